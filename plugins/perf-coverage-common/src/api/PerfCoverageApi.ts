@@ -1,0 +1,39 @@
+import {
+  ComponentDetail,
+  ComponentPage,
+  ComponentQuery,
+  ComponentSummary,
+  GapDetail,
+  RunDetail,
+  ScanProgress,
+  SourceExcerpt,
+} from './types';
+
+/**
+ * What the portal's pages ask of the backend. Every method throws
+ * `ResponseError` of `@backstage/errors` where the backend answers one.
+ *
+ * @public
+ */
+export interface PerfCoverageApi {
+  /** `GET /v1/components` */
+  listComponents(query?: ComponentQuery): Promise<ComponentPage>;
+  /** `GET /v1/components/:kind/:namespace/:name/summary` */
+  getSummary(entityRef: string): Promise<ComponentSummary>;
+  /** `GET /v1/components/:kind/:namespace/:name` */
+  getComponent(entityRef: string): Promise<ComponentDetail>;
+  /** `GET /v1/components/:kind/:namespace/:name/gaps/:gapId` */
+  getGap(entityRef: string, gapId: string): Promise<GapDetail>;
+  /** `GET /v1/components/:kind/:namespace/:name/source?path=&line=` */
+  getSource(
+    entityRef: string,
+    path: string,
+    line?: number,
+  ): Promise<SourceExcerpt>;
+  /** `GET /v1/runs/:id` */
+  getRun(runId: string): Promise<RunDetail>;
+  /** `POST /v1/components/:kind/:namespace/:name/scan` → 202 */
+  startScan(entityRef: string): Promise<ScanProgress>;
+  /** `GET /v1/components/:kind/:namespace/:name/scan` */
+  getScan(entityRef: string): Promise<ScanProgress>;
+}

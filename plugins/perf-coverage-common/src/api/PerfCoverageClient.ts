@@ -1,0 +1,95 @@
+import { ResponseError } from '@backstage/errors';
+import { PerfCoverageApi } from './PerfCoverageApi';
+import {
+  ComponentDetail,
+  ComponentPage,
+  ComponentQuery,
+  ComponentSummary,
+  GapDetail,
+  RunDetail,
+  ScanProgress,
+  SourceExcerpt,
+} from './types';
+
+/** Asks the backend over HTTP. @public */
+export class PerfCoverageClient implements PerfCoverageApi {
+  private readonly discoveryApi: {
+    getBaseUrl(pluginId: string): Promise<string>;
+  };
+  private readonly fetchApi: { fetch: typeof fetch };
+
+  constructor(options: {
+    discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
+    fetchApi: { fetch: typeof fetch };
+  }) {
+    this.discoveryApi = options.discoveryApi;
+    this.fetchApi = options.fetchApi;
+  }
+
+  listComponents(query: ComponentQuery = {}): Promise<ComponentPage> {
+    const params = new URLSearchParams();
+    for (const [key, value] of Object.entries(query)) {
+      for (const item of [value].flat()) {
+        if (item !== undefined && item !== '') params.append(key, String(item));
+      }
+    }
+    const text = params.toString();
+    return this.request('GET', `/v1/components${text ? `?${text}` : ''}`);
+  }
+
+  getSummary(entityRef: string): Promise<ComponentSummary> {
+    return this.request('GET', `${componentPath(entityRef)}/summary`);
+  }
+
+  getComponent(entityRef: string): Promise<ComponentDetail> {
+    return this.request('GET', componentPath(entityRef));
+  }
+
+  getGap(entityRef: string, gapId: string): Promise<GapDetail> {
+    return this.request(
+      'GET',
+      `${componentPath(entityRef)}/gaps/${encodeURIComponent(gapId)}`,
+    );
+  }
+
+  getSource(
+    entityRef: string,
+    path: string,
+    line?: number,
+  ): Promise<SourceExcerpt> {
+    const params = new URLSearchParams({ path });
+    if (line !== undefined) params.set('line', String(line));
+    return this.request('GET', `${componentPath(entityRef)}/source?${params}`);
+  }
+
+  getRun(runId: string): Promise<RunDetail> {
+    return this.request('GET', `/v1/runs/${encodeURIComponent(runId)}`);
+  }
+
+  startScan(entityRef: string): Promise<ScanProgress> {
+    return this.request('POST', `${componentPath(entityRef)}/scan`);
+  }
+
+  getScan(entityRef: string): Promise<ScanProgress> {
+    return this.request('GET', `${componentPath(entityRef)}/scan`);
+  }
+
+  private async request<T>(method: string, path: string): Promise<T> {
+    const baseUrl = await this.discoveryApi.getBaseUrl('perf-coverage');
+    const response = await this.fetchApi.fetch(`${baseUrl}${path}`, { method });
+    if (!response.ok) {
+      throw await ResponseError.fromResponse(response);
+    }
+    return (await response.json()) as T;
+  }
+}
+
+function componentPath(entityRef: string): string {
+  const match = /^([^:/]+):([^:/]+)\/([^:/]+)$/.exec(entityRef);
+  if (!match) {
+    throw new TypeError(
+      `Expected a full entity reference such as component:default/web, got "${entityRef}"`,
+    );
+  }
+  return `/v1/components/${match.slice(1).map(encodeURIComponent).join('/')}`;
+}

@@ -1,0 +1,3 @@
+export type { PerfCoverageApi } from './PerfCoverageApi';
+export { PerfCoverageClient } from './PerfCoverageClient';
+export * from './types';

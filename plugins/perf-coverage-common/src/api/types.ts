@@ -1,0 +1,227 @@
+import {
+  Assessment,
+  AssessedGap,
+  CoverageState,
+  Effort,
+  Inventory,
+  PlanProblem,
+  Priority,
+  Roadmap,
+  Run,
+} from '../vocabulary';
+
+/** How the last scan of a component went. @public */
+export type ScanStatus = 'never' | 'running' | 'done' | 'failed' | 'no-sources';
+
+/** One row of the portfolio. @public */
+export interface ComponentSummary {
+  entityRef: string;
+  title: string;
+  description: string | null;
+  type: string | null;
+  lifecycle: string | null;
+  ownerRef: string | null;
+  systemRef: string | null;
+  domainRef: string | null;
+  tags: string[];
+  frameworks: string[];
+  state: CoverageState | 'unknown';
+  met: number;
+  applicable: number;
+  /** 0–1; null where unknown. */
+  coverage: number | null;
+  /** Requirements by evidence, for the stacked bar. */
+  evidence: { met: number; fresh: number; written: number; none: number };
+  gaps: Record<Priority, number>;
+  slas: { met: number; breached: number; open: number };
+  effort: Pick<Effort, 'low' | 'high' | 'mean'> | null;
+  /** Title of the first phase that has open gaps. */
+  phase: string | null;
+  /** ISO date of the roadmap's p80. */
+  p80: string | null;
+  /** ISO instant. */
+  lastRunAt: string | null;
+  scan: { status: ScanStatus; at: string | null; message: string | null };
+}
+
+/** @public */
+export type ComponentSort =
+  | 'title'
+  | 'coverage'
+  | 'gaps'
+  | 'effort'
+  | 'owner'
+  | 'lastRun'
+  | 'phase';
+
+/** @public */
+export interface ComponentQuery {
+  search?: string;
+  owner?: string[];
+  system?: string[];
+  domain?: string[];
+  type?: string[];
+  lifecycle?: string[];
+  state?: string[];
+  tag?: string[];
+  framework?: string[];
+  sort?: ComponentSort;
+  order?: 'asc' | 'desc';
+  limit?: number;
+  cursor?: string;
+}
+
+/** @public */
+export interface ComponentPage {
+  items: ComponentSummary[];
+  nextCursor: string | null;
+  /** Over all components that the filters select and the reader may see. */
+  totals: {
+    components: number;
+    unknown: number;
+    met: number;
+    applicable: number;
+    gaps: Record<Priority, number>;
+    effort: Pick<Effort, 'low' | 'high' | 'mean'>;
+    /** Latest p80 of the selected roadmaps. */
+    p80: string | null;
+  };
+  /** Values for the filters with counts, over all components that the reader may see. */
+  facets: Record<
+    | 'owner'
+    | 'system'
+    | 'domain'
+    | 'type'
+    | 'lifecycle'
+    | 'state'
+    | 'tag'
+    | 'framework',
+    { value: string; count: number }[]
+  >;
+}
+
+/** @public */
+export type GapStatus = 'open' | 'closed';
+
+/** @public */
+export interface GapEvent {
+  type: 'opened' | 'changed' | 'closed' | 'reopened';
+  /** ISO instant. */
+  at: string;
+  cause: string;
+}
+
+/** @public */
+export interface GapRecord extends AssessedGap {
+  entityRef: string;
+  status: GapStatus;
+  /** ISO instants. */
+  openedAt: string;
+  closedAt: string | null;
+  /** The component's owner in the catalog. */
+  ownerRef: string | null;
+}
+
+/** @public */
+export interface GapDetail extends GapRecord {
+  history: GapEvent[];
+}
+
+/** @public */
+export interface RunSummary {
+  id: string;
+  entityRef: string;
+  format: string;
+  tool: Run['tool'];
+  environment: string | null;
+  branch: string | null;
+  commit: string | null;
+  url: string | null;
+  /** ISO instants. */
+  startedAt: string | null;
+  receivedAt: string;
+  durationSeconds: number | null;
+  synthetic: boolean;
+  /** `upload`, or the path of the file in the sources. */
+  source: string;
+  totals: Run['totals'];
+}
+
+/** @public */
+export interface RunDetail extends RunSummary {
+  run: Run;
+}
+
+/** @public */
+export interface ComponentDetail {
+  summary: ComponentSummary;
+  assessment: Assessment | null;
+  inventory: Inventory | null;
+  roadmap: Roadmap | null;
+  plan: {
+    /** Path within the sources; null where the component has none. */
+    file: string | null;
+    problems: PlanProblem[];
+    /** True where the file on disk is broken and the last good one counts. */
+    lastGood: boolean;
+  };
+  /** Open first, then closed ones. */
+  gaps: GapRecord[];
+  runs: RunSummary[];
+  sources: {
+    /** `{path}` and `{line}` are to be replaced; null where sources can't be linked. */
+    urlTemplate: string | null;
+    /** Result files that could not be read, and API documents with problems. */
+    problems: { file: string; message: string }[];
+    /** ISO instant. */
+    scannedAt: string | null;
+    etag: string | null;
+  };
+}
+
+/** A file of the sources with the lines around the one asked for. @public */
+export interface SourceExcerpt {
+  path: string;
+  firstLine: number;
+  lines: string[];
+  totalLines: number;
+}
+
+/** @public */
+export interface ScanProgress {
+  entityRef: string;
+  status: ScanStatus;
+  stage: 'queued' | 'reading' | 'analysing' | 'assessing' | 'finished';
+  filesRead: number;
+  filesTotal: number | null;
+  message: string | null;
+  /** ISO instants. */
+  startedAt: string | null;
+  finishedAt: string | null;
+}
+
+/** @public */
+export interface RunUploadOptions {
+  entityRef: string;
+  environment?: string;
+  branch?: string;
+  commit?: string;
+  /** ISO instant; wins over the file's own. */
+  startedAt?: string;
+  /** Of the CI job. */
+  url?: string;
+  /** Name of a reader; the content decides without it. */
+  format?: string;
+  /** Only shown to people. */
+  fileName?: string;
+}
+
+/** @public */
+export interface RunUploadResult {
+  run: RunSummary;
+  /** False where the same bytes were there already. */
+  created: boolean;
+  warnings: Run['warnings'];
+  /** Path of the component's results page, relative to the portal. */
+  link: string;
+}

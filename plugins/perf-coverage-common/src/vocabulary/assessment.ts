@@ -1,0 +1,172 @@
+import {
+  CoverageState,
+  Evidence,
+  GapType,
+  Impact,
+  Priority,
+  SlaState,
+  TestKind,
+} from './kinds';
+
+/**
+ * Hours of a sum of estimates. `low`–`high` is the 80 % interval of the sum,
+ * `naiveLow`–`naiveHigh` the sums of the low and the high ends.
+ *
+ * @public
+ */
+export interface Effort {
+  low: number;
+  high: number;
+  mean: number;
+  p50: number;
+  p80: number;
+  p90: number;
+  naiveLow: number;
+  naiveHigh: number;
+}
+
+/** Where an estimate comes from. @public */
+export type EstimateSource = 'plan' | 'person' | 'default';
+
+/** @public */
+export interface GapEstimate {
+  low: number;
+  high: number;
+  source: EstimateSource;
+}
+
+/** A place that shows something: a line of a source, a run, a plan entry. @public */
+export type EvidenceLink =
+  | { type: 'source'; file: string; line: number; label: string }
+  | { type: 'run'; runId: string; label: string }
+  | { type: 'plan'; file: string; line: number; label: string }
+  | { type: 'operation'; api: string; operation: string; label: string };
+
+/** @public */
+export interface AssessedOperation {
+  api: string;
+  method: string;
+  path: string;
+  operationId: string | null;
+  evidence: Evidence;
+  by: { file: string; line: number; framework: string }[];
+}
+
+/** @public */
+export interface AssessedRequirement {
+  type: 'test' | 'operation' | 'sla';
+  /** The test kind, `METHOD /path`, or the SLA's name. */
+  subject: string;
+  evidence: Evidence;
+  met: boolean;
+  /** One sentence. */
+  why: string;
+  /** What would meet it, in one sentence; null where it is met. */
+  close: string | null;
+  links: EvidenceLink[];
+}
+
+/** @public */
+export interface AssessedCapability {
+  name: string;
+  title: string;
+  state: CoverageState;
+  impact: Impact;
+  rationale: string | null;
+  met: number;
+  applicable: number;
+  /** Where it comes from: the plan, an API of the component, or the portal's policy. */
+  source: 'plan' | 'api' | 'policy';
+  /** The waiver's reason where the state is `excluded`. */
+  excludedBecause: string | null;
+  requirements: AssessedRequirement[];
+}
+
+/** @public */
+export interface AssessedSla {
+  capability: string;
+  name: string;
+  metric: string;
+  stat: string;
+  operator: string;
+  value: number;
+  unit: string;
+  under: string | null;
+  state: SlaState;
+  /** In `unit`. */
+  actual: number | null;
+  /** Share of the limit that is left (positive) or exceeded (negative); null where unknown. */
+  margin: number | null;
+  runId: string | null;
+  why: string;
+}
+
+/** @public */
+export interface AssessedGap {
+  /** Stable over rescans: component, capability, type and subject decide it. */
+  id: string;
+  capability: string;
+  capabilityTitle: string;
+  type: GapType;
+  title: string;
+  priority: Priority;
+  /** Why it is a gap. */
+  why: string;
+  /** Why it has this priority. */
+  priorityWhy: string;
+  /** Steps that close it. */
+  close: string[];
+  kinds: TestKind[];
+  estimate: GapEstimate | null;
+  phase: string | null;
+  /** Entity reference; the plan's assignee. */
+  assignee: string | null;
+  dependsOn: string[];
+  links: EvidenceLink[];
+}
+
+/** A stated figure held against evidence. @public */
+export interface AssessedClaim {
+  subject: string;
+  claimed: string;
+  actual: string | null;
+  holds: boolean | null;
+  why: string;
+  line: number;
+}
+
+/** @public */
+export interface AssessmentTotals {
+  operations: number;
+  coveredOperations: number;
+  capabilities: number;
+  requirements: number;
+  metRequirements: number;
+  /** 0–1; null where nothing applies. */
+  coverage: number | null;
+  gaps: number;
+  effort: Effort;
+}
+
+/**
+ * The answer to "what is tested, what is missing". Field names are a contract
+ * of the command `perf-coverage coverage`.
+ *
+ * @public
+ */
+export interface Assessment {
+  schemaVersion: 1;
+  state: CoverageState | 'unknown';
+  operations: AssessedOperation[];
+  requestsWithoutOperation: {
+    method: string;
+    path: string;
+    file: string;
+    line: number;
+  }[];
+  capabilities: AssessedCapability[];
+  slas: AssessedSla[];
+  gaps: AssessedGap[];
+  claims: AssessedClaim[];
+  totals: AssessmentTotals;
+}

@@ -1,0 +1,7 @@
+export * from './assessment';
+export * from './inventory';
+export * from './kinds';
+export * from './operation';
+export * from './plan';
+export * from './roadmap';
+export * from './run';

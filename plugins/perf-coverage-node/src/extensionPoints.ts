@@ -1,0 +1,25 @@
+import { createExtensionPoint } from '@backstage/backend-plugin-api';
+import { ResultReader } from './ResultReader';
+import { SourceAnalyzer } from './SourceAnalyzer';
+
+/** Adds readers of result formats. @public */
+export interface ResultReadersExtensionPoint {
+  addReader(...readers: ResultReader[]): void;
+}
+
+/** @public */
+export const resultReadersExtensionPoint =
+  createExtensionPoint<ResultReadersExtensionPoint>({
+    id: 'perf-coverage.result-readers',
+  });
+
+/** Adds analysers of test frameworks. @public */
+export interface SourceAnalyzersExtensionPoint {
+  addAnalyzer(...analyzers: SourceAnalyzer[]): void;
+}
+
+/** @public */
+export const sourceAnalyzersExtensionPoint =
+  createExtensionPoint<SourceAnalyzersExtensionPoint>({
+    id: 'perf-coverage.source-analyzers',
+  });

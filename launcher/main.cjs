@@ -1,0 +1,54 @@
+'use strict';
+const { LauncherError } = require('./errors.cjs');
+
+const commands = {
+  start: {
+    run: args => require('./start.cjs').start(args),
+    help: 'install what is missing, build, and serve portal and backend on one port (--port N)',
+  },
+  dev: {
+    run: args => require('./dev.cjs').dev(args),
+    help: 'the same with hot reload, on ports 3000 and 7007',
+  },
+  test: {
+    run: args => require('./test.cjs').test(args),
+    help: 'type check, lint, and all unit, database and page tests',
+  },
+  e2e: {
+    run: args => require('./e2e.cjs').e2e(args),
+    help: 'Playwright in Chromium against a started portal',
+  },
+  cli: {
+    run: args => require('./cli.cjs').cli(args),
+    help: 'the command perf-coverage from this checkout',
+  },
+};
+
+function usage() {
+  const lines = Object.entries(commands).map(
+    ([name, { help }]) => `  ./portal ${name.padEnd(6)} ${help}`,
+  );
+  return `${lines.join('\n')}\n  ./portal <any> handed to Yarn\n`;
+}
+
+async function main(argv) {
+  const [name, ...args] = argv;
+  try {
+    if (name === undefined || name === '--help' || name === '-h') {
+      process.stdout.write(usage());
+    } else if (Object.hasOwn(commands, name)) {
+      process.exitCode = await commands[name].run(args);
+    } else {
+      const { ensureInstalled } = require('./install.cjs');
+      const { runYarn } = require('./yarn.cjs');
+      if (name !== 'install') ensureInstalled();
+      process.exitCode = await runYarn(argv);
+    }
+  } catch (error) {
+    if (!(error instanceof LauncherError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
+}
+
+module.exports = { main };

@@ -1,0 +1,41 @@
+'use strict';
+const { spawn } = require('node:child_process');
+const path = require('node:path');
+const { LauncherError } = require('./errors.cjs');
+const { ensureNode, nodeEnvironment } = require('./node.cjs');
+const { root } = require('./paths.cjs');
+const { freePort } = require('./ports.cjs');
+
+/**
+ * Starts PostgreSQL 18 for tests. Answers its connection string and how to
+ * stop it; throws a sentence where it does not come up.
+ */
+async function startPostgres() {
+  const node = ensureNode();
+  const child = spawn(
+    node,
+    [path.join(root, 'launcher/postgres.mjs'), String(await freePort())],
+    {
+      cwd: root,
+      env: nodeEnvironment(node),
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    },
+  );
+  const ended = new Promise(resolve => child.once('exit', resolve));
+  const up = new Promise(resolve => child.once('message', resolve));
+  const first = await Promise.race([up, ended]);
+  if (typeof first !== 'object' || first === null) {
+    throw new LauncherError(
+      'PostgreSQL for the tests did not start; the lines above say why.',
+    );
+  }
+  return {
+    connection: first.connection,
+    async stop() {
+      if (child.exitCode === null) child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+module.exports = { startPostgres };

@@ -1,5 +1,7 @@
 'use strict';
 const { spawn } = require('node:child_process');
+const fs = require('node:fs');
+const os = require('node:os');
 const path = require('node:path');
 const { LauncherError } = require('./errors.cjs');
 const { ensureNode, nodeEnvironment } = require('./node.cjs');
@@ -12,16 +14,28 @@ const { freePort } = require('./ports.cjs');
  */
 async function startPostgres() {
   const node = ensureNode();
+  const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'perf-coverage-pg-'));
+  // The server may run as another user.
+  fs.chmodSync(temporary, 0o755);
   const child = spawn(
     node,
-    [path.join(root, 'launcher/postgres.mjs'), String(await freePort())],
+    [
+      path.join(root, 'launcher/postgres.mjs'),
+      String(await freePort()),
+      temporary,
+    ],
     {
       cwd: root,
       env: nodeEnvironment(node),
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     },
   );
-  const ended = new Promise(resolve => child.once('exit', resolve));
+  const ended = new Promise(resolve =>
+    child.once('exit', code => {
+      fs.rmSync(temporary, { recursive: true, force: true });
+      resolve(code);
+    }),
+  );
   const up = new Promise(resolve => child.once('message', resolve));
   const first = await Promise.race([up, ended]);
   if (typeof first !== 'object' || first === null) {

@@ -1,14 +1,15 @@
-// Runs a PostgreSQL server for tests and stays until it is told to stop.
-// Prints one line of JSON, {"connection": "postgresql://…"}, when it is up.
+// Runs a PostgreSQL server for tests until it gets SIGTERM. Called with a port
+// and a temporary folder; sends {connection} to its starter when it is up.
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
 const require = createRequire(import.meta.url);
 const port = Number(process.argv[2]);
+/** The starter's; it removes it, because the library ends this process on signals. */
+const temporary = process.argv[3];
 
 /** True where every user may enter the folder. */
 function openToAll(folder) {
@@ -44,8 +45,6 @@ function libraryPath(temporary) {
   return path.join(copy, path.relative(modules, entry));
 }
 
-const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'perf-coverage-pg-'));
-fs.chmodSync(temporary, 0o755);
 const { default: EmbeddedPostgres } = await import(
   pathToFileURL(libraryPath(temporary)).href
 );
@@ -65,12 +64,6 @@ const server = new EmbeddedPostgres({
   onError: message => log.push(String(message)),
 });
 
-async function stop(status) {
-  await server.stop();
-  fs.rmSync(temporary, { recursive: true, force: true });
-  process.exit(status);
-}
-
 try {
   await server.initialise();
   await server.start();
@@ -78,12 +71,10 @@ try {
   process.stderr.write(
     `${log.slice(-20).join('\n')}\n${error?.stack ?? error}\n`,
   );
-  fs.rmSync(temporary, { recursive: true, force: true });
   process.exit(1);
 }
-process.on('SIGTERM', () => stop(0));
-process.on('SIGINT', () => stop(0));
-process.on('disconnect', () => stop(0));
+// A starter that died must not leave a server behind.
+process.on('disconnect', () => server.stop().then(() => process.exit(0)));
 process.send?.({
   connection: `postgresql://postgres:${password}@127.0.0.1:${port}`,
 });

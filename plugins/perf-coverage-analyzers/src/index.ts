@@ -1,4 +1,9 @@
 /**
+ * Reads the sources of performance tests into an inventory. Pure but for
+ * `openFolder`; nothing of what it reads is executed.
+ *
  * @packageDocumentation
  */
-export {};
+export * from './scan';
+export * from './sourceAnalyzers';
+export * from './tree';

@@ -1,0 +1,2 @@
+export { scanSources } from './scanSources';
+export type { ScanOptions } from './scanSources';

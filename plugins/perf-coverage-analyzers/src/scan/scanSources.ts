@@ -1,0 +1,80 @@
+import {
+  Inventory,
+  InventoryFile,
+  inventoryTotals,
+} from 'backstage-plugin-perf-coverage-common';
+import {
+  SourceAnalyzer,
+  SourceTree,
+} from 'backstage-plugin-perf-coverage-node';
+import { sourceAnalyzers } from '../sourceAnalyzers';
+import { globMatcher } from './globs';
+import { observedTree } from './observedTree';
+
+/** @public */
+export interface ScanOptions {
+  /** Default: all analysers of this package. */
+  analyzers?: SourceAnalyzer[];
+  /** Globs of the files to report; default all. Modules that they import are read all the same. */
+  include?: string[];
+  /** Globs of files that are not there for the scan. */
+  exclude?: string[];
+  /** Called while files are read; `filesRead` reaches `filesTotal` at the end. */
+  onProgress?(progress: { filesRead: number; filesTotal: number }): void;
+}
+
+/**
+ * The inventory of the performance tests of a tree. The same tree gives the
+ * same inventory: files are sorted by path, and one that several analysers
+ * claim belongs to the surest of them. Throws `InputError` for an unusable
+ * glob; what files contain never makes it throw.
+ *
+ * @public
+ */
+export async function scanSources(
+  tree: SourceTree,
+  options: ScanOptions = {},
+): Promise<Inventory> {
+  const included = options.include?.length
+    ? globMatcher(options.include)
+    : () => true;
+  const excluded = options.exclude?.length
+    ? globMatcher(options.exclude)
+    : () => false;
+  let filesTotal = 0;
+  const observed = observedTree(
+    tree,
+    path => !excluded(path),
+    filesRead => options.onProgress?.({ filesRead, filesTotal }),
+  );
+  filesTotal = observed.paths.length;
+
+  const byPath = new Map<string, InventoryFile>();
+  for (const analyzer of options.analyzers ?? sourceAnalyzers) {
+    for (const file of await analyzer.analyze(observed)) {
+      const rival = byPath.get(file.path);
+      if (included(file.path) && (!rival || isSurer(file, rival))) {
+        byPath.set(file.path, file);
+      }
+    }
+  }
+  options.onProgress?.({ filesRead: filesTotal, filesTotal });
+
+  const files = [...byPath.values()].sort((a, b) => order(a.path, b.path));
+  return { schemaVersion: 1, files, totals: inventoryTotals(files) };
+}
+
+/** A file that tests something beats one that only helps; then the surer analyser. */
+function isSurer(file: InventoryFile, rival: InventoryFile): boolean {
+  const helps = file.role === 'helper';
+  const rivalHelps = rival.role === 'helper';
+  return helps === rivalHelps ? file.confidence > rival.confidence : rivalHelps;
+}
+
+/** By code unit, so that no locale of a machine changes an inventory. */
+function order(a: string, b: string): number {
+  if (a === b) {
+    return 0;
+  }
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,1 @@
+export { tinybenchAnalyzer } from './tinybenchAnalyzer';

@@ -1,0 +1,1 @@
+export { tinybenchJsonReader } from './tinybenchJson';

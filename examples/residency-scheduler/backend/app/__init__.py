@@ -1,0 +1,1 @@
+"""The parts of the residency scheduler that its performance tests exercise."""

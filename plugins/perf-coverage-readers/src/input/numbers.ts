@@ -1,0 +1,22 @@
+const plainDecimal =
+  /^[+-]?(?:\d{1,40}(?:\.\d{0,40})?|\.\d{1,40})(?:[eE][+-]?\d{1,3})?$/;
+const groupedDecimal = /^[+-]?\d{1,3}(?:,\d{3}){1,12}(?:\.\d{0,40})?$/;
+
+/**
+ * A number as tools write it, `1,234.56` of Surefire included; undefined where
+ * the text is none, or is negative: nothing that a result counts is.
+ */
+export function decimal(text: string | undefined): number | undefined {
+  if (text === undefined) {
+    return undefined;
+  }
+  const trimmed = text.trim();
+  const plain = groupedDecimal.test(trimmed)
+    ? trimmed.replaceAll(',', '')
+    : trimmed;
+  if (!plainDecimal.test(plain)) {
+    return undefined;
+  }
+  const value = Number(plain);
+  return Number.isFinite(value) && value >= 0 ? value : undefined;
+}

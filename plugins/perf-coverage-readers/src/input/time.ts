@@ -1,0 +1,22 @@
+const isoWithoutZone =
+  /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?$/;
+
+/**
+ * A point in time as ISO 8601 in UTC, or null where the text is none. A time
+ * without zone is taken as UTC, as the formats that write such times define.
+ */
+export function toIsoTime(value: string | number | undefined): string | null {
+  if (value === undefined || value === '') {
+    return null;
+  }
+  const source =
+    typeof value === 'string' && isoWithoutZone.test(value)
+      ? `${value.replace(' ', 'T').replace(',', '.')}Z`
+      : value;
+  const time = new Date(source);
+  const year = time.getUTCFullYear();
+  // Years outside of this are units mistaken for one another, not times.
+  return Number.isNaN(time.getTime()) || year < 1990 || year > 2200
+    ? null
+    : time.toISOString();
+}

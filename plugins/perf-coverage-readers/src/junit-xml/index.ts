@@ -1,0 +1,1 @@
+export { junitXmlReader } from './junitXml';

@@ -1,0 +1,1 @@
+export { k6HandleSummaryReader } from './k6HandleSummary';

@@ -1,0 +1,1 @@
+export { k6SummaryExportReader } from './k6SummaryExport';

@@ -1,0 +1,1 @@
+export { k6SummaryReader } from './k6Summary';

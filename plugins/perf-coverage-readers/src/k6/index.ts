@@ -1,0 +1,6 @@
+export { addCheck, addK6Checks } from './checks';
+export { k6Measure } from './measure';
+export type { K6Contains, K6MetricType } from './measure';
+export { parseMetricKey } from './metricKey';
+export { addK6Metrics, inferType, k6Requests } from './summary';
+export type { K6SummaryMetric } from './summary';

@@ -1,0 +1,3 @@
+export { parseResult } from './parseResult';
+export type { ParseResultOptions } from './parseResult';
+export { defaultReaderLimits } from './limits';

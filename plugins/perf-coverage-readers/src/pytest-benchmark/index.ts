@@ -1,0 +1,1 @@
+export { pytestBenchmarkReader } from './pytestBenchmark';

@@ -1,0 +1,235 @@
+import {
+  Direction,
+  Run,
+  RunCheck,
+  RunMetric,
+  RunTest,
+  RunThreshold,
+  RunTotals,
+  RunWarning,
+  runTotals,
+} from 'backstage-plugin-perf-coverage-common';
+import { ReaderLimits } from 'backstage-plugin-perf-coverage-node';
+import { cleanText } from '../input/text';
+
+/** More tests, thresholds or checks than this are counted, not kept. */
+const maxEntries = 50_000;
+
+/** Further kinds of warnings would only repeat that a file is a mess. */
+const maxWarnings = 50;
+
+/** What a metric measures and which way is better. */
+export interface Measure {
+  unit: string;
+  direction: Direction;
+}
+
+/** Counts of what the tool sent; unknown is null. */
+export type RequestTotals = Pick<
+  RunTotals,
+  'requests' | 'failedRequests' | 'errorRate'
+>;
+
+export const noRequests: RequestTotals = {
+  requests: null,
+  failedRequests: null,
+  errorRate: null,
+};
+
+/** Totals where requests and failed ones were counted. */
+export function requestTotals(
+  requests: number | null,
+  failedRequests: number | null,
+): RequestTotals {
+  return {
+    requests,
+    failedRequests,
+    errorRate:
+      requests && failedRequests !== null ? failedRequests / requests : null,
+  };
+}
+
+/**
+ * Gathers a run from a file that nobody vouches for: text is cleaned, numbers
+ * that are none are left out, and everything has an upper bound that is
+ * reported when it is hit. Readers add whole-run metrics before scoped ones,
+ * so that the bound folds the latter.
+ */
+export class RunBuilder {
+  tool: { name: string; version: string | null };
+  startedAt: string | null = null;
+  durationSeconds: number | null = null;
+  synthetic = false;
+  requests: RequestTotals = noRequests;
+
+  readonly #format: string;
+  readonly #maxMetrics: number;
+  readonly #tests: RunTest[] = [];
+  readonly #metrics: RunMetric[] = [];
+  readonly #thresholds: RunThreshold[] = [];
+  readonly #checks: RunCheck[] = [];
+  readonly #warnings = new Map<string, RunWarning>();
+
+  constructor(format: string, toolName: string, limits: ReaderLimits) {
+    this.#format = format;
+    this.#maxMetrics = limits.maxMetrics;
+    this.tool = { name: toolName, version: null };
+  }
+
+  get testCount(): number {
+    return this.#tests.length;
+  }
+
+  get metricCount(): number {
+    return this.#metrics.length;
+  }
+
+  /** Adds a metric; statistics that are undefined or not finite are left out. */
+  metric(
+    name: string,
+    scope: Iterable<readonly [string, string]>,
+    measure: Measure,
+    stats: Iterable<readonly [string, number | undefined | null]>,
+  ): void {
+    const known = [...stats].filter(
+      (entry): entry is readonly [string, number] =>
+        typeof entry[1] === 'number' && Number.isFinite(entry[1]),
+    );
+    if (known.length === 0) {
+      return;
+    }
+    if (this.#metrics.length >= this.#maxMetrics) {
+      this.warn(
+        'metrics-folded',
+        `Only the first ${
+          this.#maxMetrics
+        } metrics are kept; the others are part of the whole-run figures alone`,
+      );
+      return;
+    }
+    this.#metrics.push({
+      name: cleanText(name),
+      scope: record([...scope].map(([key, value]) => [key, cleanText(value)])),
+      unit: measure.unit,
+      direction: measure.direction,
+      stats: record(known),
+    });
+  }
+
+  test(test: RunTest): void {
+    if (this.#full(this.#tests, 'tests')) {
+      return;
+    }
+    this.#tests.push({
+      name: cleanText(test.name),
+      suite: test.suite === null ? null : cleanText(test.suite),
+      status: test.status,
+      durationSeconds: finiteOrNull(test.durationSeconds),
+    });
+  }
+
+  threshold(threshold: RunThreshold): void {
+    if (this.#full(this.#thresholds, 'thresholds')) {
+      return;
+    }
+    this.#thresholds.push({
+      metric: cleanText(threshold.metric),
+      selector: record(
+        Object.entries(threshold.selector).map(([key, value]) => [
+          key,
+          cleanText(value),
+        ]),
+      ),
+      expression: cleanText(threshold.expression),
+      ok: threshold.ok,
+    });
+  }
+
+  check(check: RunCheck): void {
+    if (this.#full(this.#checks, 'checks')) {
+      return;
+    }
+    this.#checks.push({
+      name: cleanText(check.name),
+      group: cleanText(check.group),
+      passes: check.passes,
+      fails: check.fails,
+    });
+  }
+
+  /** Counts a warning; those of one code are one, with the first line. */
+  warn(code: string, message: string, count = 1, line?: number): void {
+    const known = this.#warnings.get(code);
+    if (known) {
+      known.count += count;
+      return;
+    }
+    if (this.#warnings.size < maxWarnings) {
+      this.#warnings.set(code, {
+        code,
+        message: cleanText(message),
+        count,
+        line: line ?? null,
+      });
+    }
+  }
+
+  build(): Run {
+    const parts = {
+      tests: this.#tests,
+      thresholds: this.#thresholds,
+      checks: this.#checks,
+    };
+    return {
+      schemaVersion: 1,
+      format: this.#format,
+      tool: {
+        name: cleanText(this.tool.name),
+        version:
+          this.tool.version === null ? null : cleanText(this.tool.version),
+      },
+      startedAt: this.startedAt,
+      durationSeconds: finiteOrNull(this.durationSeconds),
+      synthetic: this.synthetic,
+      tests: parts.tests,
+      metrics: this.#metrics,
+      thresholds: parts.thresholds,
+      checks: parts.checks,
+      totals: runTotals(parts, {
+        requests: finiteOrNull(this.requests.requests),
+        failedRequests: finiteOrNull(this.requests.failedRequests),
+        errorRate: finiteOrNull(this.requests.errorRate),
+      }),
+      warnings: [...this.#warnings.values()],
+    };
+  }
+
+  #full(entries: unknown[], what: string): boolean {
+    if (entries.length < maxEntries) {
+      return false;
+    }
+    this.warn(
+      `${what}-folded`,
+      `Only the first ${maxEntries} ${what} are kept`,
+    );
+    return true;
+  }
+}
+
+function finiteOrNull(value: number | null): number | null {
+  return value !== null && Number.isFinite(value) && value >= 0 ? value : null;
+}
+
+/** An object with the given members that no key can turn into something else. */
+function record<T>(entries: Iterable<readonly [string, T]>): Record<string, T> {
+  const result: Record<string, T> = {};
+  for (const [key, value] of entries) {
+    Object.defineProperty(result, cleanText(key), {
+      value,
+      enumerable: true,
+      writable: true,
+      configurable: true,
+    });
+  }
+  return result;
+}

@@ -1,0 +1,1 @@
+export { chunksOf, headOf, parseFile, parseText, statsOf } from './input';

@@ -20,7 +20,10 @@ export interface RoadmapItem {
   start: string;
   end: string;
   hours: { low: number; high: number; mean: number };
+  /** Ids of gaps and names of work items that come before. */
   dependsOn: string[];
+  /** Name of the plan's work item; absent for gaps. */
+  work?: string;
 }
 
 /** @public */
@@ -50,6 +53,11 @@ export interface Roadmap {
   unplaced: { gap: string | null; title: string; why: string; hours: number }[];
   forecast: DateForecast;
   effort: Effort;
-  team: { engineers: number; hoursPerWeek: number; source: 'plan' | 'default' };
+  /** `given` where the caller set it, as with the option `--engineers`. */
+  team: {
+    engineers: number;
+    hoursPerWeek: number;
+    source: 'plan' | 'given' | 'default';
+  };
   warnings: { code: string; message: string }[];
 }

@@ -1,0 +1,160 @@
+import { PerformancePlan, PlanPhase, priorities } from '../vocabulary';
+import { horizonDays, WorkingCalendar } from './calendar';
+import { Task, Warning } from './tasks';
+
+const mostWeeks = 520;
+
+/** A phase on the working-day axis of `WorkingCalendar`. */
+export interface Box {
+  name: string;
+  title: string;
+  goal: string | null;
+  /** First working day. */
+  start: number;
+  /** Time at which it is over: one more than its last working day; null grows with its work. */
+  end: number | null;
+  /** Over before today: what is left in it is planned from today, without an end. */
+  past: boolean;
+}
+
+/** The plan's phases with their dates; a phase without a start follows the one before. */
+export function plannedBoxes(
+  phases: readonly PlanPhase[],
+  calendar: WorkingCalendar,
+): { boxes: Box[]; warnings: Warning[] } {
+  const warnings: Warning[] = [];
+  const boxes: Box[] = [];
+  let next = 0;
+  for (const phase of phases) {
+    const wanted = phase.start === null ? next : calendar.dayOf(phase.start);
+    if (wanted === null) {
+      warnings.push({
+        code: 'phase-date',
+        message: `The phase "${phase.title}" starts on "${phase.start}", which is no date such as 2026-01-05; it follows the phase before`,
+      });
+    }
+    const start = Math.min(Math.max(wanted ?? next, -horizonDays), horizonDays);
+    const weeks = Number.isFinite(phase.weeks)
+      ? Math.min(Math.max(phase.weeks, 0), mostWeeks)
+      : 0;
+    if (weeks !== phase.weeks || weeks === 0) {
+      warnings.push({
+        code: 'phase-length',
+        message: `The phase "${phase.title}" lasts ${phase.weeks} weeks; planned with ${weeks}: give it more than 0 and at most ${mostWeeks}`,
+      });
+    }
+    if (start < next && boxes.length > 0) {
+      warnings.push({
+        code: 'phases-overlap',
+        message: `The phase "${phase.title}" starts on ${calendar.dateOf(
+          start,
+        )}, before the phase "${
+          boxes[boxes.length - 1].title
+        }" ends; people share their time between them`,
+      });
+    }
+    const end = start + Math.ceil(weeks * 5);
+    boxes.push({
+      name: phase.name,
+      title: phase.title,
+      goal: phase.goal,
+      start,
+      end,
+      past: weeks > 0 && end <= 0,
+    });
+    next = end;
+  }
+  return { boxes, warnings };
+}
+
+const priorityTitles = {
+  critical: 'Critical gaps',
+  high: 'High gaps',
+  moderate: 'Moderate gaps',
+  low: 'Low gaps',
+} as const;
+
+export interface PhaseOfTask {
+  boxes: Box[];
+  /** Index into `boxes` by task; null takes any phase with room. */
+  boxOf: (number | null)[];
+  warnings: Warning[];
+}
+
+/**
+ * Which phase each task belongs to. Without phases in the plan there is one per
+ * priority, each as long as its work needs.
+ */
+export function assignPhases(
+  tasks: readonly Task[],
+  order: readonly number[],
+  plan: PerformancePlan | null,
+  calendar: WorkingCalendar,
+): PhaseOfTask {
+  if (plan === null || plan.phases.length === 0) {
+    const used = priorities.filter((_, rank) =>
+      tasks.some(task => task.rank === rank),
+    );
+    return {
+      boxes: used.map(name => ({
+        name,
+        title: priorityTitles[name],
+        goal: null,
+        start: 0,
+        end: null,
+        past: false,
+      })),
+      boxOf: tasks.map(task => used.indexOf(priorities[task.rank])),
+      warnings:
+        tasks.length === 0
+          ? []
+          : [
+              {
+                code: 'derived-phases',
+                message:
+                  'The plan names no phases: there is one per priority, each as long as its work needs; add "phases" to the plan to set dates',
+              },
+            ],
+    };
+  }
+  const { boxes, warnings } = plannedBoxes(plan.phases, calendar);
+  const boxOf = tasks.map(task => {
+    if (task.phase === null) return null;
+    const at = boxes.findIndex(box => box.name === task.phase);
+    if (at !== -1) return at;
+    warnings.push({
+      code: 'unknown-phase',
+      message: `"${task.title}" belongs to the phase "${
+        task.phase
+      }", which the plan does not have; its phases are ${boxes
+        .map(box => box.name)
+        .join(', ')}`,
+    });
+    return null;
+  });
+  // What no phase claims goes where the first task that waits for it is.
+  const claimed = boxOf.map(box => box !== null);
+  for (const index of [...order].reverse()) {
+    const own = boxOf[index];
+    if (own === null) continue;
+    for (const target of tasks[index].dependsOn) {
+      if (!claimed[target]) {
+        boxOf[target] = Math.min(boxOf[target] ?? own, own);
+      }
+    }
+  }
+  boxes.forEach((box, at) => {
+    const open = boxOf.filter(own => own === at).length;
+    if (box.past && open > 0) {
+      warnings.push({
+        code: 'phase-past',
+        message: `The phase "${box.title}" ended on ${calendar.dateOf(
+          box.end! - 1,
+        )} with ${open} ${
+          open === 1 ? 'item' : 'items'
+        } open; they are planned from today`,
+      });
+    }
+  });
+  return { boxes, boxOf, warnings };
+}

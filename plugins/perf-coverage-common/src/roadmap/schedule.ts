@@ -1,0 +1,249 @@
+import { endDay, horizonDays, isBy, WorkingCalendar } from './calendar';
+import {
+  firstSlot,
+  Lane,
+  lanesFor,
+  longestFree,
+  occupy,
+  Staff,
+} from './people';
+import { Box, PhaseOfTask } from './phases';
+import { Task } from './tasks';
+
+/** A task on a person's time, in working days from today. */
+export interface Placement {
+  task: number;
+  box: number;
+  lane: Lane;
+  /** No earlier than this: today or the start of its phase. */
+  release: number;
+  start: number;
+  end: number;
+  /** False where it does not fit its phase and only counts in the forecast. */
+  fits: boolean;
+}
+
+export interface Unplaced {
+  task: number;
+  why: string;
+}
+
+export interface Schedule {
+  boxes: (Box & { end: number })[];
+  placements: Placement[];
+  unplaced: Unplaced[];
+}
+
+/** The phase for what belongs to none and fits into none. */
+const unphased = {
+  name: 'unphased',
+  title: 'Not in a phase yet',
+  goal: null,
+  past: false,
+};
+
+class Board {
+  private readonly boxes: Box[];
+  private readonly placed = new Map<number, Placement>();
+  private readonly failed = new Map<number, string>();
+
+  constructor(
+    private readonly tasks: readonly Task[],
+    private readonly phases: PhaseOfTask,
+    private readonly staff: Staff,
+    private readonly calendar: WorkingCalendar,
+  ) {
+    this.boxes = phases.boxes.map(box => ({ ...box }));
+  }
+
+  /** Each phase takes its own work, then what no phase claims as far as there is room. */
+  placePhases() {
+    for (let at = 0; at < this.boxes.length; at++) {
+      const box = this.boxes[at];
+      if (box.end === null) box.start = this.endOf(at - 1);
+      this.fail(at, this.fill(at, this.membersOf(at)));
+      if (box.end !== null && !box.past) {
+        this.fill(at, this.membersOf(null));
+      }
+    }
+  }
+
+  /** What no phase claims and none has room for comes after all of them. */
+  placeRest() {
+    const rest = this.membersOf(null);
+    if (rest.length === 0) return;
+    const start = Math.max(0, ...this.boxes.map((_, at) => this.endOf(at)));
+    this.boxes.push({ ...unphased, start, end: null });
+    const at = this.boxes.length - 1;
+    this.fail(at, this.fill(at, rest));
+  }
+
+  /** What does not fit is done after all else, as far as the forecast goes. */
+  placeOverflow(order: readonly number[]) {
+    for (const task of order) {
+      if (this.failed.has(task) && this.isReady(task)) {
+        const box = this.phases.boxOf[task] ?? this.boxes.length - 1;
+        this.place(task, box, horizonDays, false);
+      }
+    }
+  }
+
+  result(): Schedule {
+    return {
+      boxes: this.boxes.map((box, at) => ({ ...box, end: this.endOf(at) })),
+      // Stable: what was placed first, and so does not wait for the other, stays first.
+      placements: [...this.placed.values()].sort((a, b) => a.start - b.start),
+      unplaced: [...this.failed]
+        .map(([task, why]) => ({ task, why }))
+        .sort((a, b) => a.task - b.task),
+    };
+  }
+
+  /** Tasks of a phase, or of none, that are not placed yet. */
+  private membersOf(box: number | null): number[] {
+    return this.tasks.flatMap((_, task) =>
+      this.phases.boxOf[task] === box && !this.placed.has(task) ? [task] : [],
+    );
+  }
+
+  /** Places what fits; gives what does not and what is still waiting. */
+  private fill(box: number, members: readonly number[]) {
+    const waiting = new Set(
+      [...members].sort(
+        (a, b) => this.tasks[a].rank - this.tasks[b].rank || a - b,
+      ),
+    );
+    const tooLong: number[] = [];
+    const limit = limitOf(this.boxes[box]);
+    const next = () => [...waiting].find(task => this.isReady(task));
+    for (let task = next(); task !== undefined; task = next()) {
+      waiting.delete(task);
+      if (!this.place(task, box, limit, true)) tooLong.push(task);
+    }
+    return { tooLong, waiting };
+  }
+
+  private fail(
+    at: number,
+    left: { tooLong: readonly number[]; waiting: Iterable<number> },
+  ) {
+    for (const task of left.tooLong) {
+      this.failed.set(task, this.whyTooLong(task, at));
+    }
+    for (const task of left.waiting) {
+      this.failed.set(task, this.whyWaiting(task, at));
+    }
+  }
+
+  private isReady(task: number): boolean {
+    return this.tasks[task].dependsOn.every(other => this.placed.has(other));
+  }
+
+  private place(
+    task: number,
+    box: number,
+    limit: number,
+    fits: boolean,
+  ): boolean {
+    const { staff, tasks } = this;
+    if (staff.hoursPerDay === 0) return false;
+    const release = Math.max(0, this.boxes[box].start);
+    const from = this.earliest(task, release);
+    const days = tasks[task].mean / staff.hoursPerDay;
+    let best: { lane: Lane; start: number } | null = null;
+    for (const lane of lanesFor(tasks[task], staff)) {
+      const start = firstSlot(lane, from, days, limit);
+      if (start !== null && (best === null || !isBy(best.start, start))) {
+        best = { lane, start };
+      }
+    }
+    if (best === null) return false;
+    const end = best.start + days;
+    occupy(best.lane, best.start, end);
+    this.placed.set(task, { task, box, release, fits, ...best, end });
+    return true;
+  }
+
+  private earliest(task: number, release: number): number {
+    return Math.max(
+      release,
+      ...this.tasks[task].dependsOn.map(
+        target => this.placed.get(target)?.end ?? 0,
+      ),
+    );
+  }
+
+  /** Time at which a phase is over: as the plan says, or with the last of its work. */
+  private endOf(at: number): number {
+    if (at < 0) return 0;
+    const { end, start } = this.boxes[at];
+    if (end !== null) return end;
+    const ends = [...this.placed.values()].flatMap(entry =>
+      entry.box === at && entry.fits ? [endDay(entry.end) + 1] : [],
+    );
+    return Math.max(start, ...ends);
+  }
+
+  private whyTooLong(task: number, at: number): string {
+    const { staff, tasks } = this;
+    const lanes = lanesFor(tasks[task], staff);
+    if (staff.hoursPerDay === 0 || lanes.length === 0) {
+      return 'Nobody has time for it: the team has no engineers or no hours';
+    }
+    const until = limitOf(this.boxes[at]);
+    const release = Math.max(0, this.boxes[at].start);
+    const from = Math.min(this.earliest(task, release), until);
+    const free =
+      Math.max(...lanes.map(lane => longestFree(lane, from, until))) *
+      staff.hoursPerDay;
+    const { assignee, mean } = tasks[task];
+    const whose =
+      assignee === lanes[0].label ? `${assignee} has` : 'nobody has more than';
+    const last = this.calendar.dateOf(until - 1);
+    return `Does not fit into "${
+      this.boxes[at].title
+    }", which ends on ${last}: it takes ${figure(
+      mean,
+    )} h in a row and ${whose} ${figure(free)} h, so ${figure(
+      Math.max(0, mean - free),
+    )} h are missing`;
+  }
+
+  private whyWaiting(task: number, at: number): string {
+    const { tasks, phases } = this;
+    const [target] = tasks[task].dependsOn.filter(
+      other => !this.placed.has(other),
+    );
+    const later = phases.boxOf[target];
+    return later !== null && later > at
+      ? `Waits for "${tasks[target].title}", which the plan puts into the later phase "${phases.boxes[later].title}"`
+      : `Waits for "${tasks[target].title}", which is not placed`;
+  }
+}
+
+/**
+ * Places tasks one by one, the most urgent one that waits for nothing first,
+ * on the person who can begin it first. A task stays with one person and is
+ * not interrupted by another; its mean hours count.
+ */
+export function schedule(
+  tasks: readonly Task[],
+  order: readonly number[],
+  phases: PhaseOfTask,
+  staff: Staff,
+  calendar: WorkingCalendar,
+): Schedule {
+  const board = new Board(tasks, phases, staff, calendar);
+  board.placePhases();
+  board.placeRest();
+  board.placeOverflow(order);
+  return board.result();
+}
+
+function limitOf(box: Box): number {
+  return box.end === null || box.past ? horizonDays : box.end;
+}
+
+function figure(hours: number): string {
+  return String(Math.round(hours * 10) / 10);
+}

@@ -5,5 +5,8 @@
  */
 export * from './annotations';
 export * from './api';
+export * from './effort';
+export * from './operations';
 export * from './permissions';
+export * from './plan';
 export * from './vocabulary';

@@ -43,7 +43,8 @@ export interface PlanCapability {
     tests: string[];
   };
   requires: TestKind[];
-  /** Kinds that the report called for but that do not apply, with the reason. */
+  /** True where the plan does not say `requires`: then the policy's kinds apply. */
+  requiresByPolicy?: boolean;
   slas: PlanSla[];
   estimate: EstimateRange | null;
   phase: string | null;
@@ -88,7 +89,11 @@ export interface PlanWaiver {
 
 /** A figure that a hand-written report states, to be held against evidence. @public */
 export interface PlanClaim {
-  /** `tests`, `suites`, `scenarios`, `scripts`, `thresholds`, `operations`, `effort` or a work roll-up. */
+  /**
+   * `files`, `tests`, `cases`, `suites`, `scripts`, `scenarios`, `thresholds`,
+   * `operations`, `gaps`, `effort`, `tests:<capability or path glob>` or
+   * `effort:<capability, work item, phase or priority>`.
+   */
   subject: string;
   value: string;
   source: string | null;

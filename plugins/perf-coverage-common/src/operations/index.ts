@@ -1,0 +1,3 @@
+export { createOperationMatcher, matchRequests } from './matchRequests';
+export type { OperationMatcher, RequestPath } from './matchRequests';
+export { readApiOperations } from './readApiOperations';

@@ -1,0 +1,269 @@
+import { readYaml, YamlPath } from '../documents';
+import { ApiOperation, ApiOperations } from '../vocabulary';
+import { basePathOf } from './paths';
+
+const limits = { maxBytes: 20_000_000, maxDepth: 200 };
+
+/** Operations of one document; further ones are counted as a problem. */
+const maxOperations = 20_000;
+/** Problems of one document that are listed. */
+const maxProblems = 50;
+
+const methods = [
+  'get',
+  'put',
+  'post',
+  'delete',
+  'options',
+  'head',
+  'patch',
+  'trace',
+];
+
+type Fields = Record<string, unknown>;
+
+/**
+ * Reads the operations of an OpenAPI document (2.0, 3.0, 3.1; YAML or JSON, at
+ * most 20 MB) and the base paths of its servers.
+ *
+ * Never fetches and never throws for what the document holds: a part that
+ * can't be read is left out and named in `problems`. Path items may be local
+ * references (`#/…`); external ones become problems.
+ *
+ * @param document - the text
+ * @param api - entity reference of the API, or the document's file name
+ * @public
+ */
+export function readApiOperations(
+  document: string,
+  api: string,
+): ApiOperations {
+  const { root, lineOf, problems: unread } = readDocument(document);
+  const problems: ApiOperations['problems'] = [...unread];
+  const report = (message: string, path: YamlPath) => {
+    if (problems.length < maxProblems) {
+      problems.push({ message, line: lineOf(path) });
+    }
+  };
+  const result: ApiOperations = {
+    api,
+    title: null,
+    basePaths: [''],
+    operations: [],
+    problems,
+  };
+  if (root === null) {
+    if (problems.length === 0) {
+      report('The document is no mapping, so it is no API description', []);
+    }
+    return result;
+  }
+  const info = fieldsOf(root.info);
+  result.title = typeof info?.title === 'string' ? info.title : null;
+  if (!('openapi' in root) && !('swagger' in root)) {
+    report(
+      'The document names neither "openapi" nor "swagger": only OpenAPI 2.0, 3.0 and 3.1 are read',
+      [],
+    );
+    return result;
+  }
+  result.basePaths = basePathsOf(root);
+  const paths = fieldsOf(root.paths);
+  if (!paths) {
+    // OpenAPI 3.1 allows documents of webhooks and components alone.
+    if (root.paths !== undefined) report('"paths" is no mapping', ['paths']);
+    return result;
+  }
+  result.operations = readPaths(paths, { root, api, report });
+  return result;
+}
+
+interface Context {
+  root: Fields;
+  api: string;
+  report(message: string, path: YamlPath): void;
+}
+
+function readPaths(paths: Fields, context: Context): ApiOperation[] {
+  const operations: ApiOperation[] = [];
+  const seen = new Set<string>();
+  for (const path of Object.keys(paths)) {
+    if (path.startsWith('x-')) continue;
+    if (!path.startsWith('/')) {
+      context.report(`The path "${shown(path)}" does not start with "/"`, [
+        'paths',
+        path,
+      ]);
+      continue;
+    }
+    const item = resolvePathItem(paths[path], ['paths', path], context);
+    if (!item) continue;
+    for (const method of methods) {
+      if (!Object.hasOwn(item, method)) continue;
+      const operation = fieldsOf(item[method]);
+      if (!operation) {
+        context.report(
+          `${method.toUpperCase()} ${shown(path)} is no operation`,
+          ['paths', path, method],
+        );
+        continue;
+      }
+      const key = `${method} ${path.replace(/\{[^{}]*\}/g, '{}')}`;
+      if (seen.has(key)) {
+        context.report(
+          `${method.toUpperCase()} ${shown(
+            path,
+          )} is there twice; the first one counts`,
+          ['paths', path, method],
+        );
+        continue;
+      }
+      if (operations.length >= maxOperations) {
+        context.report(`Only the first ${maxOperations} operations are read`, [
+          'paths',
+          path,
+        ]);
+        return operations;
+      }
+      seen.add(key);
+      operations.push({
+        api: context.api,
+        method: method.toUpperCase(),
+        path,
+        operationId:
+          typeof operation.operationId === 'string'
+            ? operation.operationId
+            : null,
+        deprecated: operation.deprecated === true,
+      });
+    }
+  }
+  return operations;
+}
+
+/** A path item with its local references resolved, its own fields winning. */
+function resolvePathItem(
+  value: unknown,
+  path: YamlPath,
+  context: Context,
+): Fields | null {
+  const merged: Fields = Object.create(null);
+  let item = fieldsOf(value);
+  for (let steps = 0; item; steps++) {
+    for (const key of Object.keys(item)) {
+      if (!Object.hasOwn(merged, key)) merged[key] = item[key];
+    }
+    const reference: unknown = item.$ref;
+    if (reference === undefined) return merged;
+    if (typeof reference !== 'string' || !reference.startsWith('#/')) {
+      context.report(
+        `The reference "${shown(
+          String(reference),
+        )}" leads out of the document and is not followed`,
+        path,
+      );
+      return merged;
+    }
+    if (steps > 10) {
+      context.report(
+        `The reference "${shown(reference)}" leads in a circle`,
+        path,
+      );
+      return merged;
+    }
+    item = fieldsOf(atPointer(context.root, reference));
+    if (!item) {
+      context.report(`The reference "${shown(reference)}" leads nowhere`, path);
+      return merged;
+    }
+  }
+  context.report(
+    `${shown(String(path[path.length - 1]))} is no path item`,
+    path,
+  );
+  return null;
+}
+
+function atPointer(root: Fields, reference: string): unknown {
+  let value: unknown = root;
+  for (const part of reference.slice(2).split('/')) {
+    const key = safeDecode(part).replace(/~1/g, '/').replace(/~0/g, '~');
+    const fields = fieldsOf(value);
+    if (!fields || !Object.hasOwn(fields, key)) return undefined;
+    value = fields[key];
+  }
+  return value;
+}
+
+function safeDecode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+function basePathsOf(root: Fields): string[] {
+  if (typeof root.basePath === 'string') return [basePathOf(root.basePath)];
+  const servers = Array.isArray(root.servers) ? root.servers : [];
+  const paths = servers.flatMap(server => {
+    const fields = fieldsOf(server);
+    if (typeof fields?.url !== 'string') return [];
+    return [basePathOf(withDefaults(fields.url, fieldsOf(fields.variables)))];
+  });
+  return paths.length > 0 ? [...new Set(paths)] : [''];
+}
+
+/** `https://{host}/{version}` with the variables' defaults. */
+function withDefaults(url: string, variables: Fields | null): string {
+  return url
+    .slice(0, 2_000)
+    .replace(/\{([^{}]{1,100})\}/g, (whole, name: string) => {
+      const variable =
+        variables && Object.hasOwn(variables, name)
+          ? fieldsOf(variables[name])
+          : null;
+      return typeof variable?.default === 'string' ? variable.default : whole;
+    });
+}
+
+function fieldsOf(value: unknown): Fields | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Fields)
+    : null;
+}
+
+function shown(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+}
+
+interface ReadDocument {
+  root: Fields | null;
+  lineOf(path: YamlPath): number | null;
+  problems: ApiOperations['problems'];
+}
+
+/** JSON is read by the engine (a hundred times faster), all else as YAML. */
+function readDocument(text: string): ReadDocument {
+  const body = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  if (body.length <= limits.maxBytes && /^\s{0,100}\{/.test(body)) {
+    try {
+      return {
+        root: fieldsOf(JSON.parse(body)),
+        lineOf: () => null,
+        problems: [],
+      };
+    } catch {
+      // Not JSON: the YAML reader says where it breaks.
+    }
+  }
+  const reading = readYaml(body, limits);
+  return {
+    root: fieldsOf(reading.value),
+    lineOf: path => reading.placeOfKey(path).line,
+    problems: reading.problems.slice(0, maxProblems).map(problem => ({
+      message: `The document can't be read: ${problem.message}`,
+      line: problem.line,
+    })),
+  };
+}

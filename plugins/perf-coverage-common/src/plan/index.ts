@@ -1,0 +1,2 @@
+export { parsePlan } from './parsePlan';
+export { planJsonSchema } from './schema';

@@ -12,6 +12,8 @@ const maxAlternatives = 500;
  * no regular expression and takes at most the product of the lengths of glob
  * and path, so that no glob can stall a scan. Throws `InputError` for a glob
  * that is too long or has too many alternatives.
+ *
+ * @public
  */
 export function globMatcher(
   globs: readonly string[],

@@ -1,2 +1,3 @@
+export { globMatcher } from './globs';
 export { scanSources } from './scanSources';
 export type { ScanOptions } from './scanSources';

@@ -1,0 +1,126 @@
+import {
+  GapEvent,
+  GapRecord,
+  priorities,
+} from 'backstage-plugin-perf-coverage-common';
+import { Knex } from 'knex';
+import { batches } from './dialect';
+import { AssessmentStore, ComponentFigures, StoredAssessment } from './types';
+
+export class KnexAssessmentStore implements AssessmentStore {
+  constructor(private readonly knex: Knex) {}
+
+  async get(entityRef: string): Promise<StoredAssessment | undefined> {
+    const row = await this.knex('assessments')
+      .where('entity_ref', entityRef)
+      .first();
+    return (
+      row && {
+        assessment: JSON.parse(row.assessment),
+        roadmap: JSON.parse(row.roadmap),
+        cause: row.cause,
+        assessedAt: row.assessed_at,
+      }
+    );
+  }
+
+  async set(entityRef: string, stored: StoredAssessment): Promise<void> {
+    await this.knex('assessments')
+      .insert({
+        entity_ref: entityRef,
+        assessment: JSON.stringify(stored.assessment),
+        roadmap: JSON.stringify(stored.roadmap),
+        cause: stored.cause,
+        assessed_at: stored.assessedAt,
+      })
+      .onConflict('entity_ref')
+      .merge();
+  }
+
+  async listGaps(entityRef: string): Promise<GapRecord[]> {
+    const rows: { record: string }[] = await this.knex('gaps')
+      .where('entity_ref', entityRef)
+      .select('record');
+    return rows.map(row => JSON.parse(row.record) as GapRecord).sort(openFirst);
+  }
+
+  async getGap(
+    entityRef: string,
+    gapId: string,
+  ): Promise<{ gap: GapRecord; history: GapEvent[] } | undefined> {
+    const key = { entity_ref: entityRef, gap_id: gapId };
+    const row = await this.knex('gaps').where(key).first('record');
+    if (!row) return undefined;
+    const history: GapEvent[] = await this.knex('gap_events')
+      .where(key)
+      .orderBy('id')
+      .select('type', 'at', 'cause');
+    return { gap: JSON.parse(row.record), history };
+  }
+
+  async writeGaps(
+    entityRef: string,
+    records: readonly GapRecord[],
+    events: readonly { gapId: string; event: GapEvent }[],
+  ): Promise<void> {
+    const rows = records.map(record => ({
+      entity_ref: entityRef,
+      gap_id: record.id,
+      status: record.status,
+      priority: record.priority,
+      opened_at: record.openedAt,
+      closed_at: record.closedAt,
+      record: JSON.stringify(record),
+    }));
+    for (const batch of batches(rows)) {
+      await this.knex('gaps')
+        .insert(batch)
+        .onConflict(['entity_ref', 'gap_id'])
+        .merge();
+    }
+    const eventRows = events.map(({ gapId, event }) => ({
+      entity_ref: entityRef,
+      gap_id: gapId,
+      type: event.type,
+      at: event.at,
+      cause: event.cause,
+    }));
+    for (const batch of batches(eventRows)) {
+      await this.knex('gap_events').insert(batch);
+    }
+  }
+
+  async setSnapshot(
+    entityRef: string,
+    day: string,
+    figures: ComponentFigures,
+  ): Promise<void> {
+    await this.knex('snapshots')
+      .insert({
+        entity_ref: entityRef,
+        day,
+        state: figures.state,
+        met: figures.met,
+        applicable: figures.applicable,
+        gaps_critical: figures.gaps.critical,
+        gaps_high: figures.gaps.high,
+        gaps_moderate: figures.gaps.moderate,
+        gaps_low: figures.gaps.low,
+        effort_mean: figures.effort?.mean ?? null,
+      })
+      .onConflict(['entity_ref', 'day'])
+      .merge();
+  }
+}
+
+function openFirst(a: GapRecord, b: GapRecord): number {
+  if (a.status !== b.status) return a.status === 'open' ? -1 : 1;
+  if (a.status === 'closed' && a.closedAt !== b.closedAt) {
+    return (b.closedAt ?? '') < (a.closedAt ?? '') ? -1 : 1;
+  }
+  return (
+    priorities.indexOf(a.priority) - priorities.indexOf(b.priority) ||
+    a.title.localeCompare(b.title, 'en-US') ||
+    a.id.localeCompare(b.id, 'en-US')
+  );
+}

@@ -1,0 +1,151 @@
+import { ComponentSummary } from 'backstage-plugin-perf-coverage-common';
+import { Knex } from 'knex';
+import {
+  catalogColumns,
+  catalogFacetRows,
+  catalogFacets,
+  ComponentRow,
+  figureColumns,
+  figureFacetRows,
+  figureFacets,
+  toSummary,
+} from './componentRows';
+import { listComponents, summaryQuery } from './componentList';
+import { batches, isSqlite } from './dialect';
+import {
+  CatalogComponent,
+  ComponentFigures,
+  ComponentListOptions,
+  ComponentListPage,
+  ComponentStore,
+} from './types';
+
+export class KnexComponentStore implements ComponentStore {
+  constructor(private readonly knex: Knex) {}
+
+  async sync(components: readonly CatalogComponent[], now: string) {
+    const stored = new Map<
+      string,
+      { entity_etag: string | null; removed_at: string | null }
+    >(
+      (
+        await this.knex('components').select(
+          'entity_ref',
+          'entity_etag',
+          'removed_at',
+        )
+      ).map(row => [row.entity_ref, row]),
+    );
+    const isChanged = (component: CatalogComponent) => {
+      const row = stored.get(component.entityRef);
+      return (
+        row === undefined ||
+        row.removed_at !== null ||
+        row.entity_etag !== component.entityEtag
+      );
+    };
+    const changed = components.filter(isChanged);
+    for (const batch of batches(changed, 100)) {
+      await this.write(batch, now);
+    }
+
+    const present = new Set(components.map(component => component.entityRef));
+    const removed = [...stored]
+      .filter(([ref, row]) => row.removed_at === null && !present.has(ref))
+      .map(([ref]) => ref);
+    for (const batch of batches(removed)) {
+      await this.knex('components')
+        .whereIn('entity_ref', batch)
+        .update({ removed_at: now });
+    }
+    return { changed: changed.map(component => component.entityRef), removed };
+  }
+
+  async upsert(component: CatalogComponent, now: string): Promise<void> {
+    await this.write([component], now);
+    await this.knex('components')
+      .where('entity_ref', component.entityRef)
+      .update({ entity_etag: component.entityEtag });
+  }
+
+  private async write(
+    components: readonly CatalogComponent[],
+    now: string,
+  ): Promise<void> {
+    await this.knex.transaction(async tx => {
+      await tx('components')
+        .insert(
+          components.map(component => ({
+            entity_ref: component.entityRef,
+            ...catalogColumns(component),
+            seen_at: now,
+            removed_at: null,
+          })),
+        )
+        .onConflict('entity_ref')
+        .merge();
+      const refs = components.map(component => component.entityRef);
+      await tx('component_facets')
+        .whereIn('entity_ref', refs)
+        .whereIn('facet', [...catalogFacets])
+        .delete();
+      const rows = components.flatMap(component => [
+        ...catalogFacetRows(component),
+        // Until an assessment says otherwise.
+        ...figureFacetRows(component.entityRef, {
+          state: 'unknown',
+          frameworks: [],
+        }),
+      ]);
+      const assessed = new Set(
+        await tx('component_facets')
+          .whereIn('entity_ref', refs)
+          .where('facet', 'state')
+          .pluck('entity_ref'),
+      );
+      const missing = rows.filter(
+        row => row.facet !== 'state' || !assessed.has(row.entity_ref),
+      );
+      for (const batch of batches(missing)) {
+        await tx('component_facets').insert(batch);
+      }
+    });
+  }
+
+  async get(entityRef: string): Promise<ComponentSummary | undefined> {
+    const row: ComponentRow | undefined = await summaryQuery(this.knex)
+      .where('components.entity_ref', entityRef)
+      .whereNull('components.removed_at')
+      .first();
+    return row && toSummary(row);
+  }
+
+  list(options: ComponentListOptions): Promise<ComponentListPage> {
+    return listComponents(this.knex, options);
+  }
+
+  async setFigures(
+    entityRef: string,
+    figures: ComponentFigures,
+  ): Promise<void> {
+    await this.knex('components')
+      .where('entity_ref', entityRef)
+      .update(figureColumns(figures));
+    await this.knex('component_facets')
+      .where('entity_ref', entityRef)
+      .whereIn('facet', [...figureFacets])
+      .delete();
+    await this.knex('component_facets').insert(
+      figureFacetRows(entityRef, figures),
+    );
+  }
+
+  async lock(entityRef: string): Promise<void> {
+    // SQLite has one writer anyway.
+    if (isSqlite(this.knex)) return;
+    await this.knex('components')
+      .where('entity_ref', entityRef)
+      .select('entity_ref')
+      .forUpdate();
+  }
+}

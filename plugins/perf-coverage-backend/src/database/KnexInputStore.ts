@@ -1,0 +1,132 @@
+import { Knex } from 'knex';
+import { batches } from './dialect';
+import { InputStore, StoredApis, StoredInventory, StoredPlan } from './types';
+
+export class KnexInputStore implements InputStore {
+  constructor(private readonly knex: Knex) {}
+
+  async getInventory(entityRef: string): Promise<StoredInventory | undefined> {
+    const row = await this.knex('inventories')
+      .where('entity_ref', entityRef)
+      .first();
+    return (
+      row && {
+        location: row.location,
+        etag: row.etag,
+        settings: row.settings,
+        urlTemplate: row.url_template,
+        inventory: JSON.parse(row.inventory),
+        problems: JSON.parse(row.problems),
+        scannedAt: row.scanned_at,
+      }
+    );
+  }
+
+  async setInventory(
+    entityRef: string,
+    stored: StoredInventory,
+    files: ReadonlyMap<string, string>,
+  ): Promise<void> {
+    await this.knex('inventories')
+      .insert({
+        entity_ref: entityRef,
+        location: stored.location,
+        etag: stored.etag,
+        settings: stored.settings,
+        url_template: stored.urlTemplate,
+        inventory: JSON.stringify(stored.inventory),
+        problems: JSON.stringify(stored.problems),
+        scanned_at: stored.scannedAt,
+      })
+      .onConflict('entity_ref')
+      .merge();
+    await this.knex('source_files').where('entity_ref', entityRef).delete();
+    const rows = [...files].map(([path, content]) => ({
+      entity_ref: entityRef,
+      path,
+      // PostgreSQL has no place for NUL in text.
+      content: content.replaceAll('\0', '\uFFFD'),
+    }));
+    for (const batch of batches(rows, 50)) {
+      await this.knex('source_files').insert(batch);
+    }
+  }
+
+  async touchInventory(entityRef: string, scannedAt: string): Promise<void> {
+    await this.knex('inventories')
+      .where('entity_ref', entityRef)
+      .update({ scanned_at: scannedAt });
+  }
+
+  async deleteInventory(entityRef: string): Promise<void> {
+    await this.knex('inventories').where('entity_ref', entityRef).delete();
+    await this.knex('source_files').where('entity_ref', entityRef).delete();
+  }
+
+  async getSourceFile(
+    entityRef: string,
+    path: string,
+  ): Promise<string | undefined> {
+    const row = await this.knex('source_files')
+      .where({ entity_ref: entityRef, path })
+      .first('content');
+    return row?.content;
+  }
+
+  async getPlan(entityRef: string): Promise<StoredPlan | undefined> {
+    const row = await this.knex('plans').where('entity_ref', entityRef).first();
+    return (
+      row && {
+        file: row.file,
+        plan: row.plan === null ? null : JSON.parse(row.plan),
+        problems: JSON.parse(row.problems),
+        // SQLite answers 0 and 1.
+        lastGood: Boolean(row.last_good),
+        readAt: row.read_at,
+      }
+    );
+  }
+
+  async setPlan(entityRef: string, plan: StoredPlan | null): Promise<void> {
+    if (!plan) {
+      await this.knex('plans').where('entity_ref', entityRef).delete();
+      return;
+    }
+    await this.knex('plans')
+      .insert({
+        entity_ref: entityRef,
+        file: plan.file,
+        plan: plan.plan && JSON.stringify(plan.plan),
+        problems: JSON.stringify(plan.problems),
+        last_good: plan.lastGood,
+        read_at: plan.readAt,
+      })
+      .onConflict('entity_ref')
+      .merge();
+  }
+
+  async getApis(entityRef: string): Promise<StoredApis> {
+    const row = await this.knex('api_operations')
+      .where('entity_ref', entityRef)
+      .first();
+    return row
+      ? { apis: JSON.parse(row.apis), problems: JSON.parse(row.problems) }
+      : { apis: [], problems: [] };
+  }
+
+  async setApis(
+    entityRef: string,
+    apis: StoredApis,
+    now: string,
+  ): Promise<void> {
+    await this.knex('api_operations')
+      .insert({
+        entity_ref: entityRef,
+        apis: JSON.stringify(apis.apis),
+        problems: JSON.stringify(apis.problems),
+        read_at: now,
+      })
+      .onConflict('entity_ref')
+      .merge();
+  }
+}

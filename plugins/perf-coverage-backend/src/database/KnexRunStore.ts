@@ -1,0 +1,182 @@
+import {
+  Run,
+  RunMetric,
+  RunSummary,
+} from 'backstage-plugin-perf-coverage-common';
+import { Knex } from 'knex';
+import { batches, storedInstant, whereInList } from './dialect';
+import { NewRun, RunStore, StoredRun } from './types';
+
+interface RunRow {
+  id: string;
+  entity_ref: string;
+  environment: string;
+  commit: string;
+  branch: string | null;
+  url: string | null;
+  source: string;
+  started_at: string | null;
+  received_at: string;
+  run: string;
+}
+
+interface MetricRow {
+  run_id: string;
+  name: string;
+  scope: string;
+  unit: string;
+  direction: RunMetric['direction'];
+  stats: string;
+}
+
+/** All of a run but its metrics, which have a table of their own. */
+type RunDocument = Omit<Run, 'metrics'>;
+
+export class KnexRunStore implements RunStore {
+  constructor(private readonly knex: Knex) {}
+
+  async find(
+    identity: Pick<NewRun, 'entityRef' | 'digest' | 'environment' | 'commit'>,
+  ): Promise<RunSummary | undefined> {
+    const row: RunRow | undefined = await this.knex('runs')
+      .where({
+        entity_ref: identity.entityRef,
+        digest: identity.digest,
+        environment: identity.environment ?? '',
+        commit: identity.commit ?? '',
+      })
+      .first();
+    return row && toRunSummary(row);
+  }
+
+  async add(run: NewRun): Promise<{ run: RunSummary; created: boolean }> {
+    const { metrics, ...document } = run.run;
+    const receivedAt = storedInstant(run.receivedAt);
+    const startedAt = run.startedAt && storedInstant(run.startedAt);
+    await this.knex.transaction(async tx => {
+      // Two replicas may get the same bytes at once: the second changes nothing.
+      await tx('runs')
+        .insert({
+          id: run.id,
+          entity_ref: run.entityRef,
+          digest: run.digest,
+          environment: run.environment ?? '',
+          commit: run.commit ?? '',
+          branch: run.branch,
+          url: run.url,
+          source: run.source,
+          format: document.format,
+          started_at: startedAt,
+          received_at: receivedAt,
+          ordered_at: startedAt ?? receivedAt,
+          synthetic: document.synthetic,
+          run: JSON.stringify(document),
+        })
+        .onConflict(['entity_ref', 'digest', 'environment', 'commit'])
+        .ignore();
+      const mine = await tx('runs').where('id', run.id).first('id');
+      if (!mine) return;
+      const rows = metrics.map((metric, position) => ({
+        run_id: run.id,
+        position,
+        name: metric.name,
+        scope: JSON.stringify(metric.scope),
+        unit: metric.unit,
+        direction: metric.direction,
+        stats: JSON.stringify(metric.stats),
+      }));
+      for (const batch of batches(rows)) {
+        await tx('run_metrics').insert(batch);
+      }
+    });
+    const stored = await this.find(run);
+    if (!stored) {
+      throw new Error(`Run ${run.id} of ${run.entityRef} was not stored`);
+    }
+    return { run: stored, created: stored.id === run.id };
+  }
+
+  async get(id: string): Promise<StoredRun | undefined> {
+    const row: RunRow | undefined = await this.knex('runs')
+      .where('id', id)
+      .first();
+    if (!row) return undefined;
+    const metrics: MetricRow[] = await this.knex('run_metrics')
+      .where('run_id', id)
+      .orderBy('position');
+    return toStoredRun(row, metrics);
+  }
+
+  async list(entityRef: string, limit: number): Promise<RunSummary[]> {
+    return (await this.newest(entityRef, limit)).map(toRunSummary);
+  }
+
+  async listWithMetrics(
+    entityRef: string,
+    limit: number,
+  ): Promise<StoredRun[]> {
+    const rows = await this.newest(entityRef, limit);
+    const query = this.knex('run_metrics').orderBy(['run_id', 'position']);
+    whereInList(
+      this.knex,
+      query,
+      'run_id',
+      rows.map(row => row.id),
+    );
+    const metrics: MetricRow[] = await query;
+    const byRun = new Map<string, MetricRow[]>();
+    for (const metric of metrics) {
+      const own = byRun.get(metric.run_id);
+      if (own) own.push(metric);
+      else byRun.set(metric.run_id, [metric]);
+    }
+    return rows.map(row => toStoredRun(row, byRun.get(row.id) ?? []));
+  }
+
+  private newest(entityRef: string, limit: number): Promise<RunRow[]> {
+    return this.knex('runs')
+      .where('entity_ref', entityRef)
+      .orderBy([
+        { column: 'ordered_at', order: 'desc' },
+        { column: 'id', order: 'desc' },
+      ])
+      .limit(limit);
+  }
+}
+
+function toStoredRun(row: RunRow, metrics: MetricRow[]): StoredRun {
+  const document: RunDocument = JSON.parse(row.run);
+  return {
+    summary: toRunSummary(row),
+    run: {
+      ...document,
+      metrics: metrics.map(metric => ({
+        name: metric.name,
+        scope: JSON.parse(metric.scope),
+        unit: metric.unit,
+        direction: metric.direction,
+        stats: JSON.parse(metric.stats),
+      })),
+    },
+  };
+}
+
+function toRunSummary(row: RunRow): RunSummary {
+  const document: RunDocument = JSON.parse(row.run);
+  return {
+    id: row.id,
+    entityRef: row.entity_ref,
+    format: document.format,
+    tool: document.tool,
+    environment: row.environment || null,
+    branch: row.branch,
+    commit: row.commit || null,
+    url: row.url,
+    startedAt: row.started_at,
+    receivedAt: row.received_at,
+    durationSeconds: document.durationSeconds,
+    synthetic: document.synthetic,
+    source: row.source,
+    totals: document.totals,
+  };
+}

@@ -1,0 +1,226 @@
+import { ComponentSort } from 'backstage-plugin-perf-coverage-common';
+import { Knex } from 'knex';
+import { ComponentRow, toSummary } from './componentRows';
+import { whereInList } from './dialect';
+import {
+  ComponentCursor,
+  ComponentListOptions,
+  ComponentListPage,
+  FacetName,
+  facetNames,
+} from './types';
+
+/** What each sort looks at; `entity_ref` breaks ties, unknown comes last. */
+const sortColumns: Record<ComponentSort, SortColumn> = {
+  title: 'title_sort',
+  coverage: 'coverage',
+  gaps: 'gap_rank',
+  effort: 'effort_mean',
+  owner: 'owner_ref',
+  lastRun: 'last_run_at',
+  phase: 'phase_sort',
+};
+
+type SortColumn =
+  | 'title_sort'
+  | 'coverage'
+  | 'gap_rank'
+  | 'effort_mean'
+  | 'owner_ref'
+  | 'last_run_at'
+  | 'phase_sort';
+
+type ListRow = ComponentRow & Record<SortColumn, string | number | null>;
+
+export function summaryQuery(knex: Knex): Knex.QueryBuilder {
+  return knex('components')
+    .leftJoin('scans', 'scans.entity_ref', 'components.entity_ref')
+    .select(
+      'components.*',
+      'scans.status as scan_status',
+      'scans.finished_at as scan_at',
+      'scans.message as scan_message',
+    );
+}
+
+/** Three queries, whatever the number of components: page, totals, facets. */
+export async function listComponents(
+  knex: Knex,
+  options: ComponentListOptions,
+): Promise<ComponentListPage> {
+  const { rows, next } = await readPage(knex, options);
+  return {
+    items: rows.map(toSummary),
+    next,
+    totals: await readTotals(knex, options),
+    facets: await readFacets(knex, options),
+  };
+}
+
+async function readPage(
+  knex: Knex,
+  options: ComponentListOptions,
+): Promise<{ rows: ListRow[]; next: ComponentCursor | null }> {
+  const column = sortColumns[options.sort];
+  const query = summaryQuery(knex)
+    .orderByRaw('case when ?? is null then 1 else 0 end', [
+      `components.${column}`,
+    ])
+    .orderBy(`components.${column}`, options.order)
+    .orderBy('components.entity_ref')
+    .limit(options.limit + 1);
+  applyVisible(knex, query, options);
+  applyFilters(knex, query, options);
+  if (options.cursor) applyCursor(query, column, options.cursor);
+  const found: ListRow[] = await query;
+  const rows = found.slice(0, options.limit);
+  const last = rows.at(-1);
+  return {
+    rows,
+    next:
+      last && found.length > options.limit
+        ? {
+            sort: options.sort,
+            order: options.order,
+            value: last[column],
+            entityRef: last.entity_ref,
+          }
+        : null,
+  };
+}
+
+function applyCursor(
+  query: Knex.QueryBuilder,
+  column: SortColumn,
+  { value, order, entityRef }: ComponentCursor,
+): void {
+  const name = `components.${column}`;
+  query.where(after => {
+    if (value === null) {
+      after.whereNull(name).where('components.entity_ref', '>', entityRef);
+      return;
+    }
+    after
+      .where(name, order === 'asc' ? '>' : '<', value)
+      .orWhere(tie =>
+        tie.where(name, value).where('components.entity_ref', '>', entityRef),
+      )
+      .orWhereNull(name);
+  });
+}
+
+function applyVisible(
+  knex: Knex,
+  query: Knex.QueryBuilder,
+  { visible }: Pick<ComponentListOptions, 'visible'>,
+): void {
+  query.whereNull('components.removed_at');
+  if (visible) whereInList(knex, query, 'components.entity_ref', visible);
+}
+
+function applyFilters(
+  knex: Knex,
+  query: Knex.QueryBuilder,
+  { search, filters }: Pick<ComponentListOptions, 'search' | 'filters'>,
+): void {
+  for (const word of search) {
+    query.whereRaw(`components.search_text like ? escape '!'`, [
+      `%${word.toLocaleLowerCase('en-US').replace(/[!%_]/g, '!$&')}%`,
+    ]);
+  }
+  for (const facet of facetNames) {
+    const values = filters[facet];
+    if (!values || values.length === 0) continue;
+    query.whereExists(
+      knex('component_facets')
+        .select(knex.raw('1'))
+        .whereRaw('component_facets.entity_ref = components.entity_ref')
+        .where('component_facets.facet', facet)
+        .whereIn('component_facets.value', values),
+    );
+  }
+}
+
+async function readTotals(
+  knex: Knex,
+  options: ComponentListOptions,
+): Promise<ComponentListPage['totals']> {
+  const query = knex('components');
+  applyVisible(knex, query, options);
+  applyFilters(knex, query, options);
+  // An effort is the 80 % interval of a sum of independent work: means add,
+  // and half widths add by their squares.
+  const [row] = await query.select<Record<string, string | number | null>[]>(
+    knex.raw(`
+      count(*) as components,
+      sum(case when state = 'unknown' then 1 else 0 end) as "unknown",
+      sum(met) as met,
+      sum(applicable) as applicable,
+      sum(gaps_critical) as critical,
+      sum(gaps_high) as high,
+      sum(gaps_moderate) as moderate,
+      sum(gaps_low) as low,
+      sum(effort_mean) as effort_mean,
+      sum((effort_mean - effort_low) * (effort_mean - effort_low)) as below,
+      sum((effort_high - effort_mean) * (effort_high - effort_mean)) as above,
+      max(p80) as p80
+    `),
+  );
+  // PostgreSQL answers sums of integers as text, and nothing for no rows.
+  const count = (name: string) => Number(row[name] ?? 0);
+  const mean = count('effort_mean');
+  return {
+    components: count('components'),
+    unknown: count('unknown'),
+    met: count('met'),
+    applicable: count('applicable'),
+    gaps: {
+      critical: count('critical'),
+      high: count('high'),
+      moderate: count('moderate'),
+      low: count('low'),
+    },
+    effort: {
+      low: hours(Math.max(0, mean - Math.sqrt(count('below')))),
+      high: hours(mean + Math.sqrt(count('above'))),
+      mean: hours(mean),
+    },
+    p80: row.p80 === null ? null : String(row.p80),
+  };
+}
+
+async function readFacets(
+  knex: Knex,
+  options: ComponentListOptions,
+): Promise<ComponentListPage['facets']> {
+  const query = knex('component_facets')
+    .join('components', 'components.entity_ref', 'component_facets.entity_ref')
+    .groupBy('component_facets.facet', 'component_facets.value')
+    .orderBy(['component_facets.facet', 'component_facets.value'])
+    .select(
+      'component_facets.facet',
+      'component_facets.value',
+      knex.raw('count(*) as count'),
+    );
+  applyVisible(knex, query, options);
+  const rows: { facet: FacetName; value: string; count: number | string }[] =
+    await query;
+  const facets: ComponentListPage['facets'] = {
+    owner: [],
+    system: [],
+    domain: [],
+    type: [],
+    lifecycle: [],
+    state: [],
+    tag: [],
+    framework: [],
+  };
+  for (const row of rows) {
+    facets[row.facet].push({ value: row.value, count: Number(row.count) });
+  }
+  return facets;
+}
+
+function hours(value: number): number {
+  return Math.round(value * 100) / 100;
+}

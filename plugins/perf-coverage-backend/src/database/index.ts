@@ -1,0 +1,2 @@
+export { createDatabase, openDatabase } from './database';
+export * from './types';

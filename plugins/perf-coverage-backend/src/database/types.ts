@@ -1,0 +1,250 @@
+import {
+  ApiOperations,
+  Assessment,
+  ComponentPage,
+  ComponentSort,
+  ComponentSummary,
+  GapEvent,
+  GapRecord,
+  Inventory,
+  PerformancePlan,
+  PlanProblem,
+  Roadmap,
+  Run,
+  RunSummary,
+  ScanProgress,
+} from 'backstage-plugin-perf-coverage-common';
+
+/** What the catalog says of a component. */
+export interface CatalogComponent {
+  entityRef: string;
+  /** Changes whenever anything in the entity changes, relations included. */
+  entityEtag: string | null;
+  title: string;
+  description: string | null;
+  type: string | null;
+  lifecycle: string | null;
+  ownerRef: string | null;
+  systemRef: string | null;
+  domainRef: string | null;
+  tags: string[];
+}
+
+/** The columns of a component that an assessment decides. */
+export type ComponentFigures = Pick<
+  ComponentSummary,
+  | 'state'
+  | 'met'
+  | 'applicable'
+  | 'coverage'
+  | 'evidence'
+  | 'gaps'
+  | 'slas'
+  | 'effort'
+  | 'phase'
+  | 'p80'
+  | 'lastRunAt'
+  | 'frameworks'
+> & {
+  /** ISO date on which `phase` starts, for sorting. */
+  phaseStart: string | null;
+};
+
+export const facetNames = [
+  'owner',
+  'system',
+  'domain',
+  'type',
+  'lifecycle',
+  'state',
+  'tag',
+  'framework',
+] as const;
+
+export type FacetName = (typeof facetNames)[number];
+
+export interface ComponentListOptions {
+  /** The components that the reader may see; null for all. */
+  visible: readonly string[] | null;
+  search: string[];
+  filters: Partial<Record<FacetName, string[]>>;
+  sort: ComponentSort;
+  order: 'asc' | 'desc';
+  limit: number;
+  cursor: ComponentCursor | null;
+}
+
+/** The last row of a page: the next one starts behind it. */
+export interface ComponentCursor {
+  sort: ComponentSort;
+  order: 'asc' | 'desc';
+  value: string | number | null;
+  entityRef: string;
+}
+
+export type ComponentListPage = Omit<ComponentPage, 'nextCursor'> & {
+  next: ComponentCursor | null;
+};
+
+export interface ComponentStore {
+  /**
+   * Writes what the catalog says of all components; those that are missing are
+   * hidden. Answers the references of new and changed ones: again each time
+   * until `upsert` has taken note of the entity as it is.
+   */
+  sync(
+    components: readonly CatalogComponent[],
+    now: string,
+  ): Promise<{ changed: string[]; removed: string[] }>;
+  /** Writes what the catalog says of one component. */
+  upsert(component: CatalogComponent, now: string): Promise<void>;
+  /** Of a component that the catalog has; undefined otherwise. */
+  get(entityRef: string): Promise<ComponentSummary | undefined>;
+  list(options: ComponentListOptions): Promise<ComponentListPage>;
+  setFigures(entityRef: string, figures: ComponentFigures): Promise<void>;
+  /** Keeps others from assessing the component until the transaction ends. */
+  lock(entityRef: string): Promise<void>;
+}
+
+export interface StoredInventory {
+  /** Where the sources were read from, as the catalog names it. */
+  location: string;
+  etag: string | null;
+  /** Changes with the settings that decide what is read. */
+  settings: string;
+  urlTemplate: string | null;
+  inventory: Inventory;
+  problems: { file: string; message: string }[];
+  scannedAt: string;
+}
+
+export interface StoredPlan {
+  file: string;
+  /** The last plan without errors; null where there never was one. */
+  plan: PerformancePlan | null;
+  problems: PlanProblem[];
+  /** True where the file is broken and `plan` is an earlier one. */
+  lastGood: boolean;
+  readAt: string;
+}
+
+export interface StoredApis {
+  apis: ApiOperations[];
+  problems: { file: string; message: string }[];
+}
+
+export interface InputStore {
+  getInventory(entityRef: string): Promise<StoredInventory | undefined>;
+  /** Replaces the inventory with the texts of the files that it speaks of. */
+  setInventory(
+    entityRef: string,
+    inventory: StoredInventory,
+    files: ReadonlyMap<string, string>,
+  ): Promise<void>;
+  /** The sources were looked at again and had not changed. */
+  touchInventory(entityRef: string, scannedAt: string): Promise<void>;
+  deleteInventory(entityRef: string): Promise<void>;
+  /** The text that the scan saw. */
+  getSourceFile(entityRef: string, path: string): Promise<string | undefined>;
+  getPlan(entityRef: string): Promise<StoredPlan | undefined>;
+  setPlan(entityRef: string, plan: StoredPlan | null): Promise<void>;
+  getApis(entityRef: string): Promise<StoredApis>;
+  setApis(entityRef: string, apis: StoredApis, now: string): Promise<void>;
+}
+
+export interface NewRun {
+  id: string;
+  entityRef: string;
+  /** SHA-256 of the file's bytes, hexadecimal. */
+  digest: string;
+  environment: string | null;
+  commit: string | null;
+  branch: string | null;
+  url: string | null;
+  source: string;
+  startedAt: string | null;
+  receivedAt: string;
+  run: Run;
+}
+
+export interface StoredRun {
+  summary: RunSummary;
+  run: Run;
+}
+
+export interface RunStore {
+  /** The run of the same bytes for the same component, environment and commit. */
+  find(
+    identity: Pick<NewRun, 'entityRef' | 'digest' | 'environment' | 'commit'>,
+  ): Promise<RunSummary | undefined>;
+  /** Adds a run unless it is there; answers the one that is there. */
+  add(run: NewRun): Promise<{ run: RunSummary; created: boolean }>;
+  get(id: string): Promise<StoredRun | undefined>;
+  /** Newest first. */
+  list(entityRef: string, limit: number): Promise<RunSummary[]>;
+  /** Newest first, with their metrics. */
+  listWithMetrics(entityRef: string, limit: number): Promise<StoredRun[]>;
+}
+
+export interface StoredAssessment {
+  assessment: Assessment;
+  roadmap: Roadmap;
+  /** What led to it: "rescan", "upload of run …". */
+  cause: string;
+  assessedAt: string;
+}
+
+export interface AssessmentStore {
+  get(entityRef: string): Promise<StoredAssessment | undefined>;
+  set(entityRef: string, assessment: StoredAssessment): Promise<void>;
+  /** Open first by priority, then closed ones, newest first. */
+  listGaps(entityRef: string): Promise<GapRecord[]>;
+  getGap(
+    entityRef: string,
+    gapId: string,
+  ): Promise<{ gap: GapRecord; history: GapEvent[] } | undefined>;
+  writeGaps(
+    entityRef: string,
+    records: readonly GapRecord[],
+    events: readonly { gapId: string; event: GapEvent }[],
+  ): Promise<void>;
+  /** One row per component and day; the last of a day counts. */
+  setSnapshot(
+    entityRef: string,
+    day: string,
+    figures: ComponentFigures,
+  ): Promise<void>;
+}
+
+export interface ScanStore {
+  get(entityRef: string): Promise<ScanProgress | undefined>;
+  /**
+   * Claims the scan of a component; false where another one runs and has
+   * shown life since `aliveSince`.
+   */
+  claim(entityRef: string, now: string, aliveSince: string): Promise<boolean>;
+  progress(
+    entityRef: string,
+    progress: Pick<ScanProgress, 'stage' | 'filesRead' | 'filesTotal'>,
+    now: string,
+  ): Promise<void>;
+  finish(
+    entityRef: string,
+    result: Pick<ScanProgress, 'status' | 'message'>,
+    now: string,
+  ): Promise<void>;
+}
+
+/** All that the plugin stores, over one connection or one transaction. */
+export interface Stores {
+  components: ComponentStore;
+  inputs: InputStore;
+  runs: RunStore;
+  assessments: AssessmentStore;
+  scans: ScanStore;
+}
+
+export interface PerfCoverageDatabase extends Stores {
+  /** All or nothing. */
+  transaction<T>(work: (stores: Stores) => Promise<T>): Promise<T>;
+}

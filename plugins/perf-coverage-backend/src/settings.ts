@@ -1,0 +1,63 @@
+import {
+  readSchedulerServiceTaskScheduleDefinitionFromConfig,
+  RootConfigService,
+  SchedulerServiceTaskScheduleDefinition,
+} from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
+
+/** The configuration below `perfCoverage`, checked and with its defaults. */
+export interface Settings {
+  syncSchedule: SchedulerServiceTaskScheduleDefinition;
+  scanSchedule: SchedulerServiceTaskScheduleDefinition;
+  allowedFolders: string[];
+  linkTemplate: string | null;
+  maxUploadBytes: number;
+  team: { engineers?: number; hoursPerWeek?: number };
+}
+
+const defaultSyncSchedule: SchedulerServiceTaskScheduleDefinition = {
+  frequency: { minutes: 1 },
+  timeout: { minutes: 30 },
+  initialDelay: { seconds: 5 },
+};
+
+const defaultScanSchedule: SchedulerServiceTaskScheduleDefinition = {
+  frequency: { minutes: 30 },
+  timeout: { hours: 2 },
+  initialDelay: { minutes: 5 },
+};
+
+/** Throws `InputError` that names the setting. */
+export function readSettings(config: RootConfigService): Settings {
+  const own = config.getOptionalConfig('perfCoverage');
+  const schedule = (
+    key: string,
+    fallback: SchedulerServiceTaskScheduleDefinition,
+  ) => {
+    const section = own?.getOptionalConfig(`${key}.schedule`);
+    return section
+      ? readSchedulerServiceTaskScheduleDefinitionFromConfig(section)
+      : fallback;
+  };
+  const positive = (key: string) => {
+    const value = own?.getOptionalNumber(key);
+    if (value !== undefined && !(value > 0)) {
+      throw new InputError(
+        `perfCoverage.${key} is ${value}; it must be greater than 0`,
+      );
+    }
+    return value;
+  };
+  return {
+    syncSchedule: schedule('sync', defaultSyncSchedule),
+    scanSchedule: schedule('scan', defaultScanSchedule),
+    allowedFolders:
+      own?.getOptionalStringArray('localSources.allowedFolders') ?? [],
+    linkTemplate: own?.getOptionalString('sources.linkTemplate') ?? null,
+    maxUploadBytes: positive('upload.maxBytes') ?? 256 * 1024 * 1024,
+    team: {
+      engineers: positive('team.engineers'),
+      hoursPerWeek: positive('team.hoursPerWeek'),
+    },
+  };
+}

@@ -1,0 +1,161 @@
+import { UrlReaderService } from '@backstage/backend-plugin-api';
+import { Entity } from '@backstage/catalog-model';
+import { isError } from '@backstage/errors';
+import { ScmIntegrationRegistry } from '@backstage/integration';
+import { openFolder } from 'backstage-plugin-perf-coverage-analyzers';
+import { SourceTree } from 'backstage-plugin-perf-coverage-node';
+import { promises as fs } from 'fs';
+import os from 'os';
+import path from 'path';
+import { AllowedFolders } from './AllowedFolders';
+import { urlLinkTemplate } from './linkTemplate';
+import { findResultFiles, openResultFile, ResultFiles } from './resultFiles';
+import { sourceLocation } from './sourceLocation';
+import { SourcesError } from './SourcesError';
+
+const maxFiles = 50_000;
+const maxSourceBytes = 2 * 1024 * 1024;
+
+/** The sources of one component, open for reading until `close`. */
+export interface ComponentSources {
+  /** As the catalog names it. */
+  location: string;
+  etag: string | null;
+  urlTemplate: string | null;
+  tree: SourceTree;
+  findFiles(
+    matches: (file: string) => boolean,
+    limit: number,
+  ): Promise<ResultFiles>;
+  openFile(file: string): Promise<AsyncIterable<Buffer>>;
+  close(): Promise<void>;
+}
+
+export interface SourceReaderOptions {
+  urlReader: UrlReaderService;
+  integrations: ScmIntegrationRegistry;
+  allowedFolders: AllowedFolders;
+  /** For sources read from a folder. */
+  linkTemplate: string | null;
+  /** Of a result file. */
+  maxFileBytes: number;
+}
+
+/** Reads the sources that an entity points to. */
+export class SourceReader {
+  constructor(private readonly options: SourceReaderOptions) {}
+
+  /**
+   * Opens the sources; `unchanged` where they still have the given etag. Throws
+   * `SourcesError` where there are none or they may not be read.
+   */
+  async open(
+    entity: Entity,
+    known: { location: string; etag: string | null } | undefined,
+  ): Promise<ComponentSources | 'unchanged'> {
+    const location = sourceLocation(entity);
+    if (location.type === 'file') {
+      return this.openFolderAt(
+        entity,
+        await this.options.allowedFolders.folderOf(location.path),
+      );
+    }
+    return this.openUrl(
+      location.url,
+      known?.location === `url:${location.url}` ? known.etag : null,
+    );
+  }
+
+  private async openFolderAt(
+    entity: Entity,
+    folder: string,
+  ): Promise<ComponentSources> {
+    return {
+      ...(await this.openRoot(folder)),
+      location: `file:${folder}`,
+      etag: null,
+      urlTemplate:
+        this.options.linkTemplate?.replaceAll(
+          '{entity}',
+          encodeURIComponent(entity.metadata.name),
+        ) ?? null,
+      close: async () => {},
+    };
+  }
+
+  private async openUrl(
+    url: string,
+    etag: string | null,
+  ): Promise<ComponentSources | 'unchanged'> {
+    const { integrations, urlReader, maxFileBytes } = this.options;
+    const folderUrl = folderOfUrl(integrations, url);
+    const temporary = await fs.mkdtemp(
+      path.join(os.tmpdir(), 'perf-coverage-sources-'),
+    );
+    const close = () => fs.rm(temporary, { recursive: true, force: true });
+    try {
+      const response = await urlReader.readTree(folderUrl, {
+        etag: etag ?? undefined,
+        filter: (_file, info) =>
+          info === undefined || info.size <= maxFileBytes,
+      });
+      const folder = await fs.realpath(
+        await response.dir({ targetDir: temporary }),
+      );
+      return {
+        ...(await this.openRoot(folder)),
+        location: `url:${url}`,
+        etag: response.etag,
+        urlTemplate: urlLinkTemplate(integrations, folderUrl),
+        close,
+      };
+    } catch (error) {
+      await close();
+      if (isError(error) && error.name === 'NotModifiedError') {
+        return 'unchanged';
+      }
+      throw urlError(folderUrl, error);
+    }
+  }
+
+  private async openRoot(folder: string) {
+    return {
+      tree: await openFolder(folder, {
+        maxFiles,
+        maxFileBytes: maxSourceBytes,
+      }),
+      findFiles: (matches: (file: string) => boolean, limit: number) =>
+        findResultFiles(folder, matches, limit),
+      openFile: (file: string) =>
+        openResultFile(folder, file, this.options.maxFileBytes),
+    };
+  }
+}
+
+/** The folder of an address: of a catalog file, the one that it lies in. */
+function folderOfUrl(
+  integrations: ScmIntegrationRegistry,
+  url: string,
+): string {
+  if (/\.ya?ml$/i.test(url)) {
+    return integrations.resolveUrl({ url: './', base: url });
+  }
+  return url.endsWith('/') ? url : `${url}/`;
+}
+
+function urlError(url: string, error: unknown): SourcesError {
+  if (error instanceof SourcesError) return error;
+  const why = isError(error) ? error.message : String(error);
+  if (isError(error) && error.name === 'NotFoundError') {
+    return new SourcesError(
+      'no-sources',
+      `There is nothing at ${url}; correct the entity's source location`,
+      { cause: error },
+    );
+  }
+  return new SourcesError(
+    'failed',
+    `The sources at ${url} could not be read: ${why}`,
+    { cause: error },
+  );
+}

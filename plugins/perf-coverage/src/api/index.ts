@@ -1,0 +1,10 @@
+export { perfCoverageApiRef } from './perfCoverageApiRef';
+export { useLoad } from './useLoad';
+export type { Loaded } from './useLoad';
+export {
+  COMPONENTS_CHANNEL,
+  useComponent,
+  useLiveReload,
+  useSummary,
+} from './useComponent';
+export { useScan } from './useScan';

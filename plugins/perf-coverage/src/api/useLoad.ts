@@ -1,0 +1,59 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+
+/** What a page knows of something that it asked for. */
+export interface Loaded<T> {
+  value: T | undefined;
+  error: Error | undefined;
+  loading: boolean;
+  /** Asks again; what is on screen stays until the answer is there. */
+  reload(): void;
+}
+
+/**
+ * Asks once per `key`. A new key forgets the old value, `reload` keeps it, and
+ * an answer that comes late, for another key, is dropped.
+ */
+export function useLoad<T>(key: string, load: () => Promise<T>): Loaded<T> {
+  const [state, setState] = useState<{
+    key: string;
+    value: T | undefined;
+    error: Error | undefined;
+    loading: boolean;
+  }>({ key, value: undefined, error: undefined, loading: true });
+  const [turn, setTurn] = useState(0);
+  const latest = useRef(load);
+  latest.current = load;
+
+  useEffect(() => {
+    let current = true;
+    setState(previous => ({
+      key,
+      value: previous.key === key ? previous.value : undefined,
+      error: undefined,
+      loading: true,
+    }));
+    latest.current().then(
+      value =>
+        current && setState({ key, value, error: undefined, loading: false }),
+      error =>
+        current &&
+        setState(previous => ({
+          ...previous,
+          error: error instanceof Error ? error : new Error(String(error)),
+          loading: false,
+        })),
+    );
+    return () => {
+      current = false;
+    };
+  }, [key, turn]);
+
+  const reload = useCallback(() => setTurn(previous => previous + 1), []);
+  const stale = state.key !== key;
+  return {
+    value: stale ? undefined : state.value,
+    error: stale ? undefined : state.error,
+    loading: stale || state.loading,
+    reload,
+  };
+}

@@ -1,0 +1,75 @@
+import { Content } from '@backstage/core-components';
+import { makeStyles } from '@material-ui/core/styles';
+import Skeleton from '@material-ui/lab/Skeleton';
+import type { ReactElement } from 'react';
+import { useComponent } from '../api';
+import { GapsPage } from '../gaps';
+import { InventoryPage } from '../inventory';
+import { OverviewPage } from '../overview';
+import { ResultsPage, RunPage } from '../results';
+import { RoadmapPage } from '../roadmap';
+import { SourceViewer } from '../sources';
+import { Trouble } from '../components/Trouble';
+import { ComponentHead } from './ComponentHead';
+import { ComponentProvider } from './ComponentContext';
+import { SubNavigation } from './SubNavigation';
+import { SubPage, useSubPage } from './useSubPage';
+
+const useStyles = makeStyles(theme => ({
+  skeleton: { display: 'grid', gap: theme.spacing(1.5) },
+}));
+
+function pageOf(subPage: SubPage | undefined, item?: string): ReactElement {
+  switch (subPage) {
+    case 'overview':
+      return <OverviewPage />;
+    case 'gaps':
+      return <GapsPage />;
+    case 'inventory':
+      return <InventoryPage />;
+    case 'results':
+      return item === undefined ? (
+        <ResultsPage />
+      ) : (
+        <RunPage key={item} runId={item} />
+      );
+    case 'roadmap':
+      return <RoadmapPage />;
+    case undefined:
+      return <p>There is no such page; choose one of those above.</p>;
+    default: {
+      const never: never = subPage;
+      return never;
+    }
+  }
+}
+
+/** All that is known of one component, in five sub-pages with addresses. */
+export function ComponentPage(props: { entityRef: string }) {
+  const classes = useStyles();
+  const { entityRef } = props;
+  const { value, error, reload } = useComponent(entityRef);
+  const { subPage, item, to } = useSubPage(entityRef);
+  return (
+    <Content>
+      {error && <Trouble error={error} what="component" onRetry={reload} />}
+      {!value && !error && (
+        <div className={classes.skeleton} aria-busy="true">
+          <Skeleton variant="text" width="min(100%, 640px)" height={40} />
+          <Skeleton variant="text" width="min(100%, 440px)" height={44} />
+          {Array.from({ length: 7 }, (_, index) => (
+            <Skeleton key={index} variant="text" height={32} />
+          ))}
+        </div>
+      )}
+      {value && (
+        <ComponentProvider value={{ entityRef, detail: value, to }}>
+          <ComponentHead onRescanned={reload} />
+          <SubNavigation current={subPage} to={to} />
+          {pageOf(subPage, item)}
+          <SourceViewer />
+        </ComponentProvider>
+      )}
+    </Content>
+  );
+}

@@ -1,0 +1,95 @@
+import Button from '@material-ui/core/Button';
+import LinearProgress from '@material-ui/core/LinearProgress';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import type { ScanProgress } from 'backstage-plugin-perf-coverage-common';
+import { useScan } from '../api';
+import { explainTrouble } from '../components/Trouble';
+import { plural } from '../components/format';
+import { StateSign } from '../state';
+import { useComponentView } from './ComponentContext';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'grid',
+    justifyItems: 'end',
+    gap: theme.spacing(0.5),
+    minWidth: 180,
+    maxWidth: 320,
+  },
+  bar: { width: '100%' },
+}));
+
+const stageWords: Record<ScanProgress['stage'], string> = {
+  queued: 'Waiting for its turn',
+  reading: 'Reading files',
+  analysing: 'Analysing tests',
+  assessing: 'Assessing coverage',
+  finished: 'Finished',
+};
+
+function sentenceOf(progress: ScanProgress | undefined): string {
+  if (!progress) return 'Asking for a scan';
+  switch (progress.status) {
+    case 'done':
+      return `Scan finished: ${plural(progress.filesRead, 'file')} read`;
+    case 'failed':
+      return `Scan failed: ${progress.message ?? 'no reason was given'}`;
+    case 'no-sources':
+      return progress.message ?? 'The component names no sources to read';
+    case 'never':
+      return 'The scan has not begun';
+    case 'running':
+      return progress.filesTotal === null
+        ? stageWords[progress.stage]
+        : `${stageWords[progress.stage]}: ${progress.filesRead} of ${
+            progress.filesTotal
+          }`;
+    default: {
+      const never: never = progress.status;
+      return never;
+    }
+  }
+}
+
+/** Reads the sources again now and says how far it is; the page stays usable. */
+export function Rescan(props: { onDone(): void }) {
+  const classes = useStyles();
+  const { entityRef } = useComponentView();
+  const { progress, running, error, start } = useScan(entityRef, props.onDone);
+  const total = progress?.filesTotal ?? null;
+  const share =
+    progress && total !== null && total > 0
+      ? Math.min(100, (progress.filesRead / total) * 100)
+      : undefined;
+  return (
+    <div className={classes.root}>
+      <Button
+        variant="outlined"
+        size="small"
+        onClick={start}
+        disabled={running}
+      >
+        {running ? 'Scanning…' : 'Rescan'}
+      </Button>
+      {running && (
+        <LinearProgress
+          className={classes.bar}
+          aria-label="Scan"
+          variant={share === undefined ? 'indeterminate' : 'determinate'}
+          value={share}
+        />
+      )}
+      <Typography variant="body2" color="textSecondary" role="status">
+        {(running || progress) && !error && sentenceOf(progress)}
+        {error && (
+          <StateSign
+            sign="failing"
+            word={explainTrouble(error, 'scan of this component').title}
+            title={error.message}
+          />
+        )}
+      </Typography>
+    </div>
+  );
+}

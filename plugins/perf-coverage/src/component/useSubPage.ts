@@ -1,0 +1,62 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { useLocation } from 'react-router-dom';
+import { TAB_PATH } from '../components/useComponentLink';
+
+export const subPages = [
+  { name: 'overview', title: 'Overview' },
+  { name: 'gaps', title: 'Gaps' },
+  { name: 'inventory', title: 'Inventory' },
+  { name: 'results', title: 'Results' },
+  { name: 'roadmap', title: 'Roadmap' },
+] as const;
+
+export type SubPage = (typeof subPages)[number]['name'];
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/**
+ * Reads the address below an entity's page. It goes by the entity's own
+ * address and not by nested routes, because the two frontend systems mount
+ * tabs differently; the tab's own segment may have any name.
+ */
+export function useSubPage(entityRef: string): {
+  /** Undefined where the address names no sub-page that there is. */
+  subPage: SubPage | undefined;
+  item: string | undefined;
+  to(subPage: SubPage, item?: string): string;
+} {
+  const { kind, namespace, name } = parseEntityRef(entityRef);
+  const entityPath = useRouteRef(entityRouteRef)({ kind, namespace, name });
+  const { pathname } = useLocation();
+  const inside = decode(pathname)
+    .toLocaleLowerCase('en-US')
+    .startsWith(`${decode(entityPath).toLocaleLowerCase('en-US')}/`);
+  const depth = entityPath.split('/').length;
+  const [tab = TAB_PATH, page = '', item = ''] = inside
+    ? pathname.split('/').slice(depth)
+    : [];
+  const base = `${entityPath}/${tab || TAB_PATH}`;
+  return {
+    subPage:
+      page === ''
+        ? 'overview'
+        : subPages.find(candidate => candidate.name === page)?.name,
+    item: item === '' ? undefined : decode(item),
+    to: (subPage, id) =>
+      [
+        base,
+        subPage === 'overview' ? '' : subPage,
+        id === undefined ? '' : encodeURIComponent(id),
+      ]
+        .filter(Boolean)
+        .join('/'),
+  };
+}

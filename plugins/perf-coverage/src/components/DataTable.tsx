@@ -1,0 +1,126 @@
+import Table from '@material-ui/core/Table';
+import TableBody from '@material-ui/core/TableBody';
+import TableCell from '@material-ui/core/TableCell';
+import TableHead from '@material-ui/core/TableHead';
+import TableRow from '@material-ui/core/TableRow';
+import TableSortLabel from '@material-ui/core/TableSortLabel';
+import { makeStyles } from '@material-ui/core/styles';
+import Skeleton from '@material-ui/lab/Skeleton';
+import type { ReactNode } from 'react';
+import { scrollRegion } from './scrollRegion';
+
+export interface Column<Row, Sort extends string = string> {
+  name: string;
+  cell(row: Row): ReactNode;
+  /** Numbers stand to the right. */
+  right?: boolean;
+  /** Name by which the rows can be sorted. */
+  sort?: Sort;
+  /** The first column of a row names it. */
+  names?: boolean;
+}
+
+const useStyles = makeStyles(theme => ({
+  region: {
+    overflowX: 'auto',
+    '&:focus-visible': { outline: `2px solid ${theme.palette.primary.main}` },
+  },
+  cell: { padding: theme.spacing(1, 1.5, 1, 0), verticalAlign: 'top' },
+  head: {
+    padding: theme.spacing(1, 1.5, 1, 0),
+    whiteSpace: 'nowrap',
+    fontWeight: 600,
+  },
+  right: { fontVariantNumeric: 'tabular-nums' },
+  selected: { background: theme.palette.action.selected },
+}));
+
+/**
+ * A plain table with hairlines that scrolls sideways inside its own region,
+ * never the page. Sorting is asked of whoever holds the rows.
+ */
+export function DataTable<Row, Sort extends string = string>(props: {
+  label: string;
+  columns: Column<Row, Sort>[];
+  rows: Row[];
+  keyOf(row: Row): string;
+  isSelected?(row: Row): boolean;
+  sort?: { by: Sort; order: 'asc' | 'desc'; onSort(by: Sort): void };
+  /** Rows of grey where the answer is still awaited. */
+  awaited?: number;
+}) {
+  const classes = useStyles();
+  const { columns, sort } = props;
+  return (
+    <div className={classes.region} {...scrollRegion(props.label)}>
+      <Table size="small" aria-busy={props.awaited ? true : undefined}>
+        <TableHead>
+          <TableRow>
+            {columns.map(column => (
+              <TableCell
+                key={column.name}
+                className={classes.head}
+                align={column.right ? 'right' : 'left'}
+                sortDirection={
+                  column.sort && sort?.by === column.sort ? sort.order : false
+                }
+              >
+                {column.sort && sort ? (
+                  <TableSortLabel
+                    active={sort.by === column.sort}
+                    direction={sort.by === column.sort ? sort.order : 'asc'}
+                    onClick={() => column.sort && sort.onSort(column.sort)}
+                  >
+                    {column.name}
+                  </TableSortLabel>
+                ) : (
+                  column.name
+                )}
+              </TableCell>
+            ))}
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {props.rows.map(row => (
+            <TableRow
+              key={props.keyOf(row)}
+              className={props.isSelected?.(row) ? classes.selected : undefined}
+            >
+              {columns.map(column =>
+                column.names ? (
+                  <TableCell
+                    key={column.name}
+                    component="th"
+                    scope="row"
+                    className={classes.cell}
+                  >
+                    {column.cell(row)}
+                  </TableCell>
+                ) : (
+                  <TableCell
+                    key={column.name}
+                    className={`${classes.cell} ${
+                      column.right ? classes.right : ''
+                    }`}
+                    align={column.right ? 'right' : 'left'}
+                  >
+                    {column.cell(row)}
+                  </TableCell>
+                ),
+              )}
+            </TableRow>
+          ))}
+          {Array.from({ length: props.awaited ?? 0 }, (_, index) => (
+            <TableRow key={`awaited-${index}`}>
+              {columns.map(column => (
+                <TableCell key={column.name} className={classes.cell}>
+                  <Skeleton variant="text" width={column.right ? 48 : '80%'} />
+                </TableCell>
+              ))}
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </div>
+  );
+}

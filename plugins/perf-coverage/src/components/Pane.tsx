@@ -1,0 +1,68 @@
+import Drawer from '@material-ui/core/Drawer';
+import IconButton from '@material-ui/core/IconButton';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import CloseIcon from '@material-ui/icons/Close';
+import { ReactNode, useId } from 'react';
+
+const useStyles = makeStyles(theme => ({
+  paper: {
+    width: 'min(640px, 100vw)',
+    padding: theme.spacing(2, 3, 4),
+    boxSizing: 'border-box',
+  },
+  wide: { width: 'min(960px, 100vw)' },
+  head: {
+    display: 'flex',
+    alignItems: 'flex-start',
+    justifyContent: 'space-between',
+    gap: theme.spacing(2),
+    marginBottom: theme.spacing(1),
+  },
+  title: { overflowWrap: 'anywhere' },
+}));
+
+/**
+ * A drawer on the right that holds one thing and can be shared by its address.
+ * Escape and the cross close it; the focus goes back to where it came from.
+ */
+export function Pane(props: {
+  open: boolean;
+  title: string;
+  onClose(): void;
+  wide?: boolean;
+  children: ReactNode;
+}) {
+  const classes = useStyles();
+  const titleId = useId();
+  return (
+    <Drawer
+      anchor="right"
+      open={props.open}
+      onClose={props.onClose}
+      classes={{
+        paper: `${classes.paper} ${props.wide ? classes.wide : ''}`,
+      }}
+      PaperProps={{
+        role: 'dialog',
+        'aria-modal': true,
+        'aria-labelledby': titleId,
+      }}
+    >
+      <div className={classes.head}>
+        <Typography
+          id={titleId}
+          variant="h5"
+          component="h2"
+          className={classes.title}
+        >
+          {props.title}
+        </Typography>
+        <IconButton aria-label="Close" onClick={props.onClose} size="small">
+          <CloseIcon />
+        </IconButton>
+      </div>
+      {props.children}
+    </Drawer>
+  );
+}

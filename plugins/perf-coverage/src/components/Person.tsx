@@ -1,0 +1,12 @@
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { Unknown } from './Values';
+
+const ENTITY_REF = /^[a-z]+:[^/\s]+\/[^/\s]+$/i;
+
+/** A person or team: a link where the catalog knows it, else the name as it stands. */
+export function Person(props: { name: string | null; otherwise: string }) {
+  const { name } = props;
+  if (name === null) return <Unknown why={props.otherwise} />;
+  if (!ENTITY_REF.test(name)) return <>{name}</>;
+  return <EntityRefLink entityRef={name} />;
+}

@@ -1,0 +1,56 @@
+import Button from '@material-ui/core/Button';
+import { makeStyles } from '@material-ui/core/styles';
+import { useEffect, useState } from 'react';
+import useCopyToClipboard from 'react-use/lib/useCopyToClipboard';
+import { scrollRegion } from './scrollRegion';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    position: 'relative',
+    border: `1px solid ${theme.palette.divider}`,
+    borderRadius: theme.shape.borderRadius,
+    maxWidth: 760,
+    margin: theme.spacing(1, 0),
+  },
+  head: {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    padding: theme.spacing(0.5, 0.5, 0.5, 2),
+    borderBottom: `1px solid ${theme.palette.divider}`,
+    color: theme.palette.text.secondary,
+    fontSize: theme.typography.pxToRem(13),
+  },
+  pre: {
+    margin: 0,
+    padding: theme.spacing(1.5, 2),
+    overflowX: 'auto',
+    fontSize: theme.typography.pxToRem(13),
+  },
+}));
+
+/** Text to take along, with a button that copies it. */
+export function Snippet(props: { title: string; text: string }) {
+  const classes = useStyles();
+  const [copied, copy] = useCopyToClipboard();
+  const [recent, setRecent] = useState(false);
+  useEffect(() => {
+    if (!copied.value) return undefined;
+    setRecent(true);
+    const timer = setTimeout(() => setRecent(false), 2000);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  return (
+    <div className={classes.root}>
+      <div className={classes.head}>
+        <span>{props.title}</span>
+        <Button size="small" onClick={() => copy(props.text)}>
+          {recent ? 'Copied' : 'Copy'}
+        </Button>
+      </div>
+      <pre className={classes.pre} {...scrollRegion(props.title)}>
+        {props.text}
+      </pre>
+    </div>
+  );
+}

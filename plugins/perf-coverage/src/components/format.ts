@@ -1,0 +1,105 @@
+import { DateTime } from 'luxon';
+
+/** Shown where nothing is known; say why in its `title`. */
+export const DASH = '–';
+
+/** `1234.5` → `1,234.5` in the reader's locale, at most `digits` behind the point. */
+export function formatNumber(value: number, digits = 0): string {
+  return value.toLocaleString(undefined, { maximumFractionDigits: digits });
+}
+
+/** Two hour figures as a range: `164–212 h`; one figure where both are the same. */
+export function formatHours(range: { low: number; high: number }): string {
+  const low = formatNumber(Math.round(range.low));
+  const high = formatNumber(Math.round(range.high));
+  return low === high ? `${low} h` : `${low}–${high} h`;
+}
+
+/** A share 0–1 in whole per cent; never 100 % while something is missing, never 0 % while something is there. */
+export function formatShare(share: number): string {
+  return `${wholePercent(share)} %`;
+}
+
+function wholePercent(share: number): number {
+  const percent = share * 100;
+  if (share < 1 && percent > 99) return Math.floor(percent);
+  if (share > 0 && percent < 1) return Math.ceil(percent);
+  return Math.round(percent);
+}
+
+/** `2026-03-14` → `14 March`, with the year where it is not the current one. */
+export function formatDay(isoDate: string, now = DateTime.now()): string {
+  const day = DateTime.fromISO(isoDate, { zone: 'utc' });
+  if (!day.isValid) return isoDate;
+  return day.toFormat(day.year === now.year ? 'd MMMM' : 'd MMMM yyyy');
+}
+
+/** `2026-03-14` → `14 Mar`; for tables and axes. */
+export function formatShortDay(isoDate: string): string {
+  const day = DateTime.fromISO(isoDate, { zone: 'utc' });
+  return day.isValid ? day.toFormat('d MMM') : isoDate;
+}
+
+/** An instant in the reader's zone, to the minute. */
+export function formatInstant(iso: string): string {
+  const time = DateTime.fromISO(iso);
+  return time.isValid ? time.toFormat('d MMM yyyy, HH:mm ZZZZ') : iso;
+}
+
+/** `3 days ago`. */
+export function formatAgo(iso: string, now = DateTime.now()): string {
+  const time = DateTime.fromISO(iso);
+  return (time.isValid && time.toRelative({ base: now })) || iso;
+}
+
+/** Seconds as `850 ms`, `12.4 s`, `3 min 20 s`, `2 h 5 min`. */
+export function formatDuration(seconds: number): string {
+  if (seconds < 1) return `${significant(seconds * 1000)} ms`;
+  if (seconds < 60) return `${significant(seconds)} s`;
+  const whole = Math.round(seconds);
+  if (whole < 3600) return pair(whole, 60, 'min', 's');
+  return pair(Math.round(whole / 60), 60, 'h', 'min');
+}
+
+function pair(total: number, base: number, large: string, small: string) {
+  const rest = total % base;
+  const head = `${formatNumber(Math.floor(total / base))} ${large}`;
+  return rest === 0 ? head : `${head} ${rest} ${small}`;
+}
+
+/** Three significant digits, whole numbers kept whole. */
+export function significant(value: number): string {
+  if (value === 0) return '0';
+  if (Math.abs(value) >= 100) return formatNumber(Math.round(value));
+  return Number(value.toPrecision(3)).toLocaleString(undefined, {
+    maximumSignificantDigits: 3,
+  });
+}
+
+const unitWords: Record<string, string> = {
+  count: '',
+  per_second: '/s',
+  ratio: '%',
+  percent: '%',
+  bytes: 'B',
+};
+
+/** A measured value with its unit: `412 ms`, `0.4 %`, `120 /s`. */
+export function formatValue(value: number, unit: string | null): string {
+  const shown = unit === 'ratio' ? value * 100 : value;
+  const word = unit === null ? '' : unitWords[unit] ?? unit;
+  return word ? `${significant(shown)} ${word}` : significant(shown);
+}
+
+/** A long name with its middle left out; show the whole in `title`. */
+export function cutMiddle(text: string, length = 48): string {
+  if (text.length <= length) return text;
+  const head = Math.ceil((length - 1) / 2);
+  const tail = Math.floor((length - 1) / 2);
+  return `${text.slice(0, head)}…${text.slice(text.length - tail)}`;
+}
+
+/** `1 gap`, `3 gaps`. */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${formatNumber(count)} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,9 @@
+/**
+ * Pages of Perf Coverage for Backstage's new frontend system: the portfolio,
+ * the entity tab and the overview card.
+ *
+ * @packageDocumentation
+ */
+export { perfCoveragePlugin as default } from './plugin';
+export { perfCoverageApiRef } from './api';
+export { rootRouteRef, entityContentRouteRef } from './routes';

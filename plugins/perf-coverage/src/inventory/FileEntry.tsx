@@ -1,0 +1,91 @@
+import { makeStyles } from '@material-ui/core/styles';
+import type { InventoryFile } from 'backstage-plugin-perf-coverage-common';
+import { useState } from 'react';
+import { cutMiddle, plural } from '../components/format';
+import { StateSign } from '../state';
+import { FileParts } from './FileParts';
+
+const useStyles = makeStyles(theme => ({
+  root: { borderTop: `1px solid ${theme.palette.divider}` },
+  summary: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(0, 2),
+    alignItems: 'baseline',
+    padding: theme.spacing(0.75, 0),
+    cursor: 'pointer',
+    '&::before': { content: '"▸"', width: '1em' },
+    '$root[open] > &::before': { content: '"▾"' },
+    '&::-webkit-details-marker': { display: 'none' },
+  },
+  path: {
+    fontFamily: 'monospace',
+    fontSize: theme.typography.pxToRem(13),
+    overflowWrap: 'anywhere',
+    flex: '1 1 200px',
+    minWidth: 0,
+  },
+  counts: {
+    color: theme.palette.text.secondary,
+    fontVariantNumeric: 'tabular-nums',
+    fontSize: theme.typography.pxToRem(13),
+  },
+  body: { padding: theme.spacing(0, 0, 2, 3) },
+}));
+
+function countsOf(file: InventoryFile): string {
+  const counts: [number, string][] = [
+    [file.tests.length, 'test'],
+    [file.scenarios.length, 'scenario'],
+    [file.thresholds.length, 'threshold'],
+    [file.requests.length, 'request'],
+  ];
+  return counts
+    .filter(([count]) => count > 0)
+    .map(([count, word]) => plural(count, word))
+    .join(' · ');
+}
+
+/** One file of the inventory; what is in it is drawn only once it is opened. */
+export function FileEntry(props: { file: InventoryFile; open?: boolean }) {
+  const classes = useStyles();
+  const [open, setOpen] = useState(props.open ?? false);
+  const { file } = props;
+  const findings = file.findings.length;
+  return (
+    <details
+      className={classes.root}
+      open={open}
+      onToggle={event => setOpen(event.currentTarget.open)}
+    >
+      <summary className={classes.summary}>
+        <span className={classes.path} title={file.path}>
+          {cutMiddle(file.path.split('/').slice(-1)[0], 56)}
+        </span>
+        <span className={classes.counts}>
+          {[file.framework, file.kind ?? file.role].join(' · ')}
+        </span>
+        <span className={classes.counts}>{countsOf(file)}</span>
+        {!file.runnable && (
+          <StateSign
+            sign="broken"
+            word="Can’t run"
+            title="A finding of severity error keeps it from running"
+          />
+        )}
+        {findings > 0 && (
+          <StateSign
+            sign={file.runnable ? 'partial' : 'failing'}
+            word={plural(findings, 'finding')}
+            title="Defects of the tests themselves"
+          />
+        )}
+      </summary>
+      {open && (
+        <div className={classes.body}>
+          <FileParts file={file} />
+        </div>
+      )}
+    </details>
+  );
+}

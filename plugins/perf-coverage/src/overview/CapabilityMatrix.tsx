@@ -1,0 +1,114 @@
+import { Link } from '@backstage/core-components';
+import { makeStyles } from '@material-ui/core/styles';
+import type { AssessedCapability } from 'backstage-plugin-perf-coverage-common';
+import { Column, DataTable } from '../components/DataTable';
+import { Unknown } from '../components/Values';
+import { useAddress } from '../components/useAddress';
+import { StateSign, signOfCoverage, signOfMany, signs } from '../state';
+import {
+  MatrixColumn,
+  columnTitles,
+  matrixColumns,
+  requirementsIn,
+} from './matrix';
+
+const useStyles = makeStyles(theme => ({
+  cell: {
+    display: 'inline-flex',
+    color: 'inherit',
+    padding: theme.spacing(0.25, 0.5),
+    borderRadius: theme.shape.borderRadius,
+    fontVariantNumeric: 'tabular-nums',
+    '&:hover': { background: theme.palette.action.hover },
+  },
+  name: { minWidth: 150, fontWeight: 600 },
+  below: {
+    display: 'block',
+    fontWeight: 400,
+    color: theme.palette.text.secondary,
+    fontSize: theme.typography.pxToRem(12.5),
+    maxWidth: 360,
+  },
+}));
+
+function Cell(props: { capability: AssessedCapability; column: MatrixColumn }) {
+  const classes = useStyles();
+  const { linkWith } = useAddress();
+  const { capability, column } = props;
+  const requirements = requirementsIn(capability, column);
+  if (requirements.length === 0) {
+    return (
+      <Unknown
+        why={`${columnTitles[column]}: not asked of ${capability.title}`}
+      />
+    );
+  }
+  const met = requirements.filter(requirement => requirement.met).length;
+  const sign =
+    capability.state === 'excluded' ? 'excluded' : signOfMany(requirements);
+  const many = column === 'operations' || column === 'slas';
+  return (
+    <Link
+      className={classes.cell}
+      to={linkWith({ capability: capability.name, part: column })}
+      underline="none"
+      aria-label={`${capability.title}, ${columnTitles[column]}: ${
+        signs[sign].word
+      }${many ? `, ${met} of ${requirements.length} met` : ''}`}
+    >
+      <StateSign
+        sign={sign}
+        word={many ? `${met} of ${requirements.length}` : undefined}
+        title={
+          many
+            ? `${signs[sign].word}: ${met} of ${requirements.length} met`
+            : requirements[0].why
+        }
+      />
+    </Link>
+  );
+}
+
+/** Capabilities × test kinds, operations and SLAs; each cell opens what stands behind it. */
+export function CapabilityMatrix(props: {
+  capabilities: AssessedCapability[];
+}) {
+  const classes = useStyles();
+  const columns: Column<AssessedCapability>[] = [
+    {
+      name: 'Capability',
+      names: true,
+      cell: capability => (
+        <div className={classes.name}>
+          {capability.title}
+          <span className={classes.below}>
+            {capability.excludedBecause ?? capability.rationale ?? ''}
+          </span>
+        </div>
+      ),
+    },
+    {
+      name: 'State',
+      cell: capability => (
+        <StateSign
+          sign={signOfCoverage(capability.state)}
+          title={`${capability.met} of ${capability.applicable} requirements met`}
+        />
+      ),
+    },
+    ...matrixColumns(props.capabilities).map(column => ({
+      name: columnTitles[column],
+      cell: (capability: AssessedCapability) => (
+        <Cell capability={capability} column={column} />
+      ),
+    })),
+  ];
+  return (
+    <DataTable
+      label="Capability matrix"
+      columns={columns}
+      rows={props.capabilities}
+      keyOf={capability => capability.name}
+    />
+  );
+}

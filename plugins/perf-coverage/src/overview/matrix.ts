@@ -1,0 +1,52 @@
+import {
+  AssessedCapability,
+  AssessedRequirement,
+  TestKind,
+  testKinds,
+} from 'backstage-plugin-perf-coverage-common';
+
+/** A column of the capability matrix: a test kind, the operations, or the SLAs. */
+export type MatrixColumn = TestKind | 'operations' | 'slas';
+
+/** Column titles, sentence case. */
+export const columnTitles: Record<MatrixColumn, string> = {
+  benchmark: 'Benchmark',
+  baseline: 'Baseline',
+  load: 'Load',
+  stress: 'Stress',
+  spike: 'Spike',
+  soak: 'Soak',
+  breakpoint: 'Breakpoint',
+  failure: 'Failure',
+  security: 'Security',
+  operations: 'Operations',
+  slas: 'SLAs',
+};
+
+/** The requirements of a capability that stand in one column. */
+export function requirementsIn(
+  capability: AssessedCapability,
+  column: MatrixColumn,
+): AssessedRequirement[] {
+  return capability.requirements.filter(requirement => {
+    if (column === 'operations') return requirement.type === 'operation';
+    if (column === 'slas') return requirement.type === 'sla';
+    return requirement.type === 'test' && requirement.subject === column;
+  });
+}
+
+/** Columns that at least one capability has something in, kinds in their usual order. */
+export function matrixColumns(
+  capabilities: AssessedCapability[],
+): MatrixColumn[] {
+  const all: MatrixColumn[] = [...testKinds, 'operations', 'slas'];
+  return all.filter(column =>
+    capabilities.some(
+      capability => requirementsIn(capability, column).length > 0,
+    ),
+  );
+}
+
+export function isMatrixColumn(text: string | null): text is MatrixColumn {
+  return text !== null && Object.hasOwn(columnTitles, text);
+}

@@ -1,0 +1,73 @@
+import type {
+  AssessedOperation,
+  ComponentDetail,
+} from 'backstage-plugin-perf-coverage-common';
+
+/** A name that a plan accepts: lower case, digits and hyphens. */
+function slug(text: string): string {
+  const words = text.toLocaleLowerCase('en-US').match(/[a-z0-9]+/g);
+  return words ? words.slice(0, 4).join('-') : 'main-job';
+}
+
+/** First path parts of the component's operations, each a capability to begin with. */
+function operationGroups(operations: AssessedOperation[]): string[] {
+  const groups = new Set<string>();
+  for (const { path } of operations) {
+    const fixed = path.split('/').filter(part => part && !part.includes('{'));
+    groups.add(`/${fixed.slice(0, 2).join('/')}`);
+  }
+  return [...groups].filter(group => group !== '/').slice(0, 3);
+}
+
+/** A plan to begin with, made of the component's own name and operations. */
+export function planSnippet(
+  entityRef: string,
+  detail: ComponentDetail,
+): string {
+  const groups = operationGroups(detail.assessment?.operations ?? []);
+  const title = JSON.stringify(detail.summary.title);
+  const capabilities =
+    groups.length > 0
+      ? groups.map(group => ({
+          name: slug(group),
+          title: JSON.stringify(group),
+          operations: `['* ${group}/**']`,
+        }))
+      : [{ name: slug(detail.summary.title), title, operations: '[]' }];
+  return [
+    'apiVersion: perf-coverage.io/v1',
+    'kind: PerformancePlan',
+    `component: ${entityRef}`,
+    'capabilities:',
+    ...capabilities.flatMap(capability => [
+      `  - name: ${capability.name}`,
+      `    title: ${capability.title}`,
+      '    impact: high',
+      '    evidence:',
+      `      operations: ${capability.operations}`,
+      '    requires: [load]',
+      '    slas:',
+      '      - name: Response time',
+      '        metric: duration',
+      '        stat: p95',
+      "        threshold: '< 500ms'",
+    ]),
+    '',
+  ].join('\n');
+}
+
+/** The annotation that tells where a component's tests are. */
+export function sourcesSnippet(entityRef: string): string {
+  return [
+    `# catalog-info.yaml of ${entityRef}`,
+    'metadata:',
+    '  annotations:',
+    '    perf-coverage.io/sources: tests/performance/**, load-tests/**',
+    '',
+  ].join('\n');
+}
+
+/** The command that sends a result file for this component. */
+export function uploadSnippet(entityRef: string, backendUrl: string): string {
+  return `perf-coverage upload results.json \\\n  --url ${backendUrl} \\\n  --entity ${entityRef}\n`;
+}

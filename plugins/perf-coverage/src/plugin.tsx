@@ -1,0 +1,67 @@
+import {
+  ApiBlueprint,
+  PageBlueprint,
+  createFrontendPlugin,
+  discoveryApiRef,
+  fetchApiRef,
+} from '@backstage/frontend-plugin-api';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
+import SpeedIcon from '@material-ui/icons/Speed';
+import { PerfCoverageClient } from 'backstage-plugin-perf-coverage-common';
+import { perfCoverageApiRef } from './api';
+import { entityContentRouteRef, rootRouteRef } from './routes';
+
+const api = ApiBlueprint.make({
+  params: defineParams =>
+    defineParams({
+      api: perfCoverageApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new PerfCoverageClient(deps),
+    }),
+});
+
+/** `/perf-coverage`: all components with their coverage, gaps and dates. */
+export const portfolioPage = PageBlueprint.make({
+  params: {
+    path: '/perf-coverage',
+    title: 'Perf Coverage',
+    icon: <SpeedIcon fontSize="inherit" />,
+    routeRef: rootRouteRef,
+    loader: () =>
+      import('./portfolio').then(module => <module.PortfolioContent />),
+  },
+});
+
+/** The Performance tab with its five sub-pages. */
+export const entityContent = EntityContentBlueprint.make({
+  params: {
+    path: '/performance',
+    title: 'Performance',
+    routeRef: entityContentRouteRef,
+    filter: { kind: 'component' },
+    loader: () =>
+      import('./component').then(module => <module.EntityContent />),
+  },
+});
+
+/** The card on an entity's overview. */
+export const entityCard = EntityCardBlueprint.make({
+  name: 'overview',
+  params: {
+    filter: { kind: 'component' },
+    loader: () => import('./card').then(module => <module.OverviewCard />),
+  },
+});
+
+/** @public */
+export const perfCoveragePlugin = createFrontendPlugin({
+  pluginId: 'perf-coverage',
+  title: 'Perf Coverage',
+  icon: <SpeedIcon fontSize="inherit" />,
+  info: { packageJson: () => import('../package.json') },
+  routes: { root: rootRouteRef, entityContent: entityContentRouteRef },
+  extensions: [api, portfolioPage, entityContent, entityCard],
+});

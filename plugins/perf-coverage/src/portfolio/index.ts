@@ -1,0 +1,2 @@
+export { PortfolioContent } from './PortfolioContent';
+export { PortfolioPage } from './PortfolioPage';

@@ -1,0 +1,123 @@
+import { identityApiRef, useApi } from '@backstage/core-plugin-api';
+import type {
+  ComponentQuery,
+  ComponentSort,
+} from 'backstage-plugin-perf-coverage-common';
+import { useEffect, useState } from 'react';
+import { useAddress } from '../components/useAddress';
+
+/** The filters with many values each, in the order of the page. */
+export const facetNames = [
+  'state',
+  'owner',
+  'system',
+  'domain',
+  'type',
+  'lifecycle',
+  'tag',
+  'framework',
+] as const;
+export type FacetName = (typeof facetNames)[number];
+
+export const sorts: readonly ComponentSort[] = [
+  'title',
+  'coverage',
+  'gaps',
+  'effort',
+  'owner',
+  'lastRun',
+  'phase',
+];
+
+/** What the address asks for; everything that it does not know is left out. */
+export function readFilters(params: URLSearchParams): {
+  query: ComponentQuery;
+  mine: boolean;
+} {
+  const query: ComponentQuery = {};
+  const search = params.get('search');
+  if (search) query.search = search;
+  for (const facet of facetNames) {
+    const values = params.getAll(facet);
+    if (values.length > 0) query[facet] = values;
+  }
+  const sort = sorts.find(name => name === params.get('sort'));
+  if (sort) {
+    query.sort = sort;
+    query.order = params.get('order') === 'desc' ? 'desc' : 'asc';
+  }
+  return { query, mine: params.get('mine') === 'true' };
+}
+
+/** The direction in which a column is most useful at the first click. */
+export function firstOrder(sort: ComponentSort): 'asc' | 'desc' {
+  return sort === 'gaps' || sort === 'effort' || sort === 'lastRun'
+    ? 'desc'
+    : 'asc';
+}
+
+const opposite = { asc: 'desc', desc: 'asc' } as const;
+
+/** References that count as the reader: the user and the groups; undefined until known. */
+function useMe(asked: boolean): string[] | undefined {
+  const identity = useApi(identityApiRef);
+  const [refs, setRefs] = useState<string[]>();
+  useEffect(() => {
+    if (!asked) return undefined;
+    let current = true;
+    identity.getBackstageIdentity().then(
+      me => current && setRefs(me.ownershipEntityRefs),
+      // Who is unknown owns nothing; the page says so.
+      () => current && setRefs([]),
+    );
+    return () => {
+      current = false;
+    };
+  }, [identity, asked]);
+  return refs;
+}
+
+/** The filters as they stand in the address, and ways to change them. */
+export function useFilters() {
+  const { params, change, linkWith } = useAddress();
+  const { query, mine } = readFilters(params);
+  const me = useMe(mine);
+  const names = me?.filter(ref => !query.owner || query.owner.includes(ref));
+  return {
+    query,
+    mine,
+    /** The query for the backend; undefined while it is not known who the reader is. */
+    asked: mine ? names && { ...query, owner: names } : query,
+    /** True where `mine` is on and the reader owns nothing that could be shown. */
+    ownsNothing: mine && names?.length === 0,
+    active:
+      mine ||
+      Boolean(query.search) ||
+      facetNames.some(facet => query[facet] !== undefined),
+    change,
+    linkWith,
+    toggle(facet: FacetName, value: string) {
+      const values = query[facet] ?? [];
+      change({
+        [facet]: values.includes(value)
+          ? values.filter(item => item !== value)
+          : [...values, value],
+      });
+    },
+    sortBy(sort: ComponentSort) {
+      const first = firstOrder(sort);
+      const again = query.sort === sort && query.order === first;
+      const order = again ? opposite[first] : first;
+      change({ sort, order }, { replace: true });
+    },
+    clear() {
+      change({
+        search: null,
+        mine: null,
+        ...Object.fromEntries(facetNames.map(facet => [facet, null])),
+      });
+    },
+  };
+}
+
+export type Filters = ReturnType<typeof useFilters>;

@@ -1,0 +1,54 @@
+import type { Roadmap } from 'backstage-plugin-perf-coverage-common';
+import { DateTime } from 'luxon';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+function time(isoDate: string): number {
+  return DateTime.fromISO(isoDate, { zone: 'utc' }).toMillis();
+}
+
+/** Dates of a roadmap on a line from 0 to 100. */
+export interface TimelineScale {
+  /** Per cent from the left; dates outside are drawn at the edge. */
+  at(isoDate: string): number;
+  /** First days of the weeks or months in sight, as ISO dates. */
+  ticks: string[];
+}
+
+/**
+ * A scale that holds all phases, the forecast and today. Null where the
+ * roadmap has no phase.
+ */
+export function timelineScale(
+  roadmap: Roadmap,
+  today: string,
+): TimelineScale | null {
+  const dates = [
+    today,
+    ...roadmap.phases.flatMap(phase => [phase.start, phase.end]),
+    roadmap.forecast.p50,
+    roadmap.forecast.p80,
+    roadmap.forecast.p90,
+  ].filter((date): date is string => date !== null);
+  const times = dates.map(time).filter(Number.isFinite);
+  if (roadmap.phases.length === 0 || times.length === 0) return null;
+  // A day of air on both sides; at least a week, so that nothing is divided by nothing.
+  const from = Math.min(...times) - DAY;
+  const until = Math.max(Math.max(...times) + 2 * DAY, from + 7 * DAY);
+  const span = until - from;
+  const days = span / DAY;
+  const unit = days > 120 ? 'month' : 'week';
+  const step = days > 900 ? 3 : 1;
+  const ticks: string[] = [];
+  let tick = DateTime.fromMillis(from, { zone: 'utc' })
+    .startOf(unit)
+    .plus({ [`${unit}s`]: 1 });
+  while (tick.toMillis() < until && ticks.length < 60) {
+    ticks.push(tick.toISODate() as string);
+    tick = tick.plus({ [`${unit}s`]: step });
+  }
+  return {
+    at: date => Math.min(100, Math.max(0, ((time(date) - from) / span) * 100)),
+    ticks,
+  };
+}

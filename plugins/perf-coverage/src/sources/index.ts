@@ -1,0 +1,3 @@
+export { EvidenceLinks } from './EvidenceLinks';
+export { SourceLink } from './SourceLink';
+export { SourceViewer } from './SourceViewer';

@@ -1,9 +1,15 @@
 import { ResultReader } from 'backstage-plugin-perf-coverage-node';
+import { jmeterJtlCsvReader } from './jmeter-jtl-csv';
+import { jmeterJtlXmlReader } from './jmeter-jtl-xml';
+import { jmeterStatisticsJsonReader } from './jmeter-statistics-json';
 import { junitXmlReader } from './junit-xml';
+import { k6CsvReader } from './k6-csv';
 import { k6HandleSummaryReader } from './k6-handle-summary';
+import { k6NdjsonReader } from './k6-ndjson';
 import { k6SummaryReader } from './k6-summary';
 import { k6SummaryExportReader } from './k6-summary-export';
 import { pytestBenchmarkReader } from './pytest-benchmark';
+import { pytestJsonReportReader } from './pytest-json-report';
 import { tinybenchJsonReader } from './tinybench-json';
 
 /**
@@ -16,7 +22,13 @@ export const resultReaders: ResultReader[] = [
   k6SummaryReader,
   k6HandleSummaryReader,
   k6SummaryExportReader,
+  k6NdjsonReader,
+  k6CsvReader,
   junitXmlReader,
   pytestBenchmarkReader,
+  pytestJsonReportReader,
+  jmeterJtlCsvReader,
+  jmeterJtlXmlReader,
+  jmeterStatisticsJsonReader,
   tinybenchJsonReader,
 ];

@@ -1,0 +1,1 @@
+export { Histogram, relativeError } from './Histogram';

@@ -1,0 +1,1 @@
+export { jmeterJtlCsvReader } from './jmeterJtlCsv';

@@ -1,0 +1,1 @@
+export { jmeterJtlXmlReader } from './jmeterJtlXml';

@@ -1,0 +1,1 @@
+export { jmeterStatisticsJsonReader } from './jmeterStatisticsJson';

@@ -1,0 +1,1 @@
+export { k6CsvReader } from './k6Csv';

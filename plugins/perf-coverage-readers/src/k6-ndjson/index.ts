@@ -1,0 +1,1 @@
+export { k6NdjsonReader } from './k6Ndjson';

@@ -1,0 +1,1 @@
+export { pytestJsonReportReader } from './pytestJsonReport';

@@ -1,0 +1,42 @@
+import { Measure, RunBuilder } from './RunBuilder';
+
+/** Units and directions of what every load tool measures. */
+export const loadMeasures = {
+  http_req_duration: { unit: 'ms', direction: 'lower' },
+  http_req_failed: { unit: 'ratio', direction: 'lower' },
+  http_reqs: { unit: 'count', direction: 'higher' },
+  data_received: { unit: 'bytes', direction: 'neutral' },
+  data_sent: { unit: 'bytes', direction: 'neutral' },
+} as const satisfies Record<string, Measure>;
+
+/** What a load tool says about a whole run or one operation. */
+export interface LoadFigures {
+  scope: readonly (readonly [string, string])[];
+  requests: number | undefined;
+  failed: number | undefined;
+  perSecond: number | undefined;
+  /** Statistics of the response time, in ms. */
+  milliseconds: Iterable<readonly [string, number | undefined]>;
+}
+
+/**
+ * Adds the figures of a load under the names that all load tools share:
+ * `http_req_duration`, `http_req_failed` and `http_reqs`.
+ */
+export function addLoad(run: RunBuilder, figures: LoadFigures): void {
+  const { scope, requests, failed, perSecond } = figures;
+  run.metric(
+    'http_req_duration',
+    scope,
+    loadMeasures.http_req_duration,
+    figures.milliseconds,
+  );
+  run.metric('http_req_failed', scope, loadMeasures.http_req_failed, [
+    ['rate', requests && failed !== undefined ? failed / requests : undefined],
+    ['count', requests && failed !== undefined ? requests : undefined],
+  ]);
+  run.metric('http_reqs', scope, loadMeasures.http_reqs, [
+    ['count', requests],
+    ['rate', perSecond],
+  ]);
+}

@@ -63,9 +63,7 @@ exports.up = async function up(knex) {
       .onDelete('CASCADE');
     table.string('facet', 16).notNullable();
     table.string('value', 512).notNullable();
-    table.primary(['entity_ref', 'facet', 'value'], {
-      constraintName: 'component_facets_pk',
-    });
+    table.primary(['entity_ref', 'facet', 'value']);
     table.index(['facet', 'value', 'entity_ref'], 'component_facets_value_idx');
   });
 
@@ -89,9 +87,7 @@ exports.up = async function up(knex) {
       .onDelete('CASCADE');
     table.string('path', 1024).notNullable();
     table.text('content', 'longtext').notNullable();
-    table.primary(['entity_ref', 'path'], {
-      constraintName: 'source_files_pk',
-    });
+    table.primary(['entity_ref', 'path']);
   });
 
   await knex.schema.createTable('plans', table => {
@@ -149,7 +145,7 @@ exports.up = async function up(knex) {
     table.string('unit', 64).notNullable();
     table.string('direction', 8).notNullable();
     table.text('stats').notNullable();
-    table.primary(['run_id', 'position'], { constraintName: 'run_metrics_pk' });
+    table.primary(['run_id', 'position']);
   });
 
   await knex.schema.createTable('assessments', table => {
@@ -173,7 +169,7 @@ exports.up = async function up(knex) {
     table.string('opened_at', 24).notNullable();
     table.string('closed_at', 24).nullable();
     table.text('record', 'longtext').notNullable();
-    table.primary(['entity_ref', 'gap_id'], { constraintName: 'gaps_pk' });
+    table.primary(['entity_ref', 'gap_id']);
   });
 
   await knex.schema.createTable('gap_events', table => {
@@ -219,7 +215,7 @@ exports.up = async function up(knex) {
     table.integer('gaps_moderate').notNullable();
     table.integer('gaps_low').notNullable();
     table.double('effort_mean').nullable();
-    table.primary(['entity_ref', 'day'], { constraintName: 'snapshots_pk' });
+    table.primary(['entity_ref', 'day']);
   });
 };
 

@@ -1,0 +1,1 @@
+export type Rendition = { width: number; height: number; bytes: number };

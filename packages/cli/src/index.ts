@@ -1,0 +1,8 @@
+/**
+ * The command `perf-coverage` as a function, for programs that run it without
+ * a process of its own.
+ *
+ * @packageDocumentation
+ */
+export { main } from './main';
+export type { Shell } from './shell';

@@ -1,0 +1,16 @@
+/* The entry of the bundled command: hands the process over to `main`. */
+import { main } from './main';
+import { processShell } from './shell';
+
+declare const PERF_COVERAGE_VERSION: string;
+
+// A reader that has seen enough (`| head`) is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : 2);
+});
+
+main(process.argv.slice(2), processShell(PERF_COVERAGE_VERSION)).then(
+  status => {
+    process.exitCode = status;
+  },
+);

@@ -22,6 +22,7 @@ export const options = {
   thresholds: {
     ...thresholds.relaxed,
     'http_req_duration{scenario:block_change}': ['p(95)<2000'],
+    'http_req_failed{scenario:block_change}': ['rate<0.02'],
   },
   summaryTrendStats,
   tags: { kind: 'stress' },

@@ -19,6 +19,8 @@ export const options = {
   },
   thresholds: {
     schedule_generation: ['p(95)<30000', 'p(99)<60000'],
+    'http_req_duration{name:POST /api/schedules/generate}': ['p(95)<30000', 'p(99)<60000'],
+    'http_req_failed{name:POST /api/schedules/generate}': ['rate<0.05'],
     http_req_failed: ['rate<0.05'],
   },
   summaryTrendStats,
@@ -32,7 +34,7 @@ export default function ({ token }) {
   const response = http.post(
     `${BASE_URL}${paths.generate}`,
     JSON.stringify(generationRequest(4, 60)),
-    { headers: bearer(token), timeout: '90s', tags: { name: 'generate' } },
+    { headers: bearer(token), timeout: '90s', tags: { name: 'POST /api/schedules/generate' } },
   );
   generation.add(response.timings.duration);
   check(response, {

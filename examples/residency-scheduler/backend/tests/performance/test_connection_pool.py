@@ -27,10 +27,11 @@ class TestCheckout:
                 pool.checkin(pool.checkout())
         assert timer.elapsed / rounds < POOL_CHECKOUT_AVERAGE
 
-    def test_throughput(self, pool, timer):
+    def test_throughput(self, pool, timer, record_property):
         operations = 500
         with timer:
             run_concurrently(lambda _: use(pool), operations)
+        record_property('pool_ops', operations / timer.elapsed)
         assert_throughput(operations, timer.elapsed, POOL_THROUGHPUT)
 
     @pytest.mark.parametrize('workers', [5, 10, 15])
@@ -95,8 +96,9 @@ class TestRecovery:
 
 class TestLeaks:
     @pytest.mark.slow
-    def test_leaked_of_1000(self, pool):
+    def test_leaked_of_1000(self, pool, record_property):
         run_concurrently(lambda _: use(pool, rows=10), 1000)
+        record_property('leaked_connections', pool.in_use)
         assert pool.in_use <= POOL_MAX_LEAKED
 
     def test_an_error_returns_the_connection(self, pool):

@@ -5,7 +5,7 @@ import pytest
 from app import Ledger
 
 POST_LIMIT_SECONDS = 1.0
-BALANCE_LIMIT_MS = 1
+BALANCE_LIMIT_MS = 10
 
 
 @pytest.fixture

@@ -1,4 +1,11 @@
 import { ResultReader } from 'backstage-plugin-perf-coverage-node';
+import { artilleryJsonReader } from './artillery-json';
+import { autocannonJsonReader } from './autocannon-json';
+import { bombardierJsonReader } from './bombardier-json';
+import { fortioJsonReader } from './fortio-json';
+import { gatlingReportJsonReader } from './gatling-report-json';
+import { gatlingSimulationLogReader } from './gatling-simulation-log';
+import { ghzJsonReader } from './ghz-json';
 import { jmeterJtlCsvReader } from './jmeter-jtl-csv';
 import { jmeterJtlXmlReader } from './jmeter-jtl-xml';
 import { jmeterStatisticsJsonReader } from './jmeter-statistics-json';
@@ -8,9 +15,13 @@ import { k6HandleSummaryReader } from './k6-handle-summary';
 import { k6NdjsonReader } from './k6-ndjson';
 import { k6SummaryReader } from './k6-summary';
 import { k6SummaryExportReader } from './k6-summary-export';
+import { locustCsvReader } from './locust-csv';
+import { locustJsonReader } from './locust-json';
+import { ohaJsonReader } from './oha-json';
 import { pytestBenchmarkReader } from './pytest-benchmark';
 import { pytestJsonReportReader } from './pytest-json-report';
 import { tinybenchJsonReader } from './tinybench-json';
+import { vegetaJsonReader } from './vegeta-json';
 
 /**
  * All readers of this package. A new format is a folder of its own and one
@@ -30,5 +41,16 @@ export const resultReaders: ResultReader[] = [
   jmeterJtlCsvReader,
   jmeterJtlXmlReader,
   jmeterStatisticsJsonReader,
+  locustCsvReader,
+  locustJsonReader,
+  gatlingSimulationLogReader,
+  gatlingReportJsonReader,
+  artilleryJsonReader,
+  vegetaJsonReader,
+  autocannonJsonReader,
+  ohaJsonReader,
+  fortioJsonReader,
+  ghzJsonReader,
+  bombardierJsonReader,
   tinybenchJsonReader,
 ];

@@ -20,3 +20,11 @@ export function decimal(text: string | undefined): number | undefined {
   const value = Number(plain);
   return Number.isFinite(value) && value >= 0 ? value : undefined;
 }
+
+/** The product, or undefined where the value is unknown. */
+export function times(
+  value: number | undefined,
+  factor: number,
+): number | undefined {
+  return value === undefined ? undefined : value * factor;
+}

@@ -15,3 +15,24 @@ export function nearestRank(
     sorted[Math.max(0, Math.ceil((percentile / 100) * sorted.length) - 1)],
   ]);
 }
+
+/** Percentiles of counted values by the nearest-rank method. */
+export function nearestRankOfCounts(
+  counts: ReadonlyMap<number, number>,
+  percentiles: readonly number[],
+): [string, number][] {
+  const sorted = [...counts].sort(([a], [b]) => a - b);
+  const total = sorted.reduce((sum, [, count]) => sum + count, 0);
+  if (total === 0) {
+    return [];
+  }
+  return percentiles.map(percentile => {
+    const rank = Math.max(1, Math.ceil((percentile / 100) * total));
+    let seen = 0;
+    const found = sorted.find(([, count]) => {
+      seen += count;
+      return seen >= rank;
+    });
+    return [`p${percentile}`, (found ?? sorted[sorted.length - 1])[0]];
+  });
+}

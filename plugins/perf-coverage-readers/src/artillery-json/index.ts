@@ -1,0 +1,1 @@
+export { artilleryJsonReader } from './artilleryJson';

@@ -1,0 +1,1 @@
+export { autocannonJsonReader } from './autocannonJson';

@@ -1,0 +1,1 @@
+export { bombardierJsonReader } from './bombardierJson';

@@ -1,0 +1,1 @@
+export { fortioJsonReader } from './fortioJson';

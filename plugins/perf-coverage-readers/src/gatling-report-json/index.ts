@@ -1,0 +1,1 @@
+export { gatlingReportJsonReader } from './gatlingReportJson';

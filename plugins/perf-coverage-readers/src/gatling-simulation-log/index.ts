@@ -1,0 +1,1 @@
+export { gatlingSimulationLogReader } from './gatlingSimulationLog';

@@ -1,0 +1,1 @@
+export { ghzJsonReader } from './ghzJson';

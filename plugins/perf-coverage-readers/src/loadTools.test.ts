@@ -1,0 +1,246 @@
+import { join } from 'node:path';
+import { parseFile, parseText, statsOf } from './testing';
+
+const fixture = (path: string) =>
+  join(__dirname, ...path.replace('/', '/fixtures/').split('/'));
+
+interface Expected {
+  requests: number;
+  failed: number;
+  errorRate: number;
+  /** Some statistics of the response time, in ms; undefined must be absent. */
+  ms: Record<string, number | undefined>;
+  startedAt?: string | null;
+  durationSeconds?: number | null;
+}
+
+/** The same load told by many tools: 100 answers, 10 of them 503, 2 none. */
+const hundred = { requests: 100, failed: 10, errorRate: 0.1 };
+const start = '2026-03-02T08:15:00.000Z';
+
+const expected: [string, Expected][] = [
+  [
+    'locust-csv/run_stats.csv',
+    {
+      requests: 400,
+      failed: 10,
+      errorRate: 0.025,
+      ms: { avg: 9.25, med: 7, p95: 19, 'p99.9': 90, max: 90.2 },
+      startedAt: null,
+    },
+  ],
+  [
+    'locust-csv/old_requests.csv',
+    {
+      requests: 50,
+      failed: 5,
+      errorRate: 0.1,
+      ms: { avg: 12, med: 10, p95: undefined },
+    },
+  ],
+  [
+    'locust-csv/run_stats_history.csv',
+    {
+      requests: 400,
+      failed: 10,
+      errorRate: 0.025,
+      ms: { avg: 9.25, p95: undefined },
+      startedAt: start,
+      durationSeconds: 20,
+    },
+  ],
+  [
+    'locust-json/run.json',
+    {
+      requests: 100,
+      failed: 2,
+      errorRate: 0.02,
+      ms: { avg: 8.8, min: 2.1, max: 90.2, p50: 6, p95: 40, p99: 90 },
+      startedAt: '2026-03-02T08:15:00.500Z',
+      durationSeconds: 20,
+    },
+  ],
+  [
+    'gatling-simulation-log/3.3.log',
+    {
+      requests: 2,
+      failed: 1,
+      errorRate: 0.5,
+      ms: { count: 2, min: 50, avg: 175, max: 300 },
+      startedAt: start,
+      durationSeconds: 0.4,
+    },
+  ],
+  [
+    'gatling-simulation-log/3.10-cut.log',
+    { requests: 3, failed: 1, errorRate: 1 / 3, ms: { min: 50, max: 400 } },
+  ],
+  ...['stats.json', 'global_stats.json', 'stats.js.txt'].map(
+    (name): [string, Expected] => [
+      `gatling-report-json/${name}`,
+      {
+        requests: 600,
+        failed: 6,
+        errorRate: 0.01,
+        ms: { avg: 123, p95: 303, p90: undefined },
+      },
+    ],
+  ),
+  [
+    'artillery-json/2.json',
+    {
+      requests: 100,
+      failed: 12,
+      errorRate: 12 / 102,
+      ms: { avg: 12.5, p95: 40.5, 'p99.9': 90 },
+      startedAt: start,
+      durationSeconds: 10,
+    },
+  ],
+  [
+    'artillery-json/1.json',
+    {
+      ...hundred,
+      ms: { med: 10, p95: 40.5, avg: undefined },
+      startedAt: start,
+    },
+  ],
+  [
+    'vegeta-json/report.json',
+    {
+      ...hundred,
+      ms: { avg: 12.5, p50: 10.9, p95: 40.5, max: 90 },
+      startedAt: start,
+      durationSeconds: 9.9,
+    },
+  ],
+  [
+    'autocannon-json/7.json',
+    {
+      requests: 100,
+      failed: 12,
+      errorRate: 12 / 102,
+      ms: { avg: 12.5, 'p97.5': 60, p99: 80, p95: undefined },
+      startedAt: start,
+    },
+  ],
+  [
+    'oha-json/1.json',
+    {
+      requests: 100,
+      failed: 12,
+      errorRate: 12 / 102,
+      ms: { avg: 12.5, p95: 40.5, 'p99.9': undefined },
+      durationSeconds: 10,
+    },
+  ],
+  [
+    'bombardier-json/1.json',
+    {
+      requests: 102,
+      failed: 12,
+      errorRate: 12 / 102,
+      ms: { avg: 12.5, p95: 40.5, max: 90 },
+    },
+  ],
+  [
+    'fortio-json/http.json',
+    {
+      ...hundred,
+      ms: { avg: 12.5, p95: 40.5, 'p99.9': 89.9, p99: undefined },
+      startedAt: start,
+      durationSeconds: 10,
+    },
+  ],
+  [
+    'ghz-json/summary.json',
+    {
+      ...hundred,
+      ms: { avg: 12.5, p95: 40.5, p90: undefined },
+      startedAt: start,
+    },
+  ],
+];
+
+describe('readers of load tools', () => {
+  it.each(expected)('read totals and times of %s', async (path, facts) => {
+    const run = await parseFile(fixture(path));
+
+    expect(run.format).toBe(path.split('/')[0]);
+    expect(run.totals.requests).toBe(facts.requests);
+    expect(run.totals.failedRequests).toBe(facts.failed);
+    expect(run.totals.errorRate).toBeCloseTo(facts.errorRate, 9);
+    const stats = statsOf(run, 'http_req_duration')!;
+    for (const [stat, value] of Object.entries(facts.ms)) {
+      if (value === undefined) {
+        expect(stats).not.toHaveProperty([stat]);
+      } else {
+        expect(stats[stat]).toBeCloseTo(value, 6);
+      }
+    }
+    if (facts.startedAt !== undefined) {
+      expect(run.startedAt).toBe(facts.startedAt);
+    }
+    if (facts.durationSeconds !== undefined) {
+      expect(run.durationSeconds).toBe(facts.durationSeconds);
+    }
+  });
+
+  it.each([
+    ['locust-csv/run_stats.csv', { operation: 'GET /orders/[id]' }, 10, 100],
+    ['locust-json/run.json', { operation: 'GET /orders/[id]' }, 2, 20],
+    ['gatling-report-json/stats.json', { operation: 'POST order' }, 6, 200],
+    ['artillery-json/2.json', { operation: '/orders' }, 10, 50],
+  ])('read operations of %s', async (path, scope, failed, requests) => {
+    const run = await parseFile(fixture(path));
+    expect(statsOf(run, 'http_req_failed', scope)).toEqual({
+      rate: failed / requests,
+      count: requests,
+    });
+  });
+
+  it.each(['bombardier-json/1.json', 'ghz-json/summary.json'])(
+    'keep headers and metadata out of %s',
+    async path => {
+      expect(JSON.stringify(await parseFile(fixture(path)))).not.toContain(
+        'do-not-store-me',
+      );
+    },
+  );
+
+  it('count failures and exceptions of Locust, without passwords in URLs', async () => {
+    const run = await parseFile(fixture('locust-csv/run_failures.csv'));
+    expect(run.totals).toMatchObject({ requests: null, failedRequests: 10 });
+    expect(JSON.stringify(run)).not.toContain('secret');
+    const none = await parseFile(fixture('locust-csv/run_exceptions.csv'));
+    expect(statsOf(none, 'exceptions')).toEqual({ count: 0 });
+  });
+
+  it('read the version of Gatling, and count a cut line', async () => {
+    const run = await parseFile(fixture('gatling-simulation-log/3.10-cut.log'));
+    expect(run.tool.version).toBe('3.10.5');
+    expect(run.warnings).toMatchObject([
+      { code: 'lines-unreadable', count: 1, line: 7 },
+    ]);
+  });
+
+  it('read a report of generated data as such', async () => {
+    const run = await parseText(
+      '{"synthetic": true, "latencies": {"mean": 1}, "bytes_in": {}, "requests": 1, "success": 1}',
+    );
+    expect(run.synthetic).toBe(true);
+  });
+
+  it.each([
+    ['vegeta-json', '{"latencies": {}, "bytes_in": {}}', /no 'requests'/],
+    [
+      'artillery-json',
+      '{"aggregate": {"counters": null, "summaries": {}}}',
+      /no 'aggregate' with counters/,
+    ],
+    ['locust-json', '[]', /lists no request/],
+    ['locust-csv', 'Name,# requests,# failures\n', /line 2: .*no row/],
+  ])('refuse a %s file without content', async (format, text, message) => {
+    await expect(parseText(text, { format })).rejects.toThrow(message);
+  });
+});

@@ -1,0 +1,1 @@
+export { locustCsvReader } from './locustCsv';

@@ -1,0 +1,1 @@
+export { locustJsonReader } from './locustJson';

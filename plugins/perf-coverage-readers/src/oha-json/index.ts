@@ -1,0 +1,1 @@
+export { ohaJsonReader } from './ohaJson';

@@ -1,0 +1,1 @@
+export { vegetaJsonReader } from './vegetaJson';

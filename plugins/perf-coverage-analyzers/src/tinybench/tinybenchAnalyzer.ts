@@ -34,7 +34,7 @@ function analyzeModule(
   source: string,
 ): InventoryFile | undefined {
   const { program, error } = parseSource(source, path);
-  if (!program) {
+  if (error) {
     return benchmarkFile(path, 'mentions tinybench', 0.5, [], null, [
       {
         rule: 'syntax-error',
@@ -45,7 +45,7 @@ function analyzeModule(
       },
     ]);
   }
-  const found = findBenchmarks(program);
+  const found = program ? findBenchmarks(program) : undefined;
   if (!found || found.benchmarks.length === 0) return undefined;
   return benchmarkFile(
     path,

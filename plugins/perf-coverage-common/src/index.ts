@@ -9,4 +9,14 @@ export * from './effort';
 export * from './operations';
 export * from './permissions';
 export * from './plan';
+export * from './coverage';
+export { gapRules, priorityTable, reconcileGaps } from './gaps';
+export type {
+  GapGrounds,
+  GapRule,
+  ReconcileContext,
+  ReconciledGaps,
+  Severity,
+} from './gaps';
+export * from './roadmap';
 export * from './vocabulary';

@@ -1,0 +1,9 @@
+export { assess } from './assess';
+export { evidenceRules } from './evidence';
+export type {
+  AssessedComponent,
+  AssessmentInputs,
+  RunEvidence,
+} from './inputs';
+export { defaultPolicy, policyRuleFor } from './policy';
+export type { Policy, PolicyRule } from './policy';

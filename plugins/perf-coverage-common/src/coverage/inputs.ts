@@ -1,0 +1,35 @@
+import { ApiOperations, Inventory, PerformancePlan, Run } from '../vocabulary';
+
+/** A run with what is known around it. @public */
+export interface RunEvidence {
+  id: string;
+  /** ISO instant; null where the file does not say. */
+  startedAt: string | null;
+  /** ISO instant; stands in for `startedAt`. */
+  receivedAt: string;
+  /** `upload`, or the path of the result file. */
+  source: string;
+  environment: string | null;
+  run: Run;
+}
+
+/** The component as its catalog entity describes it. @public */
+export interface AssessedComponent {
+  entityRef: string;
+  title: string;
+  /** `spec.type`; null, like `lifecycle`, where no entity describes it. */
+  type: string | null;
+  lifecycle: string | null;
+  ownerRef: string | null;
+  tags: string[];
+}
+
+/** All that a judgement rests on. @public */
+export interface AssessmentInputs {
+  component: AssessedComponent;
+  /** Null where the sources have not been scanned. */
+  inventory: Inventory | null;
+  plan: { file: string; plan: PerformancePlan } | null;
+  apis: ApiOperations[];
+  runs: RunEvidence[];
+}

@@ -1,0 +1,220 @@
+import { meanHours } from '../effort';
+import {
+  AssessedCapability,
+  AssessedGap,
+  AssessedRequirement,
+  AssessedSla,
+  EvidenceLink,
+  GapEstimate,
+  gapTypes,
+  PlanCapability,
+  priorities,
+  TestKind,
+} from '../vocabulary';
+import { gapId } from './gapId';
+import { GapGrounds, GapRule, gapRules } from './gapRules';
+import { prioritize } from './priority';
+
+/** At most this many steps and links stand in one gap. */
+const maxSteps = 8;
+const maxLinks = 12;
+
+interface Opened {
+  rule: GapRule;
+  requirements: AssessedRequirement[];
+}
+
+/** The gaps of one capability: each unmet requirement stands in exactly one. */
+export function capabilityGaps(input: {
+  entityRef: string;
+  /** Null where the capability is not from a plan. */
+  planFile: string | null;
+  capability: AssessedCapability;
+  slas: readonly AssessedSla[];
+  plan: PlanCapability;
+}): AssessedGap[] {
+  const { entityRef, capability, plan } = input;
+  const grounds: GapGrounds = { capability, slas: input.slas };
+  const opened = openGaps(grounds);
+  const estimates = estimatesFor(opened, plan);
+  return opened.map(({ rule, requirements }, index) => {
+    const severity = rule.severity(requirements, grounds);
+    return {
+      id: gapId(entityRef, capability.name, rule.type),
+      capability: capability.name,
+      capabilityTitle: capability.title,
+      type: rule.type,
+      title: `${capability.title}: ${lowerFirst(rule.title(requirements))}`,
+      ...prioritize(severity, capability.impact),
+      why: whyOf(rule, requirements),
+      close: stepsOf(requirements),
+      kinds: requirements.flatMap(({ type, subject }) =>
+        type === 'test' ? [subject as TestKind] : [],
+      ),
+      estimate: estimates[index],
+      phase: plan.phase,
+      assignee: plan.assignee,
+      dependsOn: plan.dependsOn,
+      links: linksOf(requirements, capability, plan, input.planFile),
+    };
+  });
+}
+
+/** The gap of a component that nobody owns. */
+export function ownerGap(
+  component: { entityRef: string; title: string },
+  policyAsks: string,
+): AssessedGap {
+  return {
+    id: gapId(component.entityRef, 'component', 'no-owner'),
+    capability: 'component',
+    capabilityTitle: component.title,
+    type: 'no-owner',
+    title: `${component.title}: nobody owns it`,
+    ...prioritize('loose', 'high'),
+    why: `The catalog entity has no owner, so no gap of it reaches anybody. The policy asks ${policyAsks}.`,
+    close: ['Set spec.owner of the catalog entity to a group or user.'],
+    kinds: [],
+    estimate: { low: 0.5, high: 1, source: 'default' },
+    phase: null,
+    assignee: null,
+    dependsOn: [],
+    links: [],
+  };
+}
+
+/** Most urgent first; within a priority as capabilities stand in the plan. */
+export function sortGaps(gaps: readonly AssessedGap[]): AssessedGap[] {
+  return gaps
+    .map((gap, index) => ({ gap, index }))
+    .sort(
+      (a, b) =>
+        priorities.indexOf(a.gap.priority) -
+          priorities.indexOf(b.gap.priority) || a.index - b.index,
+    )
+    .map(entry => entry.gap);
+}
+
+function openGaps(grounds: GapGrounds): Opened[] {
+  const opened = new Map<GapRule, AssessedRequirement[]>();
+  for (const requirement of grounds.capability.requirements) {
+    if (requirement.met) continue;
+    const rule = gapRules.find(candidate =>
+      candidate.takes(requirement, grounds),
+    );
+    if (!rule) {
+      throw new Error(
+        `No gap rule takes the requirement ${requirement.subject}`,
+      );
+    }
+    const taken = opened.get(rule);
+    if (taken) taken.push(requirement);
+    else opened.set(rule, [requirement]);
+  }
+  return [...opened]
+    .map(([rule, requirements]) => ({ rule, requirements }))
+    .sort(
+      (a, b) => gapTypes.indexOf(a.rule.type) - gapTypes.indexOf(b.rule.type),
+    );
+}
+
+/**
+ * The plan's estimate of a capability is for building what is missing. Where
+ * that is more than one gap they share it by their default hours, so that the
+ * parts add up to the plan's figure; where it is none, the first gap has it.
+ */
+function estimatesFor(
+  opened: readonly Opened[],
+  plan: PlanCapability,
+): GapEstimate[] {
+  const defaults = opened.map(({ rule, requirements }) =>
+    rule.hours(requirements),
+  );
+  const planned = plan.estimate;
+  const sharing = opened.map(({ rule }) => rule.planned);
+  if (!sharing.includes(true) && sharing.length > 0) sharing[0] = true;
+  const total = defaults.reduce(
+    (sum, hours, index) => sum + (sharing[index] ? meanHours(hours) : 0),
+    0,
+  );
+  return defaults.map((hours, index): GapEstimate => {
+    if (!planned || !sharing[index]) {
+      return { low: hours.low, high: hours.high, source: 'default' };
+    }
+    const share = meanHours(hours) / total;
+    return {
+      low: hundredths(planned.low * share),
+      high: hundredths(planned.high * share),
+      source: 'plan',
+    };
+  });
+}
+
+function hundredths(hours: number): number {
+  return Math.round(hours * 100) / 100;
+}
+
+function whyOf(
+  rule: GapRule,
+  requirements: readonly AssessedRequirement[],
+): string {
+  const first = requirements[0];
+  return requirements.length === 1
+    ? first.why
+    : `${rule.sentence} ${requirements.length} requirements are not met; ${first.subject}: ${first.why}`;
+}
+
+function stepsOf(requirements: readonly AssessedRequirement[]): string[] {
+  const steps = [
+    ...new Set(
+      requirements.flatMap(requirement =>
+        requirement.close === null ? [] : [requirement.close],
+      ),
+    ),
+  ];
+  if (steps.length <= maxSteps) return steps;
+  const rest = steps.length - maxSteps + 1;
+  return [...steps.slice(0, maxSteps - 1), `And ${rest} more of the kind.`];
+}
+
+function linksOf(
+  requirements: readonly AssessedRequirement[],
+  capability: AssessedCapability,
+  plan: PlanCapability,
+  planFile: string | null,
+): EvidenceLink[] {
+  const links = new Map<string, EvidenceLink>();
+  if (planFile !== null && capability.source === 'plan') {
+    const link: EvidenceLink = {
+      type: 'plan',
+      file: planFile,
+      line: plan.line,
+      label: capability.title,
+    };
+    links.set(keyOf(link), link);
+  }
+  for (const link of requirements.flatMap(requirement => requirement.links)) {
+    if (links.size < maxLinks && !links.has(keyOf(link))) {
+      links.set(keyOf(link), link);
+    }
+  }
+  return [...links.values()];
+}
+
+function keyOf(link: EvidenceLink): string {
+  switch (link.type) {
+    case 'run':
+      return `run ${link.runId}`;
+    case 'operation':
+      return `operation ${link.api} ${link.operation}`;
+    default:
+      return `${link.type} ${link.file}:${link.line}`;
+  }
+}
+
+function lowerFirst(text: string): string {
+  // METHOD names and abbreviations stay as they are.
+  return /^[A-Z][a-z]/.test(text)
+    ? text.charAt(0).toLocaleLowerCase('en-US') + text.slice(1)
+    : text;
+}

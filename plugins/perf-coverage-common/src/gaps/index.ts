@@ -1,0 +1,7 @@
+export { capabilityGaps, ownerGap, sortGaps } from './findGaps';
+export { gapRules } from './gapRules';
+export type { GapGrounds, GapRule } from './gapRules';
+export { priorityTable } from './priority';
+export type { Severity } from './priority';
+export { reconcileGaps } from './reconcileGaps';
+export type { ReconcileContext, ReconciledGaps } from './reconcileGaps';

@@ -36,10 +36,12 @@ export function simulate(entry, age, roll) {
   for (const [name, share] of Object.entries(entry.rates ?? {})) {
     metrics.set(name, rate(Math.round(requests * share), requests - Math.round(requests * share)));
   }
+  // Requests that failed show in the last check; those of setup ran once.
   const checks = entry.checks.map((name, index) => {
-    const fails = index === 0 ? Math.min(failed, iterations) : 0;
+    const fails = index === entry.checks.length - 1 ? Math.min(failed, iterations) : 0;
     return { name, passes: iterations - fails, fails };
   });
+  checks.unshift(...(entry.setupChecks ?? []).map(name => ({ name, passes: 1, fails: 0 })));
   if (checks.length > 0) {
     const passes = checks.reduce((sum, check) => sum + check.passes, 0);
     metrics.set('checks', rate(passes, checks.reduce((sum, check) => sum + check.fails, 0)));

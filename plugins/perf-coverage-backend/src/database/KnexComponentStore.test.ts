@@ -1,6 +1,6 @@
 import { ComponentSort } from 'backstage-plugin-perf-coverage-common';
-import { aComponent, figures, NOW } from '../testing/builders';
-import { migrated, testDatabases } from '../testing/databases';
+import { aComponent, figures, NOW } from '../__testUtils__/builders';
+import { migrated, testDatabases } from '../__testUtils__/databases';
 import { ComponentListOptions, PerfCoverageDatabase } from './types';
 
 const databases = testDatabases();

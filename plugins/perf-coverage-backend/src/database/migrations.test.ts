@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { testDatabases } from '../testing/databases';
+import { testDatabases } from '../__testUtils__/databases';
 import { migrationsDirectory } from './database';
 
 const databases = testDatabases();

@@ -2,8 +2,14 @@ import {
   Inventory,
   inventoryTotals,
 } from 'backstage-plugin-perf-coverage-common';
-import { aComponent, aGap, aNewRun, aRun, NOW } from '../testing/builders';
-import { migrated, testDatabases } from '../testing/databases';
+import {
+  aComponent,
+  aGap,
+  aNewRun,
+  aRun,
+  NOW,
+} from '../__testUtils__/builders';
+import { migrated, testDatabases } from '../__testUtils__/databases';
 import { PerfCoverageDatabase, StoredInventory } from './types';
 
 const databases = testDatabases();

@@ -63,6 +63,16 @@ export const facetNames = [
 
 export type FacetName = (typeof facetNames)[number];
 
+export const componentSorts = [
+  'title',
+  'coverage',
+  'gaps',
+  'effort',
+  'owner',
+  'lastRun',
+  'phase',
+] as const satisfies ComponentSort[];
+
 export interface ComponentListOptions {
   /** The components that the reader may see; null for all. */
   visible: readonly string[] | null;

@@ -1,4 +1,4 @@
-export { AllowedFolders } from './AllowedFolders';
+export { AllowedFolders, isInside } from './AllowedFolders';
 export { SourceReader } from './SourceReader';
 export type { ComponentSources } from './SourceReader';
 export { SourcesError } from './SourcesError';

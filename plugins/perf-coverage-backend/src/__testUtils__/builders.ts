@@ -1,3 +1,4 @@
+import { Entity } from '@backstage/catalog-model';
 import {
   emptyEffort,
   GapRecord,
@@ -127,5 +128,33 @@ export function aGap(id: string, parts: Partial<GapRecord> = {}): GapRecord {
     dependsOn: [],
     links: [],
     ...parts,
+  };
+}
+
+/** A component as the catalog has it. */
+export function anEntity(
+  name: string,
+  parts: {
+    annotations?: Record<string, string>;
+    relations?: Entity['relations'];
+  } = {},
+): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: {
+      name,
+      namespace: 'default',
+      etag: 'v1',
+      annotations: parts.annotations,
+    },
+    spec: {
+      type: 'service',
+      lifecycle: 'production',
+      owner: 'group:default/care',
+    },
+    relations: parts.relations ?? [
+      { type: 'ownedBy', targetRef: 'group:default/care' },
+    ],
   };
 }

@@ -1,0 +1,119 @@
+import {
+  assess,
+  defaultPolicy,
+  planRoadmap,
+  reconcileGaps,
+  RunEvidence,
+} from 'backstage-plugin-perf-coverage-common';
+import { PerfCoverageDatabase, StoredRun, Stores } from '../database';
+import { componentFigures } from './figures';
+
+/** Runs of a component that count as evidence: the newest ones. */
+const maxRuns = 500;
+
+export interface AssessorOptions {
+  database: PerfCoverageDatabase;
+  team: { engineers?: number; hoursPerWeek?: number };
+  now(): Date;
+}
+
+/** Derives coverage, gaps and roadmap of a component from what is stored of it. */
+export class Assessor {
+  constructor(private readonly options: AssessorOptions) {}
+
+  /**
+   * Stores new inputs and what follows from them, all or nothing. Answers what
+   * `writeInputs` does.
+   *
+   * @param cause - "rescan", "upload of run …": shown in the gaps' history
+   * @param writeInputs - What changed
+   */
+  async assess<T>(
+    entityRef: string,
+    cause: string,
+    writeInputs: (stores: Stores) => Promise<T>,
+  ): Promise<T> {
+    return this.options.database.transaction(async stores => {
+      await stores.components.lock(entityRef);
+      const written = await writeInputs(stores);
+      await this.derive(stores, entityRef, cause);
+      return written;
+    });
+  }
+
+  private async derive(
+    stores: Stores,
+    entityRef: string,
+    cause: string,
+  ): Promise<void> {
+    const component = await stores.components.get(entityRef);
+    // Gone from the catalog meanwhile: nobody could see the answer.
+    if (!component) return;
+    const now = this.options.now().toISOString();
+    const stored = await stores.inputs.getInventory(entityRef);
+    const storedPlan = await stores.inputs.getPlan(entityRef);
+    const runs = await stores.runs.listWithMetrics(entityRef, maxRuns);
+    const inventory = stored?.inventory ?? null;
+    const plan = storedPlan?.plan ?? null;
+
+    const assessment = assess(
+      {
+        component,
+        inventory,
+        plan: plan && storedPlan ? { file: storedPlan.file, plan } : null,
+        apis: (await stores.inputs.getApis(entityRef)).apis,
+        runs: runs.map(toEvidence),
+      },
+      defaultPolicy,
+      now,
+    );
+    const roadmap = planRoadmap(
+      { component, assessment, plan, team: this.options.team },
+      { now },
+    );
+    const { records, events } = reconcileGaps(
+      await stores.assessments.listGaps(entityRef),
+      assessment.gaps,
+      { entityRef, ownerRef: component.ownerRef, now, cause },
+    );
+
+    const figures = componentFigures(
+      assessment,
+      roadmap,
+      records,
+      inventory,
+      newestInstant(runs),
+    );
+    await stores.assessments.writeGaps(entityRef, records, events);
+    await stores.assessments.set(entityRef, {
+      assessment,
+      roadmap,
+      cause,
+      assessedAt: now,
+    });
+    await stores.components.setFigures(entityRef, figures);
+    await stores.assessments.setSnapshot(entityRef, now.slice(0, 10), figures);
+  }
+}
+
+function toEvidence({ summary, run }: StoredRun): RunEvidence {
+  return {
+    id: summary.id,
+    startedAt: summary.startedAt,
+    receivedAt: summary.receivedAt,
+    source: summary.source,
+    environment: summary.environment,
+    run,
+  };
+}
+
+function newestInstant(runs: readonly StoredRun[]): string | null {
+  const instants = runs.map(
+    ({ summary }) => summary.startedAt ?? summary.receivedAt,
+  );
+  return instants.length > 0
+    ? instants.reduce((newest, instant) =>
+        instant > newest ? instant : newest,
+      )
+    : null;
+}

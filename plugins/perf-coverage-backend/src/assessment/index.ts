@@ -1,0 +1,1 @@
+export { Assessor } from './Assessor';

@@ -1,0 +1,125 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { ScmIntegrations } from '@backstage/integration';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { sourceAnalyzers } from 'backstage-plugin-perf-coverage-analyzers';
+import { perfCoveragePermissions } from 'backstage-plugin-perf-coverage-common';
+import {
+  ResultReader,
+  resultReadersExtensionPoint,
+  SourceAnalyzer,
+  sourceAnalyzersExtensionPoint,
+} from 'backstage-plugin-perf-coverage-node';
+import { resultReaders } from 'backstage-plugin-perf-coverage-readers';
+import { Assessor } from './assessment';
+import { openDatabase } from './database';
+import { RunIngestion } from './ingestion';
+import {
+  CatalogComponents,
+  ComponentScan,
+  Scanner,
+  scheduleScans,
+} from './scanning';
+import { Access, ComponentLookup, createRouter } from './service';
+import { readSettings } from './settings';
+import { ComponentSignals } from './signals';
+import { AllowedFolders, SourceReader } from './sources';
+
+/**
+ * Reads tests, results, plans and API documents of the catalog's components,
+ * and answers what is covered, what is missing and when it is planned.
+ *
+ * @public
+ */
+export const perfCoveragePlugin = createBackendPlugin({
+  pluginId: 'perf-coverage',
+  register(env) {
+    const readers: ResultReader[] = [...resultReaders];
+    env.registerExtensionPoint(resultReadersExtensionPoint, {
+      addReader: (...more) => readers.push(...more),
+    });
+    const analyzers: SourceAnalyzer[] = [...sourceAnalyzers];
+    env.registerExtensionPoint(sourceAnalyzersExtensionPoint, {
+      addAnalyzer: (...more) => analyzers.push(...more),
+    });
+
+    env.registerInit({
+      deps: {
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
+        signalsService: signalsServiceRef,
+        urlReader: coreServices.urlReader,
+      },
+      async init(deps) {
+        const { auth, catalog, config, logger, urlReader } = deps;
+        const now = () => new Date();
+        const settings = readSettings(config);
+        deps.permissionsRegistry.addPermissions(perfCoveragePermissions);
+
+        const database = await openDatabase(deps.database);
+        const signals = new ComponentSignals({
+          signals: deps.signalsService,
+          logger,
+        });
+        const ingestion = new RunIngestion({ readers, now });
+        const assessor = new Assessor({ database, team: settings.team, now });
+        const components = new CatalogComponents({ catalog, auth });
+        const scan = new ComponentScan({
+          database,
+          catalog,
+          auth,
+          components,
+          sources: new SourceReader({
+            urlReader,
+            integrations: ScmIntegrations.fromConfig(config),
+            allowedFolders: new AllowedFolders(settings.allowedFolders),
+            linkTemplate: settings.linkTemplate,
+            maxFileBytes: settings.maxUploadBytes,
+          }),
+          urlReader,
+          analyzers,
+          ingestion,
+          assessor,
+          logger,
+          now,
+        });
+        const scanner = new Scanner({ database, scan, signals, logger, now });
+        deps.lifecycle.addShutdownHook(() => scanner.stop());
+
+        deps.httpRouter.use(
+          createRouter({
+            access: new Access(deps),
+            database,
+            lookup: new ComponentLookup({ database, components, now }),
+            scanner,
+            ingestion,
+            assessor,
+            signals,
+            maxUploadBytes: settings.maxUploadBytes,
+          }),
+        );
+        await scheduleScans({
+          scheduler: deps.scheduler,
+          settings,
+          database,
+          components,
+          scanner,
+          logger,
+          now,
+        });
+      },
+    });
+  },
+});

@@ -1,0 +1,222 @@
+import {
+  AuthService,
+  LoggerService,
+  UrlReaderService,
+} from '@backstage/backend-plugin-api';
+import { Entity } from '@backstage/catalog-model';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import { scanSources } from 'backstage-plugin-perf-coverage-analyzers';
+import { Inventory, ScanProgress } from 'backstage-plugin-perf-coverage-common';
+import {
+  SourceAnalyzer,
+  SourceTree,
+} from 'backstage-plugin-perf-coverage-node';
+import { createHash } from 'crypto';
+import { Assessor } from '../assessment';
+import {
+  NewRun,
+  PerfCoverageDatabase,
+  StoredInventory,
+  Stores,
+} from '../database';
+import { RunIngestion } from '../ingestion';
+import { ComponentSources, SourceReader, SourcesError } from '../sources';
+import { readScanSettings, ScanSettings } from './annotations';
+import { CatalogComponents } from './catalogComponents';
+import { readApis, ReadApis } from './readApis';
+import { ReadPlan, readPlan } from './readPlan';
+import { readResults } from './readResults';
+
+/** A change here reads unchanged sources again. */
+const scanVersion = 1;
+
+export interface ComponentScanOptions {
+  database: PerfCoverageDatabase;
+  catalog: CatalogService;
+  auth: AuthService;
+  components: CatalogComponents;
+  sources: SourceReader;
+  urlReader: UrlReaderService;
+  analyzers: SourceAnalyzer[];
+  ingestion: RunIngestion;
+  assessor: Assessor;
+  logger: LoggerService;
+  now(): Date;
+}
+
+export type ScanOutcome = Pick<ScanProgress, 'status' | 'message'>;
+
+export type ReportProgress = (
+  progress: Pick<ScanProgress, 'stage' | 'filesRead' | 'filesTotal'>,
+) => void;
+
+/** Reads all that belongs to one component, stores it, and assesses. */
+export class ComponentScan {
+  constructor(private readonly options: ComponentScanOptions) {}
+
+  async run(entityRef: string, report: ReportProgress): Promise<ScanOutcome> {
+    report({ stage: 'reading', filesRead: 0, filesTotal: null });
+    const now = this.options.now().toISOString();
+    const found = await this.options.components.read(entityRef);
+    if (!found) {
+      return {
+        status: 'failed',
+        message: 'The component is not in the catalog any more',
+      };
+    }
+    await this.options.database.components.upsert(found.component, now);
+    const apis = await readApis(found.entity, this.options);
+
+    let sources: ComponentSources | 'unchanged';
+    const settings = readScanSettings(found.entity);
+    const known = await this.options.database.inputs.getInventory(entityRef);
+    const digest = settingsDigest(found.entity, this.options.analyzers);
+    try {
+      sources = await this.options.sources.open(
+        found.entity,
+        known?.settings === digest ? known : undefined,
+      );
+    } catch (error) {
+      if (!(error instanceof SourcesError)) throw error;
+      return this.withoutSources(entityRef, error, apis, known, now);
+    }
+    if (sources === 'unchanged') {
+      await this.store(entityRef, report, async stores => {
+        await stores.inputs.setApis(entityRef, apis, now);
+        if (known) await stores.inputs.touchInventory(entityRef, now);
+      });
+      return { status: 'done', message: null };
+    }
+    try {
+      return await this.withSources(
+        entityRef,
+        { sources, settings, digest, apis, now },
+        report,
+      );
+    } finally {
+      await sources.close();
+    }
+  }
+
+  private async withSources(
+    entityRef: string,
+    context: {
+      sources: ComponentSources;
+      settings: ScanSettings;
+      digest: string;
+      apis: ReadApis;
+      now: string;
+    },
+    report: ReportProgress,
+  ): Promise<ScanOutcome> {
+    const { sources, settings, digest, apis, now } = context;
+    const { database, analyzers, ingestion, urlReader } = this.options;
+    const inventory = await scanSources(sources.tree, {
+      analyzers,
+      ...settings.sources,
+      onProgress: progress => report({ stage: 'analysing', ...progress }),
+    });
+    const plan = await readPlan({
+      entityRef,
+      place: settings.plan,
+      tree: sources.tree,
+      urlReader,
+      previous: await database.inputs.getPlan(entityRef),
+      now,
+    });
+    const results = await readResults({
+      entityRef,
+      globs: settings.results,
+      sources,
+      ingestion,
+      runs: database.runs,
+    });
+    const files = await textsOf(sources.tree, inventory, plan);
+    const stored: StoredInventory = {
+      location: sources.location,
+      etag: sources.etag,
+      settings: digest,
+      urlTemplate: sources.urlTemplate,
+      inventory,
+      problems: [...settings.problems, ...results.problems],
+      scannedAt: now,
+    };
+    await this.store(entityRef, report, async stores => {
+      await stores.inputs.setInventory(entityRef, stored, files);
+      await stores.inputs.setPlan(entityRef, plan.stored);
+      await stores.inputs.setApis(entityRef, apis, now);
+      await addRuns(stores, results.runs);
+    });
+    return { status: 'done', message: null };
+  }
+
+  /** What is known stays; without any sources the rest is assessed all the same. */
+  private async withoutSources(
+    entityRef: string,
+    error: SourcesError,
+    apis: ReadApis,
+    known: StoredInventory | undefined,
+    now: string,
+  ): Promise<ScanOutcome> {
+    this.options.logger.warn(`Scan of ${entityRef}: ${error.message}`);
+    if (error.status === 'no-sources' || known) {
+      await this.options.assessor.assess(entityRef, 'rescan', async stores => {
+        if (error.status === 'no-sources') {
+          await stores.inputs.deleteInventory(entityRef);
+          await stores.inputs.setPlan(entityRef, null);
+        }
+        await stores.inputs.setApis(entityRef, apis, now);
+      });
+    }
+    return { status: error.status, message: error.message };
+  }
+
+  private async store(
+    entityRef: string,
+    report: ReportProgress,
+    write: (stores: Stores) => Promise<void>,
+  ): Promise<void> {
+    report({ stage: 'assessing', filesRead: 0, filesTotal: null });
+    await this.options.assessor.assess(entityRef, 'rescan', write);
+  }
+}
+
+async function addRuns(stores: Stores, runs: NewRun[]): Promise<void> {
+  for (const run of runs) await stores.runs.add(run);
+}
+
+/** The texts of the files that the inventory and the plan speak of. */
+async function textsOf(
+  tree: SourceTree,
+  inventory: Inventory,
+  plan: ReadPlan,
+): Promise<Map<string, string>> {
+  const paths = new Set(
+    inventory.files.flatMap(file => [
+      file.path,
+      ...file.requests.map(request => request.file),
+    ]),
+  );
+  const texts = new Map<string, string>();
+  for (const path of [...paths].sort()) {
+    const text = await tree.read(path);
+    if (text !== undefined) texts.set(path, text);
+  }
+  if (plan.text) texts.set(plan.text.path, plan.text.content);
+  return texts;
+}
+
+function settingsDigest(entity: Entity, analyzers: SourceAnalyzer[]): string {
+  const own = Object.entries(entity.metadata.annotations ?? {})
+    .filter(([name]) => name.startsWith('perf-coverage.io/'))
+    .sort();
+  return createHash('sha256')
+    .update(
+      JSON.stringify([
+        scanVersion,
+        own,
+        analyzers.map(analyzer => analyzer.framework),
+      ]),
+    )
+    .digest('hex');
+}

@@ -1,0 +1,133 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
+import { ScanProgress } from 'backstage-plugin-perf-coverage-common';
+import { PerfCoverageDatabase } from '../database';
+import { ComponentSignals } from '../signals';
+import { ComponentScan, ScanOutcome } from './ComponentScan';
+import { ProgressRecorder } from './ProgressRecorder';
+
+/** A scan that showed no life for so long has died with its process. */
+const deadAfterMilliseconds = 10 * 60 * 1000;
+/** Scans at once in this process. */
+const maxParallel = 2;
+
+export interface ScannerOptions {
+  database: PerfCoverageDatabase;
+  scan: Pick<ComponentScan, 'run'>;
+  signals: ComponentSignals;
+  logger: LoggerService;
+  now(): Date;
+}
+
+/** Runs scans: each component once at a time over all replicas, few at once here. */
+export class Scanner {
+  private readonly waiting: (() => Promise<void>)[] = [];
+  private readonly running = new Set<Promise<void>>();
+  private stopped = false;
+
+  constructor(private readonly options: ScannerOptions) {}
+
+  /** Starts a scan in the background, unless one runs already. */
+  async request(entityRef: string): Promise<ScanProgress> {
+    if (await this.claim(entityRef)) {
+      this.enqueue(() => this.runClaimed(entityRef));
+    }
+    return this.progressOf(entityRef);
+  }
+
+  /** Scans one after the other; returns early where `signal` says so. */
+  async scanAll(
+    entityRefs: readonly string[],
+    signal: AbortSignal,
+  ): Promise<void> {
+    for (const entityRef of entityRefs) {
+      if (signal.aborted || this.stopped) return;
+      if (await this.claim(entityRef)) await this.runClaimed(entityRef);
+    }
+  }
+
+  async progressOf(entityRef: string): Promise<ScanProgress> {
+    return (
+      (await this.options.database.scans.get(entityRef)) ?? {
+        entityRef,
+        status: 'never',
+        stage: 'finished',
+        filesRead: 0,
+        filesTotal: null,
+        message: null,
+        startedAt: null,
+        finishedAt: null,
+      }
+    );
+  }
+
+  /** Takes no more scans and waits for those that run. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    const abandoned = this.waiting.length;
+    this.waiting.length = 0;
+    if (abandoned > 0) {
+      this.options.logger.info(
+        `${abandoned} scans were still waiting and are left to the next start`,
+      );
+    }
+    await Promise.all(this.running);
+  }
+
+  private claim(entityRef: string): Promise<boolean> {
+    const now = this.options.now();
+    return this.options.database.scans.claim(
+      entityRef,
+      now.toISOString(),
+      new Date(now.getTime() - deadAfterMilliseconds).toISOString(),
+    );
+  }
+
+  private enqueue(work: () => Promise<void>): void {
+    this.waiting.push(work);
+    this.startNext();
+  }
+
+  private startNext(): void {
+    while (this.running.size < maxParallel) {
+      const work = this.waiting.shift();
+      if (!work) return;
+      const done: Promise<void> = work()
+        .catch(error =>
+          this.options.logger.error('A scan could not be recorded', error),
+        )
+        .finally(() => {
+          this.running.delete(done);
+          this.startNext();
+        });
+      this.running.add(done);
+    }
+  }
+
+  private async runClaimed(entityRef: string): Promise<void> {
+    const { database, signals, logger, scan } = this.options;
+    const recorder = new ProgressRecorder(entityRef, this.options);
+    let outcome: ScanOutcome;
+    try {
+      outcome = await scan.run(entityRef, progress =>
+        recorder.report(progress),
+      );
+    } catch (error) {
+      // One component's trouble is stored with it, and everything else goes on.
+      const { message } = toError(error);
+      logger.error(`Scan of ${entityRef} failed`, toError(error));
+      outcome = {
+        status: 'failed',
+        message: `The scan stopped at an unexpected error: ${message}`,
+      };
+    } finally {
+      await recorder.stop();
+    }
+    await database.scans.finish(
+      entityRef,
+      outcome,
+      this.options.now().toISOString(),
+    );
+    await signals.publish(entityRef, 'assessed');
+  }
+}

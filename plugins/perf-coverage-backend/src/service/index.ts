@@ -1,0 +1,3 @@
+export { Access } from './Access';
+export { ComponentLookup } from './ComponentLookup';
+export { createRouter } from './router';

@@ -1,0 +1,59 @@
+import { InputError } from '@backstage/errors';
+import { z } from 'zod';
+
+/**
+ * Reads the parameters of a request. Throws `InputError` that names each
+ * parameter and what it should be.
+ */
+export function readQuery<T extends z.ZodType>(
+  schema: T,
+  query: unknown,
+): z.infer<T> {
+  const result = schema.safeParse(query);
+  if (result.success) return result.data;
+  throw new InputError(
+    result.error.issues
+      .slice(0, 10)
+      .map(issue =>
+        issue.path.length > 0
+          ? `${issue.path.join('.')}: ${issue.message}`
+          : issue.message,
+      )
+      .join('; '),
+  );
+}
+
+/** One text of limited length; an empty one counts as absent. */
+export function optionalText(maxLength: number) {
+  return z
+    .string({ error: 'must be given once, as text' })
+    .max(maxLength, { error: `must have at most ${maxLength} characters` })
+    .optional()
+    .transform(value => value || undefined);
+}
+
+/** A parameter that may be repeated. */
+export function repeatedText(maxItems = 100, maxLength = 512) {
+  const item = z
+    .string({ error: 'must be text' })
+    .max(maxLength, { error: `must have at most ${maxLength} characters` });
+  return z
+    .union([item.transform(value => [value]), z.array(item)], {
+      error: 'must be text, and may be repeated',
+    })
+    .refine(values => values.length <= maxItems, {
+      error: `may be given at most ${maxItems} times`,
+    })
+    .optional()
+    .transform(values => values?.filter(value => value !== ''));
+}
+
+export function wholeNumber(range: { min: number; max: number }) {
+  const error = `must be a whole number from ${range.min} to ${range.max}`;
+  return z
+    .string({ error })
+    .regex(/^\d{1,9}$/, { error })
+    .transform(Number)
+    .refine(value => value >= range.min && value <= range.max, { error })
+    .optional();
+}

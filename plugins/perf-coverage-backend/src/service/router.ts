@@ -1,0 +1,31 @@
+import { Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import { Assessor } from '../assessment';
+import { RunIngestion } from '../ingestion';
+import { Scanner } from '../scanning';
+import { ComponentSignals } from '../signals';
+import { addComponentRoutes } from './routes/components';
+import { RouteContext } from './routes/context';
+import { addGapRoutes } from './routes/gaps';
+import { addRunRoutes } from './routes/runs';
+import { addScanRoutes } from './routes/scans';
+import { addSourceRoutes } from './routes/sources';
+
+export interface RouterOptions extends RouteContext {
+  scanner: Scanner;
+  ingestion: RunIngestion;
+  assessor: Assessor;
+  signals: ComponentSignals;
+  maxUploadBytes: number;
+}
+
+/** The routes of `PerfCoverageApi`, and the upload. */
+export function createRouter(options: RouterOptions): Router {
+  const router = PromiseRouter();
+  addComponentRoutes(router, options);
+  addGapRoutes(router, options);
+  addSourceRoutes(router, options);
+  addScanRoutes(router, options);
+  addRunRoutes(router, options);
+  return router;
+}

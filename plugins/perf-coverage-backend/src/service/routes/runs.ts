@@ -1,0 +1,141 @@
+import { NotFoundError } from '@backstage/errors';
+import { parseEntityRef } from '@backstage/catalog-model';
+import {
+  perfCoverageReadPermission,
+  perfCoverageUploadPermission,
+  RunDetail,
+  RunSummary,
+  RunUploadResult,
+} from 'backstage-plugin-perf-coverage-common';
+import { Request, Router } from 'express';
+import { z } from 'zod';
+import { Assessor } from '../../assessment';
+import {
+  RunIngestion,
+  UploadTooLargeError,
+  withSpooledUpload,
+} from '../../ingestion';
+import { ComponentSignals } from '../../signals';
+import { optionalText, readQuery } from '../query';
+import { RouteContext } from './context';
+
+const uploadSchema = z.strictObject({
+  entityRef: z
+    .string({ error: 'must be given, such as component:default/web' })
+    .min(1, { error: 'must be given, such as component:default/web' })
+    .max(512, { error: 'must have at most 512 characters' }),
+  environment: optionalText(255),
+  branch: optionalText(255),
+  commit: optionalText(255),
+  startedAt: z.iso
+    .datetime({
+      offset: true,
+      error: 'must be an instant like 2026-01-31T12:00:00Z',
+    })
+    .optional(),
+  url: z
+    .url({
+      protocol: /^https?$/,
+      error: 'must be an address with http:// or https://',
+    })
+    .max(2000, { error: 'must have at most 2000 characters' })
+    .optional(),
+  format: optionalText(64),
+  fileName: optionalText(512),
+});
+
+/** Sending a result file, and reading a run. */
+export function addRunRoutes(
+  router: Router,
+  {
+    access,
+    database,
+    ingestion,
+    assessor,
+    signals,
+    maxUploadBytes,
+    lookup,
+  }: RouteContext & {
+    ingestion: RunIngestion;
+    assessor: Assessor;
+    signals: ComponentSignals;
+    maxUploadBytes: number;
+  },
+): void {
+  router.get('/v1/runs/:id', async (request, response) => {
+    const credentials = await access.authorize(
+      request,
+      perfCoverageReadPermission,
+    );
+    const { id } = request.params;
+    const found = await database.runs.get(id);
+    if (
+      !found ||
+      !(await access.isVisible(found.summary.entityRef, credentials))
+    ) {
+      throw new NotFoundError(`There is no run ${id}`);
+    }
+    const answer: RunDetail = { ...found.summary, run: found.run };
+    response.json(answer);
+  });
+
+  router.post('/v1/runs', async (request, response) => {
+    // Where the body is not read to its end the connection can't be used again.
+    response.setHeader('Connection', 'close');
+    const credentials = await access.authorize(
+      request,
+      perfCoverageUploadPermission,
+    );
+    const query = readQuery(uploadSchema, request.query);
+    const entityRef = await access.component(query.entityRef, credentials);
+    refuseTooLarge(request, maxUploadBytes);
+    await lookup.summary(entityRef);
+
+    const read = await withSpooledUpload(request, maxUploadBytes, file =>
+      ingestion.read(database.runs, file, {
+        entityRef,
+        environment: query.environment ?? null,
+        branch: query.branch ?? null,
+        commit: query.commit ?? null,
+        url: query.url ?? null,
+        startedAt: query.startedAt ?? null,
+        format: query.format,
+        source: 'upload',
+      }),
+    );
+    if (read.type === 'known') {
+      response.status(200).json(uploadResult(read.run, false, []));
+      return;
+    }
+    const { run, created } = await assessor.assess(
+      entityRef,
+      `upload of run ${read.run.id}`,
+      stores => stores.runs.add(read.run),
+    );
+    if (created) await signals.publish(entityRef, 'assessed');
+    response
+      .status(created ? 201 : 200)
+      .json(uploadResult(run, created, read.warnings));
+  });
+}
+
+function refuseTooLarge(request: Request, maxBytes: number): void {
+  const announced = Number(request.headers['content-length'] ?? 0);
+  if (announced > maxBytes) throw new UploadTooLargeError(maxBytes);
+}
+
+function uploadResult(
+  run: RunSummary,
+  created: boolean,
+  warnings: RunUploadResult['warnings'],
+): RunUploadResult {
+  const { kind, namespace, name } = parseEntityRef(run.entityRef);
+  return {
+    run,
+    created,
+    warnings,
+    link: `/${['catalog', namespace, kind, name]
+      .map(encodeURIComponent)
+      .join('/')}/performance`,
+  };
+}

@@ -1,0 +1,46 @@
+import { NotFoundError } from '@backstage/errors';
+import { perfCoverageReadPermission } from 'backstage-plugin-perf-coverage-common';
+import { Router } from 'express';
+import { z } from 'zod';
+import { readQuery, wholeNumber } from '../query';
+import { sourceExcerpt } from '../sourceExcerpt';
+import { refOf, RouteContext } from './context';
+
+const querySchema = z.strictObject({
+  path: z
+    .string({ error: 'must name a file of the inventory' })
+    .min(1, { error: 'must name a file of the inventory' })
+    .max(1024, { error: 'must have at most 1024 characters' }),
+  line: wholeNumber({ min: 1, max: 100_000_000 }),
+});
+
+/**
+ * Lines of a source, as the scan saw them. Only texts that a scan stored can be
+ * asked for: no path of a request ever reaches a file system.
+ */
+export function addSourceRoutes(
+  router: Router,
+  { access, database }: RouteContext,
+): void {
+  router.get(
+    '/v1/components/:kind/:namespace/:name/source',
+    async (request, response) => {
+      const credentials = await access.authorize(
+        request,
+        perfCoverageReadPermission,
+      );
+      const entityRef = await access.component(
+        refOf(request.params),
+        credentials,
+      );
+      const { path, line } = readQuery(querySchema, request.query);
+      const text = await database.inputs.getSourceFile(entityRef, path);
+      if (text === undefined) {
+        throw new NotFoundError(
+          `The inventory of ${entityRef} has no file ${path}`,
+        );
+      }
+      response.json(sourceExcerpt(path, text, line));
+    },
+  );
+}

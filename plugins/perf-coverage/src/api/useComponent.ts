@@ -11,17 +11,21 @@ import { Loaded, useLoad } from './useLoad';
 /** Channel on which the backend tells that a component's figures changed. */
 export const COMPONENTS_CHANNEL = 'perf-coverage:components';
 
-/** Calls `reload` when the backend says that `entityRef` (or any component) changed. */
+/** Scans of many components end at once; pages ask again once for all of them. */
+const SETTLE_MILLISECONDS = 400;
+
+/** Calls `reload` when the backend says that `entityRef` (or any component) was assessed anew. */
 export function useLiveReload(reload: () => void, entityRef?: string): void {
-  const { lastSignal } = useSignal<{ entityRef?: string }>(COMPONENTS_CHANNEL);
+  const { lastSignal } = useSignal<{ entityRef?: string; type?: string }>(
+    COMPONENTS_CHANNEL,
+  );
   useEffect(() => {
-    if (!lastSignal) return;
-    if (
-      !entityRef ||
-      !lastSignal.entityRef ||
-      lastSignal.entityRef === entityRef
-    )
-      reload();
+    // A scan's progress changes no figures.
+    if (!lastSignal || lastSignal.type === 'scan') return undefined;
+    if (entityRef && lastSignal.entityRef && lastSignal.entityRef !== entityRef)
+      return undefined;
+    const timer = setTimeout(reload, SETTLE_MILLISECONDS);
+    return () => clearTimeout(timer);
   }, [lastSignal, entityRef, reload]);
 }
 

@@ -77,7 +77,11 @@ export function OverviewCard() {
       }}
     >
       {error && !value && (
-        <Trouble error={error} what="summary" onRetry={reload} />
+        <Trouble
+          error={error}
+          what="this component’s coverage"
+          onRetry={reload}
+        />
       )}
       {!value && !error && (
         <div className={classes.root} aria-busy="true">

@@ -6,6 +6,7 @@ import { formatDay, formatHours, plural } from '../components/format';
 import { StateSign, signOfCoverage } from '../state';
 import { useComponentView } from './ComponentContext';
 import { Rescan } from './Rescan';
+import { Quiet } from '../components/Quiet';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -20,6 +21,7 @@ const useStyles = makeStyles(theme => ({
     flex: '1 1 360px',
     minWidth: 0,
     fontVariantNumeric: 'tabular-nums',
+    '& h2': { fontWeight: 500 },
   },
 }));
 
@@ -70,7 +72,7 @@ export function ComponentHead(props: { onRescanned(): void }) {
             </>
           )}
         </Typography>
-        <Typography variant="body2" color="textSecondary">
+        <Quiet>
           Sources read{' '}
           <When
             at={detail.sources.scannedAt}
@@ -81,7 +83,7 @@ export function ComponentHead(props: { onRescanned(): void }) {
             at={summary.lastRunAt}
             otherwise="No run has been received yet"
           />
-        </Typography>
+        </Quiet>
       </div>
       <Rescan onDone={props.onRescanned} />
     </div>

@@ -1,4 +1,3 @@
-import { Content } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
 import type { ReactElement } from 'react';
@@ -51,8 +50,10 @@ export function ComponentPage(props: { entityRef: string }) {
   const { value, error, reload } = useComponent(entityRef);
   const { subPage, item, to } = useSubPage(entityRef);
   return (
-    <Content>
-      {error && <Trouble error={error} what="component" onRetry={reload} />}
+    <div>
+      {error && (
+        <Trouble error={error} what="this component" onRetry={reload} />
+      )}
       {!value && !error && (
         <div className={classes.skeleton} aria-busy="true">
           <Skeleton variant="text" width="min(100%, 640px)" height={40} />
@@ -70,6 +71,6 @@ export function ComponentPage(props: { entityRef: string }) {
           <SourceViewer />
         </ComponentProvider>
       )}
-    </Content>
+    </div>
   );
 }

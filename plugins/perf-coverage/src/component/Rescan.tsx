@@ -1,6 +1,5 @@
 import Button from '@material-ui/core/Button';
 import LinearProgress from '@material-ui/core/LinearProgress';
-import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { ScanProgress } from 'backstage-plugin-perf-coverage-common';
 import { useScan } from '../api';
@@ -8,6 +7,7 @@ import { explainTrouble } from '../components/Trouble';
 import { plural } from '../components/format';
 import { StateSign } from '../state';
 import { useComponentView } from './ComponentContext';
+import { Quiet } from '../components/Quiet';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -80,16 +80,16 @@ export function Rescan(props: { onDone(): void }) {
           value={share}
         />
       )}
-      <Typography variant="body2" color="textSecondary" role="status">
+      <Quiet role="status">
         {(running || progress) && !error && sentenceOf(progress)}
         {error && (
           <StateSign
             sign="failing"
-            word={explainTrouble(error, 'scan of this component').title}
+            word={explainTrouble(error, 'a scan of this component').title}
             title={error.message}
           />
         )}
-      </Typography>
+      </Quiet>
     </div>
   );
 }

@@ -25,14 +25,24 @@ const useStyles = makeStyles(theme => ({
     overflowX: 'auto',
     '&:focus-visible': { outline: `2px solid ${theme.palette.primary.main}` },
   },
-  cell: { padding: theme.spacing(1, 1.5, 1, 0), verticalAlign: 'top' },
+  // Hairlines instead of the theme's stripes.
+  row: { '&&': { background: 'none' } },
+  cell: {
+    padding: theme.spacing(1, 2, 1, 0),
+    verticalAlign: 'top',
+    lineHeight: 1.4,
+    borderBottom: `1px solid ${theme.palette.divider}`,
+    overflowWrap: 'break-word',
+  },
   head: {
-    padding: theme.spacing(1, 1.5, 1, 0),
+    padding: theme.spacing(1, 2, 1, 0),
+    color: theme.palette.text.primary,
+    borderBottom: `1px solid ${theme.palette.divider}`,
     whiteSpace: 'nowrap',
     fontWeight: 600,
   },
   right: { fontVariantNumeric: 'tabular-nums' },
-  selected: { background: theme.palette.action.selected },
+  selected: { '&&': { background: theme.palette.action.selected } },
 }));
 
 /**
@@ -84,7 +94,9 @@ export function DataTable<Row, Sort extends string = string>(props: {
           {props.rows.map(row => (
             <TableRow
               key={props.keyOf(row)}
-              className={props.isSelected?.(row) ? classes.selected : undefined}
+              className={
+                props.isSelected?.(row) ? classes.selected : classes.row
+              }
             >
               {columns.map(column =>
                 column.names ? (
@@ -111,7 +123,7 @@ export function DataTable<Row, Sort extends string = string>(props: {
             </TableRow>
           ))}
           {Array.from({ length: props.awaited ?? 0 }, (_, index) => (
-            <TableRow key={`awaited-${index}`}>
+            <TableRow key={`awaited-${index}`} className={classes.row}>
               {columns.map(column => (
                 <TableCell key={column.name} className={classes.cell}>
                   <Skeleton variant="text" width={column.right ? 48 : '80%'} />

@@ -1,6 +1,7 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { ReactNode } from 'react';
+import { Quiet } from './Quiet';
 
 const useStyles = makeStyles(theme => ({
   root: { padding: theme.spacing(2, 0), maxWidth: 760 },
@@ -18,9 +19,7 @@ export function Invitation(props: {
       <Typography variant="h6" component="h3">
         {props.title}
       </Typography>
-      <Typography variant="body2" color="textSecondary" paragraph>
-        {props.text}
-      </Typography>
+      <Quiet paragraph>{props.text}</Quiet>
       {props.children}
     </div>
   );

@@ -1,6 +1,7 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
+import { Quiet } from './Quiet';
 
 const useStyles = makeStyles(theme => ({
   root: { margin: theme.spacing(0, 0, 4) },
@@ -14,23 +15,17 @@ export function Section(props: {
   children: ReactNode;
 }) {
   const classes = useStyles();
-  const id = useId();
   return (
-    <section className={classes.root} aria-labelledby={id}>
-      <Typography id={id} variant="h6" component="h3" gutterBottom>
+    <div className={classes.root}>
+      <Typography variant="h6" component="h3" gutterBottom>
         {props.title}
       </Typography>
       {props.text && (
-        <Typography
-          variant="body2"
-          color="textSecondary"
-          paragraph
-          className={classes.text}
-        >
+        <Quiet paragraph className={classes.text}>
           {props.text}
-        </Typography>
+        </Quiet>
       )}
       {props.children}
-    </section>
+    </div>
   );
 }

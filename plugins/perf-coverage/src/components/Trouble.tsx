@@ -2,6 +2,7 @@ import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { StateSign } from '../state';
+import { Quiet } from './Quiet';
 
 /** The status of an answer of the backend; undefined where none came. */
 export function statusOf(error: Error): number | undefined {
@@ -28,7 +29,7 @@ export function explainTrouble(
       };
     case 404:
       return {
-        title: `There is no ${what}`,
+        title: `The portal does not find ${what}`,
         help: 'It may have been renamed or removed since the link was made.',
       };
     case undefined:
@@ -60,7 +61,7 @@ const useStyles = makeStyles(theme => ({
 /** An error in the place where the thing would be, with a way on. */
 export function Trouble(props: {
   error: Error;
-  /** What was asked for, for the sentence: `component`, `gap`. */
+  /** What was asked for, as it stands in a sentence: `this gap`, `the list of runs`. */
   what: string;
   onRetry(): void;
 }) {
@@ -72,13 +73,7 @@ export function Trouble(props: {
         <StateSign sign="failing" word={title} title={title} />
       </Typography>
       <Typography variant="body2">{help}</Typography>
-      <Typography
-        variant="body2"
-        color="textSecondary"
-        className={classes.detail}
-      >
-        {props.error.message}
-      </Typography>
+      <Quiet className={classes.detail}>{props.error.message}</Quiet>
       <Button
         className={classes.retry}
         variant="outlined"

@@ -16,9 +16,10 @@ import { Unknown, When } from '../components/Values';
 import { formatHours, formatInstant } from '../components/format';
 import { useAddress } from '../components/useAddress';
 import { EvidenceLinks } from '../sources';
-import { PriorityChip, StateSign } from '../state';
+import { PriorityChip, StateSign, quietText } from '../state';
 import { estimateSourceWords, eventWords, gapTypeWords } from './gapWords';
 import { assigneeOf, phaseOf } from './phases';
+import { Quiet } from '../components/Quiet';
 
 const useStyles = makeStyles(theme => ({
   part: { margin: theme.spacing(2, 0), overflowWrap: 'anywhere' },
@@ -29,7 +30,7 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(0.5, 2),
     margin: theme.spacing(2, 0),
     fontVariantNumeric: 'tabular-nums',
-    '& dt': { color: theme.palette.text.secondary },
+    '& dt': { color: quietText(theme) },
     '& dd': { margin: 0 },
   },
 }));
@@ -139,9 +140,7 @@ function GapText(props: { gapId: string }) {
           <Facts gap={gap} />
           <Part title="Why it is a gap">
             <Typography variant="body2">{gap.why}</Typography>
-            <Typography variant="body2" color="textSecondary">
-              {gap.priorityWhy}
-            </Typography>
+            <Quiet>{gap.priorityWhy}</Quiet>
           </Part>
           {gap.links.length > 0 && (
             <Part title="Evidence">
@@ -159,7 +158,7 @@ function GapText(props: { gapId: string }) {
           )}
         </>
       )}
-      {error && <Trouble error={error} what="gap" onRetry={reload} />}
+      {error && <Trouble error={error} what="this gap" onRetry={reload} />}
       {!gap && !error && <Skeleton variant="rect" height={240} />}
       {gap && !error && (
         <Part title="History">

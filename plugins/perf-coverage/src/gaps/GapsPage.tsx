@@ -13,7 +13,7 @@ import { Person } from '../components/Person';
 import { Num, Unknown, When } from '../components/Values';
 import { formatHours, plural } from '../components/format';
 import { useAddress } from '../components/useAddress';
-import { PriorityChip, priorityWords } from '../state';
+import { PriorityChip, priorityWords, quietText } from '../state';
 import { GapPane } from './GapPane';
 import { gapTypeWords } from './gapWords';
 import { assigneeOf, phaseOf } from './phases';
@@ -32,7 +32,7 @@ const useStyles = makeStyles(theme => ({
   below: {
     display: 'block',
     fontWeight: 400,
-    color: theme.palette.text.secondary,
+    color: quietText(theme),
     fontSize: theme.typography.pxToRem(12.5),
   },
 }));

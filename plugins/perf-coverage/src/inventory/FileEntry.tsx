@@ -2,7 +2,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { InventoryFile } from 'backstage-plugin-perf-coverage-common';
 import { useState } from 'react';
 import { cutMiddle, plural } from '../components/format';
-import { StateSign } from '../state';
+import { StateSign, quietText } from '../state';
 import { FileParts } from './FileParts';
 
 const useStyles = makeStyles(theme => ({
@@ -26,7 +26,7 @@ const useStyles = makeStyles(theme => ({
     minWidth: 0,
   },
   counts: {
-    color: theme.palette.text.secondary,
+    color: quietText(theme),
     fontVariantNumeric: 'tabular-nums',
     fontSize: theme.typography.pxToRem(13),
   },

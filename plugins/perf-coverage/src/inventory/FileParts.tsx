@@ -9,7 +9,7 @@ import { ReactNode, useState } from 'react';
 import Button from '@material-ui/core/Button';
 import { formatDuration, plural } from '../components/format';
 import { SourceLink } from '../sources';
-import { StateSign } from '../state';
+import { StateSign, quietText } from '../state';
 
 const SHOWN = 25;
 
@@ -25,7 +25,7 @@ const useStyles = makeStyles(theme => ({
     },
   },
   quiet: {
-    color: theme.palette.text.secondary,
+    color: quietText(theme),
     fontSize: theme.typography.pxToRem(12.5),
   },
 }));

@@ -1,9 +1,9 @@
 import Button from '@material-ui/core/Button';
-import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useComponentView } from '../component/ComponentContext';
 import { Invitation } from '../components/Invitation';
+import { SearchField } from '../components/SearchField';
 import { Section } from '../components/Section';
 import { Snippet } from '../components/Snippet';
 import { plural } from '../components/format';
@@ -104,15 +104,10 @@ export function InventoryPage() {
         role="group"
         aria-label="Filter the inventory"
       >
-        <TextField
+        <SearchField
           label="Search inventory"
-          type="search"
-          variant="outlined"
-          size="small"
           value={filter.search}
-          onChange={event =>
-            change({ find: event.target.value }, { replace: true })
-          }
+          onChange={find => change({ find }, { replace: true })}
         />
         <Toggles
           label="Framework"

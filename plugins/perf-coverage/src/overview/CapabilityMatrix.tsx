@@ -4,7 +4,13 @@ import type { AssessedCapability } from 'backstage-plugin-perf-coverage-common';
 import { Column, DataTable } from '../components/DataTable';
 import { Unknown } from '../components/Values';
 import { useAddress } from '../components/useAddress';
-import { StateSign, signOfCoverage, signOfMany, signs } from '../state';
+import {
+  StateSign,
+  signOfCoverage,
+  signOfMany,
+  signs,
+  quietText,
+} from '../state';
 import {
   MatrixColumn,
   columnTitles,
@@ -25,7 +31,7 @@ const useStyles = makeStyles(theme => ({
   below: {
     display: 'block',
     fontWeight: 400,
-    color: theme.palette.text.secondary,
+    color: quietText(theme),
     fontSize: theme.typography.pxToRem(12.5),
     maxWidth: 360,
   },

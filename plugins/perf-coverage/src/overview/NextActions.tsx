@@ -5,6 +5,7 @@ import { GapRecord, priorities } from 'backstage-plugin-perf-coverage-common';
 import { useComponentView } from '../component/ComponentContext';
 import { formatHours } from '../components/format';
 import { PriorityChip } from '../state';
+import { Quiet } from '../components/Quiet';
 
 /** The open gaps that matter most, of equal ones those with the least work. */
 export function nextBest(gaps: GapRecord[], count: number): GapRecord[] {
@@ -68,9 +69,7 @@ export function NextActions(props: { gaps: GapRecord[] }) {
               {gap.title}
             </Link>
           </Typography>
-          <Typography variant="body2" color="textSecondary">
-            {gap.close[0] ?? gap.why}
-          </Typography>
+          <Quiet>{gap.close[0] ?? gap.why}</Quiet>
         </li>
       ))}
     </ol>

@@ -1,4 +1,3 @@
-import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { PlanProblem } from 'backstage-plugin-perf-coverage-common';
 import { useComponentView } from '../component/ComponentContext';
@@ -6,6 +5,7 @@ import { Section } from '../components/Section';
 import { plural } from '../components/format';
 import { SourceLink } from '../sources';
 import { StateSign } from '../state';
+import { Quiet } from '../components/Quiet';
 
 const useStyles = makeStyles(theme => ({
   list: {
@@ -28,11 +28,7 @@ function OneProblem(props: { problem: PlanProblem }) {
         title={problem.message}
       />{' '}
       <SourceLink file={problem.file} line={problem.line} /> {problem.message}
-      {problem.suggestion && (
-        <Typography variant="body2" color="textSecondary">
-          {problem.suggestion}
-        </Typography>
-      )}
+      {problem.suggestion && <Quiet>{problem.suggestion}</Quiet>}
     </li>
   );
 }

@@ -3,7 +3,7 @@ import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
 import { cutMiddle } from '../components/format';
-import { signs } from '../state';
+import { signs, quietText } from '../state';
 import type { FacetName } from './useFilters';
 
 const SHOWN = 6;
@@ -61,7 +61,7 @@ const useStyles = makeStyles(theme => ({
     whiteSpace: 'nowrap',
   },
   count: {
-    color: theme.palette.text.secondary,
+    color: quietText(theme),
     fontVariantNumeric: 'tabular-nums',
   },
 }));
@@ -112,9 +112,9 @@ export function FacetFilter(props: {
           size="small"
           onClick={() => setAll(!all)}
           aria-expanded={all}
-          aria-label={`${all ? 'Fewer' : 'All'} values of ${
-            facetTitles[facet]
-          }`}
+          aria-label={`${
+            all ? 'Show fewer' : `Show all ${values.length}`
+          } values of ${facetTitles[facet]}`}
         >
           {all ? 'Show fewer' : `Show all ${values.length}`}
         </Button>

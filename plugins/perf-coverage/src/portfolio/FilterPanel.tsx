@@ -1,10 +1,10 @@
 import Button from '@material-ui/core/Button';
-import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
 import type { ComponentPage } from 'backstage-plugin-perf-coverage-common';
 import { useEffect, useRef, useState } from 'react';
 import useDebounce from 'react-use/lib/useDebounce';
+import { SearchField } from '../components/SearchField';
 import { FacetFilter } from './FacetFilter';
 import { Filters, facetNames } from './useFilters';
 
@@ -23,7 +23,10 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** A search field that writes to the address when the typing rests. */
-function SearchField(props: { value: string; onChange(value: string): void }) {
+function RestingSearch(props: {
+  value: string;
+  onChange(value: string): void;
+}) {
   const [text, setText] = useState(props.value);
   const written = useRef(props.value);
   useEffect(() => {
@@ -44,15 +47,7 @@ function SearchField(props: { value: string; onChange(value: string): void }) {
     [text],
   );
   return (
-    <TextField
-      label="Search components"
-      type="search"
-      variant="outlined"
-      size="small"
-      fullWidth
-      value={text}
-      onChange={event => setText(event.target.value)}
-    />
+    <SearchField label="Search components" value={text} onChange={setText} />
   );
 }
 
@@ -66,7 +61,7 @@ export function FilterPanel(props: {
   const { filters, facets } = props;
   return (
     <section aria-label="Filters">
-      <SearchField
+      <RestingSearch
         value={filters.query.search ?? ''}
         onChange={search => filters.change({ search }, { replace: true })}
       />

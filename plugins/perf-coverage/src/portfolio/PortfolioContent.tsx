@@ -14,7 +14,7 @@ import { usePortfolio } from './usePortfolio';
 const useStyles = makeStyles(theme => ({
   grid: {
     display: 'grid',
-    gridTemplateColumns: '240px minmax(0, 1fr)',
+    gridTemplateColumns: '216px minmax(0, 1fr)',
     gap: theme.spacing(4),
     [theme.breakpoints.down('sm')]: {
       gridTemplateColumns: 'minmax(0, 1fr)',
@@ -99,7 +99,7 @@ export function PortfolioContent() {
           {portfolio.error && (
             <Trouble
               error={portfolio.error}
-              what="list of components"
+              what="the list of components"
               onRetry={portfolio.reload}
             />
           )}
@@ -116,7 +116,7 @@ export function PortfolioContent() {
           {portfolio.moreError && (
             <Trouble
               error={portfolio.moreError}
-              what="rest of the list"
+              what="the rest of the list"
               onRetry={portfolio.loadMore}
             />
           )}

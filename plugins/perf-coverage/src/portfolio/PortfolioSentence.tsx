@@ -12,6 +12,7 @@ import {
 
 const useStyles = makeStyles(theme => ({
   root: {
+    fontWeight: 500,
     fontVariantNumeric: 'tabular-nums',
     margin: theme.spacing(0, 0, 2),
     maxWidth: '96ch',

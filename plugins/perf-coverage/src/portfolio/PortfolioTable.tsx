@@ -11,18 +11,26 @@ import { EvidenceBar } from '../components/EvidenceBar';
 import { useComponentLink } from '../components/useComponentLink';
 import { Num, Unknown, When } from '../components/Values';
 import { cutMiddle, formatHours } from '../components/format';
-import { PriorityChip, StateSign, signOfCoverage } from '../state';
+import { PriorityChip, StateSign, signOfCoverage, quietText } from '../state';
 
 const useStyles = makeStyles(theme => ({
   name: { minWidth: 160, fontWeight: 600 },
   below: {
     display: 'block',
     fontWeight: 400,
-    color: theme.palette.text.secondary,
+    color: quietText(theme),
     fontSize: theme.typography.pxToRem(12.5),
   },
   chips: { display: 'flex', flexWrap: 'wrap', gap: 4, minWidth: 110 },
-  slas: { display: 'grid', gap: 2, whiteSpace: 'nowrap' },
+  slas: { display: 'inline-flex', gap: 10 },
+  sla: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: 4,
+    fontVariantNumeric: 'tabular-nums',
+  },
+  owner: { display: 'inline-block', minWidth: 110 },
+  phase: { display: 'inline-block', minWidth: 90 },
 }));
 
 function GapCounts(props: { gaps: ComponentSummary['gaps'] }) {
@@ -48,18 +56,21 @@ function Slas(props: { slas: ComponentSummary['slas'] }) {
   if (met + breached + open === 0) {
     return <Unknown why="No SLA is defined for this component" />;
   }
+  const parts = [
+    { sign: 'failing', count: breached, word: 'breached' },
+    { sign: 'covered', count: met, word: 'met' },
+    { sign: 'untested', count: open, word: 'undefined, unverified or stale' },
+  ] as const;
   return (
     <span className={classes.slas}>
-      {breached > 0 && (
-        <StateSign sign="failing" word={`${breached} breached`} />
-      )}
-      {met > 0 && <StateSign sign="covered" word={`${met} met`} />}
-      {open > 0 && (
-        <StateSign
-          sign="untested"
-          word={`${open} open`}
-          title="Undefined, not verified by any run, or stale"
-        />
+      {parts.map(
+        ({ sign, count, word }) =>
+          count > 0 && (
+            <span key={sign} className={classes.sla} title={`${count} ${word}`}>
+              <StateSign sign={sign} word={word} title={word} compact />
+              {count}
+            </span>
+          ),
       )}
     </span>
   );
@@ -154,7 +165,9 @@ export function PortfolioTable(props: {
       sort: 'owner',
       cell: item =>
         item.ownerRef ? (
-          <EntityRefLink entityRef={item.ownerRef} defaultKind="group" />
+          <span className={classes.owner}>
+            <EntityRefLink entityRef={item.ownerRef} defaultKind="group" />
+          </span>
         ) : (
           <Unknown why="The catalog names no owner" />
         ),

@@ -17,7 +17,7 @@ import {
 } from '../components/format';
 import { safeUrl } from '../components/safeUrl';
 import { SlaTable } from '../overview/SlaTable';
-import { StateSign } from '../state';
+import { StateSign, quietText } from '../state';
 import {
   ChecksTable,
   SlowestTable,
@@ -35,7 +35,7 @@ const useStyles = makeStyles(theme => ({
     margin: theme.spacing(2, 0, 4),
     fontVariantNumeric: 'tabular-nums',
     '& dt': {
-      color: theme.palette.text.secondary,
+      color: quietText(theme),
       fontSize: theme.typography.pxToRem(13),
     },
     '& dd': { margin: 0, overflowWrap: 'anywhere' },
@@ -165,7 +165,7 @@ export function RunPage(props: { runId: string }) {
       <Typography variant="body2" paragraph>
         <Link to={to('results')}>All runs</Link>
       </Typography>
-      {error && <Trouble error={error} what="run" onRetry={reload} />}
+      {error && <Trouble error={error} what="this run" onRetry={reload} />}
       {!value && !error && (
         <div aria-busy="true">
           <Skeleton variant="text" width={260} height={36} />

@@ -1,9 +1,10 @@
 import { makeStyles } from '@material-ui/core/styles';
+import { quietText } from '../state';
 
 const useStyles = makeStyles(theme => ({
   badge: {
     display: 'inline-block',
-    border: `1px dashed ${theme.palette.text.secondary}`,
+    border: `1px dashed ${quietText(theme)}`,
     borderRadius: 4,
     padding: '0 6px',
     fontSize: theme.typography.pxToRem(12),

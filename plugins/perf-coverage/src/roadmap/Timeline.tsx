@@ -6,6 +6,7 @@ import type {
 import { formatDay, formatShortDay } from '../components/format';
 import { scrollRegion } from '../components/scrollRegion';
 import { timelineScale } from './timelineScale';
+import { quietText } from '../state';
 
 const useStyles = makeStyles(theme => ({
   region: { overflowX: 'auto', marginBottom: theme.spacing(4) },
@@ -24,7 +25,7 @@ const useStyles = makeStyles(theme => ({
     bottom: 0,
     borderLeft: `1px solid ${theme.palette.divider}`,
     paddingLeft: 4,
-    color: theme.palette.text.secondary,
+    color: quietText(theme),
     whiteSpace: 'nowrap',
   },
   row: { position: 'relative', height: 40 },
@@ -59,7 +60,7 @@ const useStyles = makeStyles(theme => ({
   },
   forecast: {
     borderLeftStyle: 'dashed',
-    borderLeftColor: theme.palette.text.secondary,
+    borderLeftColor: quietText(theme),
   },
   label: {
     position: 'absolute',

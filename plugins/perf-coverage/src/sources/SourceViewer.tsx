@@ -1,6 +1,5 @@
 import { Link } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
-import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
 import type { SourceExcerpt } from 'backstage-plugin-perf-coverage-common';
@@ -12,6 +11,8 @@ import { Trouble } from '../components/Trouble';
 import { scrollRegion } from '../components/scrollRegion';
 import { sourceUrl } from '../components/safeUrl';
 import { useAddress } from '../components/useAddress';
+import { Quiet } from '../components/Quiet';
+import { quietText } from '../state';
 
 const useStyles = makeStyles(theme => ({
   code: {
@@ -34,7 +35,7 @@ const useStyles = makeStyles(theme => ({
     flex: 'none',
     textAlign: 'right',
     paddingRight: theme.spacing(2),
-    color: theme.palette.text.secondary,
+    color: quietText(theme),
     userSelect: 'none',
     fontVariantNumeric: 'tabular-nums',
   },
@@ -84,7 +85,7 @@ function Viewer(props: { path: string; line: number }) {
   const url = sourceUrl(detail.sources.urlTemplate, path, line);
   return (
     <>
-      <Typography variant="body2" color="textSecondary">
+      <Quiet>
         Line {line}
         {value && ` of ${value.totalLines}`}
         {url && (
@@ -93,9 +94,13 @@ function Viewer(props: { path: string; line: number }) {
             <Link to={url}>Open in the repository</Link>
           </>
         )}
-      </Typography>
+      </Quiet>
       {error && (
-        <Trouble error={error} what="file in the sources" onRetry={reload} />
+        <Trouble
+          error={error}
+          what="this file of the sources"
+          onRetry={reload}
+        />
       )}
       {!value && !error && (
         <Skeleton variant="rect" height={320} aria-busy="true" />

@@ -11,4 +11,4 @@ export {
   slaWords,
 } from './signs';
 export type { SignName, Tone } from './signs';
-export { evidenceColours, toneColours, toneGround } from './tones';
+export { evidenceColours, quietText, toneColours, toneGround } from './tones';

@@ -1,4 +1,4 @@
-import { Theme, darken, fade } from '@material-ui/core/styles';
+import { Theme, darken, alpha } from '@material-ui/core/styles';
 import type { Tone } from './signs';
 
 /**
@@ -20,13 +20,18 @@ export function toneColours(theme: Theme): Record<Tone, string> {
       light ? theme.palette.warning.dark : theme.palette.warning.light,
       0.45,
     ),
-    muted: theme.palette.text.secondary,
+    muted: quietText(theme),
   };
+}
+
+/** Text of second rank; the theme's own secondary colour falls short of 4.5:1 on its grounds. */
+export function quietText(theme: Theme): string {
+  return alpha(theme.palette.text.primary, 0.68);
 }
 
 /** A faint ground in the colour of a tone, for chips and marked rows. */
 export function toneGround(theme: Theme, tone: Tone): string {
-  return fade(toneColours(theme)[tone], 0.14);
+  return alpha(toneColours(theme)[tone], 0.14);
 }
 
 /** The four parts of the evidence bar, strongest evidence first. */
@@ -34,7 +39,7 @@ export function evidenceColours(theme: Theme) {
   const tones = toneColours(theme);
   return {
     met: tones.good,
-    fresh: fade(tones.good, 0.55),
+    fresh: alpha(tones.good, 0.55),
     written: tones.warn,
     none: theme.palette.action.disabled,
   };

@@ -1,6 +1,6 @@
 import { Content, Header, Link, Page } from '@backstage/core-components';
 import Typography from '@material-ui/core/Typography';
-import { makeStyles } from '@material-ui/core/styles';
+import { alpha, makeStyles } from '@material-ui/core/styles';
 
 /** Where a visitor can go from here, and what waits there. */
 export const homeLinks = [
@@ -47,6 +47,7 @@ const useStyles = makeStyles(theme => ({
     listStyle: 'none',
     maxWidth: 1280,
   },
+  text: { color: alpha(theme.palette.text.primary, 0.68) },
   item: {
     borderTop: `1px solid ${theme.palette.divider}`,
     padding: theme.spacing(2, 0),
@@ -75,7 +76,7 @@ export const HomePage = () => {
               <Typography variant="h6" component="h2">
                 <Link to={link.to}>{link.title}</Link>
               </Typography>
-              <Typography variant="body2" color="textSecondary">
+              <Typography variant="body2" className={classes.text}>
                 {link.text}
               </Typography>
             </li>

@@ -1,7 +1,9 @@
 import { isError } from '@backstage/errors';
 import { Command, CommanderError } from 'commander';
+import { coverageCommand } from './commands/coverage';
 import { parseCommand } from './commands/parse';
 import { planCommand } from './commands/plan';
+import { roadmapCommand } from './commands/roadmap';
 import { scanCommand } from './commands/scan';
 import { uploadCommand } from './commands/upload';
 import { CommandFailure } from './failure';
@@ -11,7 +13,14 @@ import { Shell } from './shell';
 /** Done; a gate was not passed; the call or an input was wrong. */
 export type ExitStatus = 0 | 1 | 2;
 
-const commands = [scanCommand, parseCommand, planCommand, uploadCommand];
+const commands = [
+  scanCommand,
+  parseCommand,
+  coverageCommand,
+  roadmapCommand,
+  planCommand,
+  uploadCommand,
+];
 
 /**
  * Runs one call of the command and gives its exit status. Never throws.

@@ -121,11 +121,12 @@ function describe(run: Run, width: number): string[] {
 
 function metricTable(metrics: readonly RunMetric[], width: number): string {
   if (metrics.length === 0) return '';
-  const rows = metrics
+  const rows = [...metrics]
+    .sort(byInterest)
     .slice(0, shownMetrics)
     .map(metric => [
       metric.name,
-      Object.values(metric.scope).join(' '),
+      scopeOf(metric),
       ...shownStats.map(stat =>
         Object.hasOwn(metric.stats, stat) ? measured(metric.stats[stat]) : '',
       ),
@@ -144,4 +145,22 @@ function metricTable(metrics: readonly RunMetric[], width: number): string {
       width,
     ) + (more > 0 ? `… and ${more} more; --json has them all\n` : '')
   );
+}
+
+/** Response times first, then what is about the whole run. */
+function byInterest(a: RunMetric, b: RunMetric): number {
+  const key = ({ name, scope }: RunMetric) =>
+    (name === 'http_req_duration' ? 0 : 2) +
+    (Object.keys(scope).length === 0 ? 0 : 1);
+  return key(a) - key(b);
+}
+
+function scopeOf({ scope }: RunMetric): string {
+  return Object.entries(scope)
+    .map(([key, value]) =>
+      ['operation', 'scenario', 'test', 'name'].includes(key)
+        ? value
+        : `${key}=${value}`,
+    )
+    .join(' ');
 }

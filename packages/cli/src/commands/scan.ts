@@ -39,7 +39,7 @@ export function scanCommand(program: Command, shell: Shell): void {
       const globs = await globsFor(root, options, shell);
       const inventory = await scanFolder(root, globs, shell);
       if (options.json) printJson(shell, inventory);
-      else printParts(shell, describe(inventory, dir, shell.columns));
+      else printParts(shell, describe(inventory, dir, globs, shell.columns));
     });
 }
 
@@ -74,11 +74,16 @@ async function globsFor(
 function describe(
   { files, totals }: Inventory,
   dir: string,
+  globs: Globs,
   width: number,
 ): string[] {
   if (files.length === 0) {
+    const where =
+      globs.include.length === 0
+        ? ''
+        : `, among what matches ${globs.include.join(', ')}`;
     return [
-      `No performance tests found in ${dir}. Looked at names, imports and content of its files; --include names files to look at.`,
+      `No performance tests found in ${dir}${where}. Tests are known by what they import and how they are named.`,
     ];
   }
   const findings = files.flatMap(file =>

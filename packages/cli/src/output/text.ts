@@ -28,9 +28,11 @@ export function figure(value: number): string {
   );
 }
 
-/** Four significant digits, as they come from measuring. */
+/** Four significant digits, as they come from measuring; whole numbers whole. */
 export function measured(value: number): string {
-  return String(Number(value.toPrecision(4)));
+  return String(
+    Math.abs(value) >= 1000 ? Math.round(value) : Number(value.toPrecision(4)),
+  );
 }
 
 export function percent(share: number): string {

@@ -1,0 +1,21 @@
+import { Command } from 'commander';
+
+/** The options that say what to assess, the same for each command that does. */
+export function addAssessOptions(command: Command): Command {
+  return command
+    .argument('[dir]', 'folder of the component', '.')
+    .option(
+      '--openapi <file...>',
+      'OpenAPI documents instead of the APIs in catalog-info.yaml',
+    )
+    .option('--plan <file>', "plan instead of the component's own")
+    .option(
+      '--results <file...>',
+      'result files instead of those beside the sources',
+    )
+    .option(
+      '--component <name>',
+      'component of catalog-info.yaml; else the one that the plan names, else the first',
+    )
+    .option('--now <iso>', 'assess as of this instant');
+}

@@ -1,0 +1,65 @@
+import { run, useFolders } from '../testing/run';
+import { itemsFolder } from '../testing/samples';
+
+const folder = useFolders();
+
+describe('roadmap', () => {
+  it('plans the gaps of the assessment', async () => {
+    const dir = await folder(itemsFolder);
+    const { status, out, err } = await run(['roadmap', dir, '--json']);
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    const roadmap = JSON.parse(out);
+    const assessed = JSON.parse((await run(['coverage', dir, '--json'])).out);
+    expect(roadmap).toMatchObject({
+      schemaVersion: 1,
+      team: { engineers: 1, hoursPerWeek: 30, source: 'plan' },
+      phases: [{ name: 'first', capacityHours: 60, start: '2026-01-05' }],
+    });
+    const items = roadmap.phases.flatMap(
+      (phase: { items: { gap: string }[] }) => phase.items,
+    );
+    expect(items.length + roadmap.unplaced.length).toBe(assessed.gaps.length);
+    expect(roadmap.effort).toEqual(assessed.totals.effort);
+  });
+
+  it('gives the same for the same seed, and other people on request', async () => {
+    const dir = await folder(itemsFolder);
+    const plan = async (...args: string[]) =>
+      (await run(['roadmap', dir, '--json', '--runs', '200', ...args])).out;
+    expect(await plan('--seed', '3')).toBe(await plan('--seed', '3'));
+    expect(JSON.parse(await plan('--engineers', '4')).team).toEqual({
+      engineers: 4,
+      hoursPerWeek: 30,
+      source: 'given',
+    });
+  });
+
+  it('shows phases, dates and people where nobody asks for JSON', async () => {
+    const dir = await folder(itemsFolder);
+    const { out } = await run(['roadmap', dir]);
+    expect(out).toMatch(/^Items service: .* h of work \(80 % interval\)/);
+    expect(out).toMatch(
+      /^Close the gaps: 2026-01-05 to 2026-01-16, .* p80 2026-.*chance/m,
+    );
+    expect(out).toMatch(/^ {2}2026-01-05 .*Engineer 1/m);
+  });
+
+  it('says where the team is a guess', async () => {
+    const { 'perf-coverage.yaml': _, ...files } = itemsFolder;
+    const dir = await folder(files);
+    const { err } = await run(['roadmap', dir]);
+    expect(err).toMatch(
+      /^warning: Nobody said how much time there is: .*2 eng/m,
+    );
+  });
+
+  it.each([
+    [['--engineers', '-1'], /--engineers -1: it takes a whole number from 0/],
+    [['--runs', '1e9'], /--runs 1e9: it takes a whole number from 1 to 100000/],
+    [['--seed', 'x'], /--seed x: it takes a whole number/],
+  ])('refuses %j', async (args, why) => {
+    const { status, err } = await run(['roadmap', ...args]);
+    expect(status).toBe(2);
+    expect(err).toMatch(why);
+  });
+});

@@ -1,0 +1,75 @@
+import {
+  assess,
+  Assessment,
+  AssessmentInputs,
+  defaultPolicy,
+} from 'backstage-plugin-perf-coverage-common';
+import { warn } from '../output/print';
+import { Shell } from '../shell';
+import { readNamedApis, readProvidedApis } from './apis';
+import { chooseComponent, planOf } from './component';
+import { openDir } from './files';
+import { readInstant } from './instant';
+import { readKeptRuns, readNamedRuns } from './results';
+import { scanFolder } from './sources';
+
+/** Options that `coverage` and `roadmap` share. */
+export interface AssessOptions {
+  openapi?: string[];
+  plan?: string;
+  results?: string[];
+  component?: string;
+  now?: string;
+}
+
+export interface AssessedFolder {
+  inputs: AssessmentInputs;
+  assessment: Assessment;
+  /** ISO instant. */
+  now: string;
+}
+
+/** Reads all that a folder and the call say about a component, and assesses it. */
+export async function assessFolder(
+  dir: string,
+  options: AssessOptions,
+  shell: Shell,
+): Promise<AssessedFolder> {
+  const now =
+    options.now === undefined ? shell.now() : readInstant('--now', options.now);
+  const root = await openDir(shell.cwd, dir);
+  const choice = {
+    root,
+    cwd: shell.cwd,
+    component: options.component,
+    plan: options.plan,
+  };
+  const component = await chooseComponent(choice);
+  const plan = await planOf(component, choice);
+  const apis = options.openapi
+    ? await readNamedApis(choice, options.openapi)
+    : await readProvidedApis(root, component);
+  const results = options.results
+    ? await readNamedRuns(choice, options.results, now)
+    : await readKeptRuns(root, component.settings.results, now);
+  const inventory = await scanFolder(root, component.settings.sources, shell);
+  for (const message of [
+    ...component.warnings,
+    ...apis.warnings,
+    ...results.warnings,
+    ...(plan?.problems ?? []).map(
+      problem => `${problem.file}:${problem.line}: ${problem.message}`,
+    ),
+  ]) {
+    warn(shell, message);
+  }
+  const { entityRef, title, type, lifecycle, ownerRef, tags } = component;
+  const inputs: AssessmentInputs = {
+    component: { entityRef, title, type, lifecycle, ownerRef, tags },
+    inventory,
+    plan: plan && { file: plan.file, plan: plan.plan },
+    apis: apis.apis,
+    runs: results.runs,
+  };
+  return { inputs, assessment: assess(inputs, defaultPolicy, now), now };
+}

@@ -111,6 +111,7 @@ describe('upload', () => {
     });
     expect(seen[0].headers).toMatchObject({
       'content-type': 'application/octet-stream',
+      'content-length': String(junit.length),
       authorization: 'Bearer secret-1',
     });
   });

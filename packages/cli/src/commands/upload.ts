@@ -96,13 +96,13 @@ async function upload(
   for (const file of files) {
     try {
       const location = path.resolve(shell.cwd, file);
-      await checkFile(location);
+      const bytes = await sizeOf(location);
       const address = runsAddress(base, {
         ...facts,
         fileName: path.basename(location),
       });
       const result = await send(
-        { address, file: location, token: token?.trim() || null },
+        { address, file: location, bytes, token: token?.trim() || null },
         shell,
         message => warn(shell, `${file}: ${message}`),
       );
@@ -158,14 +158,17 @@ function checkToken(token: string, base: URL, shell: Shell) {
   }
 }
 
-async function checkFile(location: string): Promise<void> {
+/** Null for what has no size of its own, such as a pipe. */
+async function sizeOf(location: string): Promise<number | null> {
   const stat = await fs.stat(location);
   if (stat.isDirectory()) throw new Error('it is a folder, name a file');
-  if (stat.isFile() && stat.size === 0) {
+  if (!stat.isFile()) return null;
+  if (stat.size === 0) {
     throw new Error(
       'the file is empty: the tool wrote no result, look at its own output for the reason',
     );
   }
+  return stat.size;
 }
 
 function runsAddress(

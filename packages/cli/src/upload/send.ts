@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { ReadableStream } from 'node:stream/web';
 import { reasonOf } from '../failure';
-import { oneLine } from '../output/text';
+import { count, oneLine } from '../output/text';
 import { Shell } from '../shell';
 
 /** Waits between tries, in ms: four more after the first. */
@@ -17,6 +17,8 @@ export interface SendRequest {
   /** With its query. */
   address: URL;
   file: string;
+  /** Announced, so that the portal can refuse before it reads; null where unknown. */
+  bytes: number | null;
   token: string | null;
 }
 
@@ -39,8 +41,15 @@ export async function send(
     const outcome = await attemptOnce(request, shell.fetch);
     if (outcome.type === 'done') return outcome.result;
     if (outcome.type === 'refused') throw new Error(outcome.message);
-    if (attempt >= waits.length) {
-      throw new Error(`${outcome.message}; gave up after ${attempt + 1} tries`);
+    // What is no file can be read once only.
+    if (attempt >= waits.length || request.bytes === null) {
+      throw new Error(
+        `${outcome.message}; gave up after ${count(
+          attempt + 1,
+          'try',
+          'tries',
+        )}`,
+      );
     }
     const wait = Math.min(
       outcome.waitMilliseconds ?? waits[attempt],
@@ -52,19 +61,19 @@ export async function send(
 }
 
 async function attemptOnce(
-  { address, file, token }: SendRequest,
+  { address, file, bytes, token }: SendRequest,
   fetchFrom: typeof fetch,
 ): Promise<Attempt> {
   const source = createReadStream(file);
   // A stream that nobody reads to its end must not end the process.
   source.on('error', () => source.destroy());
-  let response: Response;
   try {
     const init: RequestInit & { duplex: 'half' } = {
       method: 'POST',
       headers: {
         'content-type': 'application/octet-stream',
         accept: 'application/json',
+        ...(bytes === null ? {} : { 'content-length': String(bytes) }),
         ...(token === null ? {} : { authorization: `Bearer ${token}` }),
       },
       body: Readable.toWeb(source) as ReadableStream<Uint8Array> & BodyInit,
@@ -72,8 +81,7 @@ async function attemptOnce(
       redirect: 'manual',
       signal: AbortSignal.timeout(timeout),
     };
-    response = await fetchFrom(address, init);
-    return await readAnswer(response);
+    return await readAnswer(await fetchFrom(address, init));
   } catch (error) {
     if (source.errored) {
       return { type: 'refused', message: reasonOf(source.errored) };

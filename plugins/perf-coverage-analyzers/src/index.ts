@@ -4,6 +4,7 @@
  *
  * @packageDocumentation
  */
+export * from './pytest';
 export * from './scan';
 export * from './sourceAnalyzers';
 export * from './tree';

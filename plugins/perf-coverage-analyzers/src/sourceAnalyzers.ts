@@ -1,4 +1,5 @@
 import { SourceAnalyzer } from 'backstage-plugin-perf-coverage-node';
+import { pytestAnalyzer } from './pytest';
 
 /** The analysers of this package, in the order in which they are asked. @public */
-export const sourceAnalyzers: SourceAnalyzer[] = [];
+export const sourceAnalyzers: SourceAnalyzer[] = [pytestAnalyzer];

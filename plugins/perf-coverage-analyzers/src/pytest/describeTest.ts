@@ -1,0 +1,161 @@
+import { InventoryTest } from 'backstage-plugin-perf-coverage-common';
+import { dottedName } from '../python/ast';
+import { Limit, limitsOf } from '../python/limits';
+import { PythonModule, PythonProject } from '../python/project';
+import {
+  evaluate,
+  isList,
+  itemsOf,
+  moduleScope,
+  Value,
+} from '../python/values';
+import { CollectedTest } from './collect';
+import { argumentsOf, FixtureShelf, fixtureFactor } from './fixtures';
+import { isSkipped, Mark, namesOf, parametrizationOf } from './markers';
+
+/** A test for the inventory, with what its limits rest on. */
+export interface DescribedTest {
+  collected: CollectedTest;
+  test: InventoryTest;
+  limits: Limit[];
+}
+
+/** Describes one collected test of a file. */
+export function describeTest(
+  collected: CollectedTest,
+  file: PythonModule,
+  project: PythonProject,
+  shelf: FixtureShelf,
+): DescribedTest {
+  const { definition, marks, module, owner } = collected;
+  const parametrizations = marks
+    .filter(mark => mark.name === 'parametrize')
+    .map(parametrizationOf);
+  const parametrized = new Set(parametrizations.flatMap(item => item.names));
+  const asked = askedArguments(collected).filter(
+    name => !parametrized.has(name),
+  );
+  const used = marks
+    .filter(mark => mark.name === 'usefixtures')
+    .flatMap(mark => mark.args.map(arg => evaluate(arg.value, mark.scope)))
+    .filter(name => typeof name === 'string');
+  const fixtures = [...new Set([...asked, ...used])];
+
+  const scope = moduleScope(project, module, owner);
+  const limits = limitsOf(definition, {
+    ...scope,
+    bound: loosestValues(marks),
+  });
+  return {
+    collected,
+    limits,
+    test: {
+      name: definition.name,
+      suite: collected.suite,
+      line:
+        module === file
+          ? module.lineOf(definition.from)
+          : owner && file.names.get(owner.name)?.kind === 'class'
+          ? file.lineOf(owner.from)
+          : 1,
+      markers: namesOf(marks),
+      async: definition.async,
+      skipped: isSkipped(marks),
+      cases: casesOf(
+        parametrizations.map(item => item.count),
+        fixtures,
+        parametrized,
+        collected,
+        file,
+        shelf,
+      ),
+      fixtures,
+      limits: limits.map(limit => limit.threshold),
+    },
+  };
+}
+
+/** Names that pytest fills in; what `mock.patch` and hypothesis fill in is left out. */
+function askedArguments(collected: CollectedTest): string[] {
+  const { definition } = collected;
+  let names = argumentsOf(definition);
+  if (definition.decorators.some(item => dottedName(item) === 'staticmethod')) {
+    names = definition.params
+      .filter(param => param.star === '' && param.default === null)
+      .map(param => param.name);
+  }
+  let mocks = 0;
+  for (const decorator of definition.decorators) {
+    const call = decorator.type === 'call' ? decorator : null;
+    const name = call ? dottedName(call.callee) ?? '' : '';
+    if (/(^|\.)patch(\.object)?$/.test(name) && call) {
+      const positional = call.args.filter(arg => arg.name === null).length;
+      const given = name.endsWith('.object') ? 3 : 2;
+      if (positional < given && !call.args.some(arg => arg.name === 'new')) {
+        mocks += 1;
+      }
+    }
+    if (/(^|\.)given$/.test(name) && call) {
+      const given = new Set(call.args.map(arg => arg.name));
+      const positional = call.args.filter(arg => arg.name === null).length;
+      names = names.filter(item => !given.has(item));
+      names = names.slice(0, names.length - positional);
+    }
+  }
+  return names.slice(mocks);
+}
+
+/** For limits that cases bring along: the loosest holds for all of them. */
+function loosestValues(marks: readonly Mark[]): Map<string, Value | undefined> {
+  const bound = new Map<string, Value | undefined>();
+  for (const mark of marks.filter(item => item.name === 'parametrize')) {
+    const { names } = parametrizationOf(mark);
+    const values = mark.args.filter(arg => arg.name === null)[1];
+    const items = values && itemsOf(evaluate(values.value, mark.scope));
+    names.forEach((name, at) => {
+      const column = (items ?? []).map(item =>
+        names.length === 1 ? item : isList(item) ? item.items[at] : undefined,
+      );
+      const numbers = column.filter(value => typeof value === 'number');
+      bound.set(
+        name,
+        numbers.length > 0 && numbers.length === column.length
+          ? numbers.reduce((a, b) => Math.max(a, b))
+          : undefined,
+      );
+    });
+  }
+  return bound;
+}
+
+function casesOf(
+  counts: (number | null)[],
+  fixtures: readonly string[],
+  parametrized: ReadonlySet<string>,
+  collected: CollectedTest,
+  file: PythonModule,
+  shelf: FixtureShelf,
+): number | null {
+  const { owner, marks } = collected;
+  const body = owner?.body ?? null;
+  const generated = shelf.generated(file);
+  if (fixtures.some(name => generated.has(name))) {
+    return null;
+  }
+  // How many back ends the plugin runs a test on depends on what is installed.
+  if (
+    marks.some(mark => mark.name === 'anyio') &&
+    !shelf.find('anyio_backend', file, body)
+  ) {
+    return null;
+  }
+  const factor = fixtureFactor(
+    [...fixtures, ...shelf.autouse(file, body)],
+    parametrized,
+    (name, notThis) => shelf.find(name, file, body, notThis),
+  );
+  return counts.reduce<number | null>(
+    (all, count) => (all === null || count === null ? null : all * count),
+    factor,
+  );
+}

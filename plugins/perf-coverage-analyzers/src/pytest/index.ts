@@ -1,0 +1,1 @@
+export { pytestAnalyzer } from './pytestAnalyzer';

@@ -1,0 +1,134 @@
+import { Argument, dottedName, Expr, Stmt } from '../python/ast';
+import { evaluate, itemsOf, Scope, truthOf } from '../python/values';
+
+/** One application of a marker. */
+export interface Mark {
+  name: string;
+  args: Argument[];
+  line: number;
+  scope: Scope;
+}
+
+/** The marker that an expression is: `pytest.mark.x`, `mark.x(…)`, or the name of one. */
+export function markOf(expr: Expr, scope: Scope, hops = 5): Mark | undefined {
+  const call = expr.type === 'call' ? expr : null;
+  const callee = call ? call.callee : expr;
+  const dotted = dottedName(callee);
+  const name = /^(?:\w+\.)?(?:pytest\.)?mark\.(\w+)$/.exec(dotted ?? '')?.[1];
+  if (name) {
+    return {
+      name,
+      args: call?.args ?? [],
+      line: scope.module.lineOf(expr.from),
+      scope,
+    };
+  }
+  const unittestSkip = /^(?:unittest\.)?(skip|skipIf|skipUnless)$/.exec(
+    dotted ?? '',
+  )?.[1];
+  if (unittestSkip && call) {
+    return {
+      name: unittestSkip === 'skip' ? 'skip' : 'skipif',
+      args: unittestSkip === 'skipUnless' ? [] : call.args,
+      line: scope.module.lineOf(expr.from),
+      scope,
+    };
+  }
+  if (hops > 0 && callee.type === 'name') {
+    // `slow = pytest.mark.slow` used as `@slow`.
+    const found = scope.project.lookup(scope.module, callee.name);
+    if (found?.binding.kind === 'value') {
+      const inner = markOf(
+        found.binding.values[found.binding.values.length - 1],
+        { ...scope, module: found.module, locals: new Map() },
+        hops - 1,
+      );
+      return inner && { ...inner, line: scope.module.lineOf(expr.from) };
+    }
+  }
+  return undefined;
+}
+
+/** Markers of `pytestmark = …` in a module or class body. */
+export function pytestmarks(body: readonly Stmt[], scope: Scope): Mark[] {
+  return body.flatMap(stmt => {
+    const value =
+      (stmt.type === 'assign' &&
+        stmt.targets.some(
+          target => target.type === 'name' && target.name === 'pytestmark',
+        )) ||
+      (stmt.type === 'update' &&
+        stmt.target.type === 'name' &&
+        stmt.target.name === 'pytestmark')
+        ? stmt.value
+        : null;
+    if (!value) {
+      return [];
+    }
+    const items =
+      value.type === 'list' || value.type === 'tuple' ? value.items : [value];
+    return items.flatMap(item => markOf(item, scope) ?? []);
+  });
+}
+
+/** Markers that say how a test is run rather than what it is. */
+const mechanics = new Set(['parametrize', 'usefixtures', 'filterwarnings']);
+
+export function namesOf(marks: readonly Mark[]): string[] {
+  return [
+    ...new Set(
+      marks.map(mark => mark.name).filter(name => !mechanics.has(name)),
+    ),
+  ];
+}
+
+/** Whether a test is known not to run. */
+export function isSkipped(marks: readonly Mark[]): boolean {
+  return marks.some(mark => {
+    const [first] = mark.args;
+    if (mark.name === 'skip') {
+      return true;
+    }
+    if (mark.name === 'skipif' && first) {
+      const value = evaluate(first.value, mark.scope);
+      return typeof value === 'string' ? false : truthOf(value) === true;
+    }
+    return (
+      mark.name === 'xfail' &&
+      mark.args.some(
+        arg => arg.name === 'run' && evaluate(arg.value, mark.scope) === false,
+      )
+    );
+  });
+}
+
+export interface Parametrization {
+  names: string[];
+  /** Null where it cannot be known. */
+  count: number | null;
+  /** Names whose values go through the fixture of the name. */
+  indirect: boolean;
+}
+
+/** What a `parametrize` marker adds. */
+export function parametrizationOf(mark: Mark): Parametrization {
+  const argument = (name: string, at: number) =>
+    mark.args.find(arg => arg.name === name)?.value ??
+    mark.args.filter(arg => arg.name === null && arg.star === '')[at]?.value;
+  const namesExpr = argument('argnames', 0);
+  const valuesExpr = argument('argvalues', 1);
+  const names = namesExpr && evaluate(namesExpr, mark.scope);
+  const values = valuesExpr && itemsOf(evaluate(valuesExpr, mark.scope));
+  return {
+    names:
+      typeof names === 'string'
+        ? names
+            .split(',')
+            .map(name => name.trim())
+            .filter(Boolean)
+        : (itemsOf(names) ?? []).map(String),
+    // An empty list gives one item, which is skipped.
+    count: values ? Math.max(1, values.length) : null,
+    indirect: mark.args.some(arg => arg.name === 'indirect'),
+  };
+}

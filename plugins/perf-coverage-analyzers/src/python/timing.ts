@@ -1,0 +1,582 @@
+import {
+  dottedName,
+  Expr,
+  expressionsIn,
+  FunctionDef,
+  lastName,
+  statementsIn,
+} from './ast';
+import {
+  definitionOf,
+  evaluate,
+  localBefore,
+  localsOf,
+  moduleScope,
+  Scope,
+} from './values';
+import { wordsOf } from './words';
+
+/** Unit in which a measured time is kept; null where nothing tells. */
+export type TimeUnit = 's' | 'ms' | 'us' | 'ns' | null;
+
+/** A measured time: its unit, and its statistic where it is one of many. */
+export interface Timing {
+  unit: TimeUnit;
+  stat: string | null;
+  /** `flow` where the clock was followed, `name` where only a name says so. */
+  by: 'flow' | 'name';
+}
+
+const clocks = new Map<string, TimeUnit>([
+  ['time.time', 's'],
+  ['time.perf_counter', 's'],
+  ['time.monotonic', 's'],
+  ['time.process_time', 's'],
+  ['time.thread_time', 's'],
+  ['time.clock', 's'],
+  ['time.time_ns', 'ns'],
+  ['time.perf_counter_ns', 'ns'],
+  ['time.monotonic_ns', 'ns'],
+  ['time.process_time_ns', 'ns'],
+  ['timeit.default_timer', 's'],
+  ['datetime.now', 's'],
+  ['datetime.utcnow', 's'],
+  ['datetime.datetime.now', 's'],
+  ['datetime.datetime.utcnow', 's'],
+  ['timezone.now', 's'],
+]);
+
+const bareClocks = new Map<string, TimeUnit>([
+  ['perf_counter', 's'],
+  ['monotonic', 's'],
+  ['process_time', 's'],
+  ['default_timer', 's'],
+  ['perf_counter_ns', 'ns'],
+  ['monotonic_ns', 'ns'],
+]);
+
+/** Clock that a call reads, or undefined. */
+export function clockOf(expr: Expr): TimeUnit | undefined {
+  if (expr.type === 'await') {
+    return clockOf(expr.value);
+  }
+  if (expr.type !== 'call') {
+    return undefined;
+  }
+  const name = dottedName(expr.callee);
+  if (name !== undefined) {
+    return (
+      clocks.get(name) ??
+      bareClocks.get(name) ??
+      clocks.get(name.replace(/^_+|(?<=\.)_+/g, '')) ??
+      (/(^|\.)_?loop\.time$/.test(name) ? 's' : undefined)
+    );
+  }
+  // asyncio.get_event_loop().time()
+  if (
+    expr.callee.type === 'attribute' &&
+    expr.callee.name === 'time' &&
+    expr.callee.object.type === 'call' &&
+    /_loop$/.test(dottedName(expr.callee.object.callee) ?? '')
+  ) {
+    return 's';
+  }
+  return undefined;
+}
+
+const unitWords = new Map<string, TimeUnit>([
+  ['ms', 'ms'],
+  ['msec', 'ms'],
+  ['msecs', 'ms'],
+  ['millis', 'ms'],
+  ['millisecond', 'ms'],
+  ['milliseconds', 'ms'],
+  ['us', 'us'],
+  ['usec', 'us'],
+  ['microseconds', 'us'],
+  ['ns', 'ns'],
+  ['nanoseconds', 'ns'],
+  ['s', 's'],
+  ['sec', 's'],
+  ['secs', 's'],
+  ['second', 's'],
+  ['seconds', 's'],
+]);
+
+/** Unit that a name carries as its last word, or before `per`. */
+export function unitOfName(name: string): TimeUnit {
+  const words = wordsOf(name);
+  const per = words.indexOf('per');
+  const head = per > 0 ? words.slice(0, per) : words;
+  const last = head[head.length - 1];
+  if (head.length < 2) {
+    return (last?.length ?? 0) > 2 ? unitWords.get(last) ?? null : null;
+  }
+  return unitWords.get(last) ?? unitWords.get(words[words.length - 1]) ?? null;
+}
+
+const timeWords = new Set([
+  'elapsed',
+  'duration',
+  'durations',
+  'latency',
+  'latencies',
+  'took',
+  'runtime',
+  'walltime',
+  'timing',
+  'timings',
+]);
+
+/** Words that make a time one that nobody measured. */
+const notMeasured = new Set([
+  'timeout',
+  'start',
+  'started',
+  'end',
+  'begin',
+  'created',
+  'updated',
+  'expiry',
+  'expires',
+  'sleep',
+  'wait',
+  'limit',
+  'threshold',
+  'budget',
+  'target',
+  'allowed',
+  'expected',
+  'acceptable',
+  'sla',
+  'count',
+  'number',
+  'num',
+  'ratio',
+  'rate',
+  'datetime',
+  'timestamp',
+]);
+
+/** Whether a name says that it holds a measured time. */
+export function isTimeName(name: string): boolean {
+  const words = wordsOf(name);
+  const last = words[words.length - 1];
+  if (words.length === 0 || words.some(word => notMeasured.has(word))) {
+    return false;
+  }
+  return (
+    words.some(
+      word => timeWords.has(word) || /^p(50|75|90|95|99|999)$/.test(word),
+    ) ||
+    last === 'time' ||
+    last === 'times' ||
+    (words[0] === 'time' && ['taken', 'spent', 'per'].includes(words[1])) ||
+    (words.length > 1 && unitWords.has(last) && last !== 's')
+  );
+}
+
+/** Statistic that a name speaks of, in the inventory's words. */
+export function statOfName(name: string): string | null {
+  for (const word of wordsOf(name)) {
+    if (/^p\d{2,3}$/.test(word)) {
+      return word === 'p999' ? 'p99.9' : word;
+    }
+    const stat = statWords.get(word);
+    if (stat) {
+      return stat;
+    }
+  }
+  return null;
+}
+
+const statWords = new Map([
+  ['avg', 'avg'],
+  ['average', 'avg'],
+  ['mean', 'avg'],
+  ['min', 'min'],
+  ['fastest', 'min'],
+  ['max', 'max'],
+  ['slowest', 'max'],
+  ['worst', 'max'],
+  ['median', 'med'],
+]);
+
+const keepers = new Set([
+  'max',
+  'min',
+  'sum',
+  'mean',
+  'fmean',
+  'median',
+  'average',
+  'avg',
+  'round',
+  'float',
+  'int',
+  'abs',
+  'sorted',
+  'list',
+  'total_seconds',
+  'percentile',
+  'quantile',
+  'quantiles',
+]);
+
+const maxSteps = 10;
+
+/** Names of parameters that a caller gave a measured time to. */
+export type TimedParams = ReadonlyMap<string, Timing>;
+
+/** The measured time that an expression is, or undefined. */
+export function timingOf(
+  expr: Expr,
+  scope: Scope,
+  timed: TimedParams = new Map(),
+  steps = maxSteps,
+): Timing | undefined {
+  if (steps <= 0) {
+    return undefined;
+  }
+  const go = (part: Expr) => timingOf(part, scope, timed, steps - 1);
+  switch (expr.type) {
+    case 'name':
+      return (
+        timed.get(expr.name) ??
+        withName(flowOfName(expr, scope, timed, steps), expr.name) ??
+        namedTiming(expr.name)
+      );
+    case 'attribute': {
+      const flow = go(expr.object);
+      if (isBenchmarkStats(expr)) {
+        return { unit: 's', stat: statOfName(expr.name), by: 'flow' };
+      }
+      return namedTiming(expr.name) ?? (flow?.by === 'flow' ? flow : undefined);
+    }
+    case 'index': {
+      if (isBenchmarkStats(expr)) {
+        const key = expr.index.type === 'string' ? expr.index.value : '';
+        return { unit: 's', stat: statOfName(key), by: 'flow' };
+      }
+      if (expr.index.type === 'string') {
+        const named = namedTiming(expr.index.value);
+        if (named) {
+          return named;
+        }
+        const whole = statOfName(expr.index.value)
+          ? go(expr.object)
+          : undefined;
+        return whole && { ...whole, stat: statOfName(expr.index.value) };
+      }
+      return go(expr.object);
+    }
+    case 'await':
+    case 'named':
+    case 'star':
+      return go(expr.value);
+    case 'conditional':
+      return go(expr.then) ?? go(expr.otherwise);
+    case 'bool':
+      return go(expr.left);
+    case 'list':
+    case 'tuple':
+      return expr.items[0] && go(expr.items[0]);
+    case 'comprehension':
+      return (
+        go(expr.element) ??
+        (expr.element.type === 'name' &&
+        expr.clauses[0]?.target.type === 'name' &&
+        expr.clauses[0].target.name === expr.element.name
+          ? go(expr.clauses[0].iterable)
+          : undefined)
+      );
+    case 'binary':
+      return timingOfBinary(expr, scope, timed, steps);
+    case 'call':
+      return timingOfCall(expr, scope, timed, steps);
+    default:
+      return undefined;
+  }
+}
+
+function namedTiming(name: string): Timing | undefined {
+  return isTimeName(name)
+    ? { unit: unitOfName(name), stat: statOfName(name), by: 'name' }
+    : undefined;
+}
+
+function withName(timing: Timing | undefined, name: string) {
+  return (
+    timing && {
+      ...timing,
+      unit: timing.unit ?? unitOfName(name),
+      stat: timing.stat ?? statOfName(name),
+    }
+  );
+}
+
+/** `benchmark.stats["mean"]`, `benchmark.stats.stats.mean` of pytest-benchmark: seconds. */
+function isBenchmarkStats(expr: Expr): boolean {
+  if (expr.type === 'index') {
+    return (
+      expr.index.type === 'string' &&
+      /(^|\.)benchmark\.stats(\.stats)?$/.test(dottedName(expr.object) ?? '')
+    );
+  }
+  return /(^|\.)benchmark\.stats(\.stats)?\.\w+$/.test(dottedName(expr) ?? '')
+    ? !/\.stats$/.test(dottedName(expr) ?? '')
+    : false;
+}
+
+function flowOfName(
+  expr: Extract<Expr, { type: 'name' }>,
+  scope: Scope,
+  timed: TimedParams,
+  steps: number,
+): Timing | undefined {
+  const local = localBefore(scope, expr.name, expr.from);
+  if (!local) {
+    return undefined;
+  }
+  const appended = scope.locals
+    .get(expr.name)
+    ?.find(binding => binding.kind === 'append');
+  if (appended?.kind === 'append') {
+    const item = timingOf(appended.value, scope, timed, steps - 1);
+    if (item) {
+      return item;
+    }
+  }
+  switch (local.kind) {
+    case 'value':
+      return timingOf(local.value, scope, timed, steps - 1);
+    case 'update':
+      return timingOf(local.value, scope, timed, steps - 1);
+    case 'part':
+      return partTiming(local.value, local.at, scope, timed, steps);
+    case 'each':
+      return local.at === null
+        ? timingOf(local.iterable, scope, timed, steps - 1)
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** `result, elapsed = measure(…)` */
+function partTiming(
+  value: Expr,
+  at: number,
+  scope: Scope,
+  timed: TimedParams,
+  steps: number,
+): Timing | undefined {
+  if (value.type === 'tuple') {
+    return (
+      value.items[at] && timingOf(value.items[at], scope, timed, steps - 1)
+    );
+  }
+  const call = value.type === 'await' ? value.value : value;
+  return call.type === 'call'
+    ? returnedTiming(call, at, scope, steps)
+    : undefined;
+}
+
+/** The clock reading that an expression or the name of one is. */
+function readingOf(
+  expr: Expr,
+  scope: Scope,
+  steps: number,
+): TimeUnit | undefined {
+  const clock = clockOf(expr);
+  if (clock !== undefined || steps <= 0) {
+    return clock;
+  }
+  if (expr.type === 'name') {
+    const local = localBefore(scope, expr.name, expr.from);
+    return local?.kind === 'value'
+      ? readingOf(local.value, scope, steps - 1)
+      : undefined;
+  }
+  return undefined;
+}
+
+function timingOfBinary(
+  expr: Extract<Expr, { type: 'binary' }>,
+  scope: Scope,
+  timed: TimedParams,
+  steps: number,
+): Timing | undefined {
+  const { op, left, right } = expr;
+  const go = (part: Expr) => timingOf(part, scope, timed, steps - 1);
+  if (op === '-') {
+    const clock =
+      readingOf(left, scope, steps - 1) ?? readingOf(right, scope, steps - 1);
+    if (clock !== undefined) {
+      return { unit: clock, stat: null, by: 'flow' };
+    }
+    const start = lastName(right);
+    const end = lastName(left);
+    if (
+      start &&
+      end &&
+      /start|begin|t0/i.test(start) &&
+      /end|stop|t1|now/i.test(end)
+    ) {
+      return { unit: null, stat: null, by: 'name' };
+    }
+    return go(left);
+  }
+  if (op === '+') {
+    return go(left) ?? go(right);
+  }
+  if (op === '*') {
+    const [timing, factor] = go(left)
+      ? [go(left), evaluate(right, scope)]
+      : [go(right), evaluate(left, scope)];
+    return timing && { ...timing, unit: scaled(timing.unit, factor, 1) };
+  }
+  if (op === '/' || op === '//') {
+    const timing = go(left);
+    if (!timing || go(right)) {
+      return undefined;
+    }
+    const unit = scaled(timing.unit, evaluate(right, scope), -1);
+    const summed = expressionsIn(left).some(
+      part => part.type === 'call' && lastName(part.callee) === 'sum',
+    );
+    return { ...timing, unit, stat: summed ? 'avg' : timing.stat };
+  }
+  return undefined;
+}
+
+const ladder: TimeUnit[] = ['s', 'ms', 'us', 'ns'];
+
+/** The unit after a multiplication (or division, `sign` -1) by a power of 1000. */
+function scaled(unit: TimeUnit, factor: unknown, sign: 1 | -1): TimeUnit {
+  const steps = [1000, 1_000_000, 1_000_000_000].indexOf(Number(factor)) + 1;
+  if (steps === 0 || typeof factor !== 'number') {
+    return unit;
+  }
+  if (unit === null) {
+    return null;
+  }
+  return ladder[ladder.indexOf(unit) + sign * steps] ?? null;
+}
+
+function timingOfCall(
+  expr: Extract<Expr, { type: 'call' }>,
+  scope: Scope,
+  timed: TimedParams,
+  steps: number,
+): Timing | undefined {
+  const go = (part: Expr) => timingOf(part, scope, timed, steps - 1);
+  const name = dottedName(expr.callee) ?? '';
+  const last = lastName(expr.callee) ?? '';
+  if (
+    name === 'timeit.timeit' ||
+    name === 'timeit' ||
+    name === 'timeit.repeat'
+  ) {
+    return { unit: 's', stat: null, by: 'flow' };
+  }
+  if (last === 'total_seconds' && expr.callee.type === 'attribute') {
+    const inner = go(expr.callee.object);
+    return inner && { ...inner, unit: 's' };
+  }
+  const [first] = expr.args;
+  if (keepers.has(last) && first) {
+    const inner = go(first.value);
+    if (!inner) {
+      return undefined;
+    }
+    const asked =
+      last === 'percentile' || last === 'quantile'
+        ? percentileOf(expr.args[1] && evaluate(expr.args[1].value, scope))
+        : null;
+    return { ...inner, stat: asked ?? statOfName(last) ?? inner.stat };
+  }
+  return (
+    returnedTiming(expr, null, scope, steps) ??
+    (wordsOf(last).some(word =>
+      ['elapsed', 'duration', 'latency'].includes(word),
+    ) && !/^assert|^check/.test(last)
+      ? { unit: unitOfName(last), stat: statOfName(last), by: 'name' }
+      : undefined)
+  );
+}
+
+function percentileOf(value: unknown): string | null {
+  if (typeof value !== 'number' || value <= 0 || value > 100) {
+    return null;
+  }
+  const percent = value <= 1 ? value * 100 : value;
+  return `p${Number(percent.toPrecision(6))}`;
+}
+
+/** The time that a function of the tree measures and returns. */
+function returnedTiming(
+  call: Extract<Expr, { type: 'call' }>,
+  at: number | null,
+  scope: Scope,
+  steps: number,
+): Timing | undefined {
+  const target = functionOf(call.callee, scope);
+  if (!target || steps <= 3) {
+    return undefined;
+  }
+  const inside: Scope = {
+    ...target.scope,
+    locals: localsOf(target.definition.body),
+  };
+  for (const stmt of statementsIn(target.definition.body)) {
+    if (stmt.type === 'return' && stmt.value) {
+      const value =
+        at === null
+          ? stmt.value
+          : stmt.value.type === 'tuple'
+          ? stmt.value.items[at]
+          : undefined;
+      const timing =
+        value && value.type !== 'tuple'
+          ? timingOf(value, inside, new Map(), Math.min(steps - 3, 5))
+          : undefined;
+      if (timing?.by === 'flow') {
+        return timing;
+      }
+    }
+  }
+  return undefined;
+}
+
+/** The function of the tree that a callee names, with the scope it stands in. */
+export function functionOf(
+  callee: Expr,
+  scope: Scope,
+): { definition: FunctionDef; scope: Scope } | undefined {
+  if (callee.type === 'name') {
+    const local = localBefore(scope, callee.name, callee.from);
+    if (local?.kind === 'function') {
+      return { definition: local.definition, scope };
+    }
+  }
+  if (
+    callee.type === 'attribute' &&
+    callee.object.type === 'name' &&
+    (callee.object.name === 'self' || callee.object.name === 'cls') &&
+    scope.owner
+  ) {
+    const method = scope.owner.body.find(
+      (stmt): stmt is FunctionDef =>
+        stmt.type === 'function' && stmt.name === callee.name,
+    );
+    return method ? { definition: method, scope } : undefined;
+  }
+  const found = definitionOf(callee, scope);
+  return found?.binding.kind === 'function'
+    ? {
+        definition: found.binding.definition,
+        scope: moduleScope(scope.project, found.module),
+      }
+    : undefined;
+}

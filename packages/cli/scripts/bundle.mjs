@@ -12,7 +12,8 @@ const { version } = JSON.parse(
 
 await build({
   entryPoints: [path.join(root, 'src/process.ts')],
-  outfile: path.join(root, 'dist/perf-coverage.cjs'),
+  // A test names another place.
+  outfile: process.argv[2] ?? path.join(root, 'dist/perf-coverage.cjs'),
   bundle: true,
   platform: 'node',
   target: 'node22',

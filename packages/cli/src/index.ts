@@ -5,4 +5,5 @@
  * @packageDocumentation
  */
 export { main } from './main';
+export type { ExitStatus } from './main';
 export type { Shell } from './shell';

@@ -10,7 +10,7 @@ import { CommandFailure } from './failure';
 import { oneLine } from './output/text';
 import { Shell } from './shell';
 
-/** Done; a gate was not passed; the call or an input was wrong. */
+/** Done; a gate was not passed; the call or an input was wrong. @public */
 export type ExitStatus = 0 | 1 | 2;
 
 const commands = [

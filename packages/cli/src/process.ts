@@ -1,5 +1,6 @@
 /* The entry of the bundled command: hands the process over to `main`. */
 import { main } from './main';
+import { oneLine } from './output/text';
 import { processShell } from './shell';
 
 declare const PERF_COVERAGE_VERSION: string;
@@ -7,6 +8,12 @@ declare const PERF_COVERAGE_VERSION: string;
 // A reader that has seen enough (`| head`) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? 0 : 2);
+});
+
+// What escapes all promises must not look like a gate that was not passed.
+process.on('uncaughtException', error => {
+  process.stderr.write(`perf-coverage: ${oneLine(String(error))}\n`);
+  process.exit(2);
 });
 
 main(process.argv.slice(2), processShell(PERF_COVERAGE_VERSION)).then(

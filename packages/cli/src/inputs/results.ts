@@ -57,7 +57,9 @@ export async function readKeptRuns(
   for (const file of files.slice(0, maxFiles)) {
     const location = path.join(root, file);
     try {
-      const run = await parseResult(createReadStream(location));
+      const run = await parseResult(
+        createReadStream(location, { highWaterMark: 2 ** 20 }),
+      );
       found.runs.push(await evidenceOf(root, location, run, now));
     } catch (error) {
       found.warnings.push(`${file}: ${reasonOf(error)}`);

@@ -15,7 +15,10 @@ export async function readRun(
     if ((await fs.stat(location)).isDirectory()) {
       throw new Error('it is a folder, name a file');
     }
-    return await parseResult(createReadStream(location), { format });
+    return await parseResult(
+      createReadStream(location, { highWaterMark: 2 ** 20 }),
+      { format },
+    );
   } catch (error) {
     throw failureAt(file, error);
   }

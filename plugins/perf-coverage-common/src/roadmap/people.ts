@@ -2,6 +2,11 @@ import { PerformancePlan, Roadmap } from '../vocabulary';
 import { isBy } from './calendar';
 import { Task, Warning } from './tasks';
 
+/**
+ * Who is taken to be there where neither plan nor caller says.
+ *
+ * @public
+ */
 export const defaultTeam = { engineers: 2, hoursPerWeek: 30 };
 const mostEngineers = 500;
 const mostHoursPerWeek = 80;

@@ -1,14 +1,21 @@
 import { ResultReader } from 'backstage-plugin-perf-coverage-node';
+import { abReader } from './ab';
 import { artilleryJsonReader } from './artillery-json';
 import { autocannonJsonReader } from './autocannon-json';
+import { benchmarkdotnetJsonReader } from './benchmarkdotnet-json';
 import { bombardierJsonReader } from './bombardier-json';
 import { fortioJsonReader } from './fortio-json';
 import { gatlingReportJsonReader } from './gatling-report-json';
 import { gatlingSimulationLogReader } from './gatling-simulation-log';
 import { ghzJsonReader } from './ghz-json';
+import { goBenchTextReader } from './go-bench-text';
+import { googleBenchmarkJsonReader } from './google-benchmark-json';
+import { heyReader } from './hey';
+import { hyperfineJsonReader } from './hyperfine-json';
 import { jmeterJtlCsvReader } from './jmeter-jtl-csv';
 import { jmeterJtlXmlReader } from './jmeter-jtl-xml';
 import { jmeterStatisticsJsonReader } from './jmeter-statistics-json';
+import { jmhJsonReader } from './jmh-json';
 import { junitXmlReader } from './junit-xml';
 import { k6CsvReader } from './k6-csv';
 import { k6HandleSummaryReader } from './k6-handle-summary';
@@ -22,6 +29,8 @@ import { pytestBenchmarkReader } from './pytest-benchmark';
 import { pytestJsonReportReader } from './pytest-json-report';
 import { tinybenchJsonReader } from './tinybench-json';
 import { vegetaJsonReader } from './vegeta-json';
+import { vitestBenchJsonReader } from './vitest-bench-json';
+import { wrkReader } from './wrk';
 
 /**
  * All readers of this package. A new format is a folder of its own and one
@@ -53,4 +62,13 @@ export const resultReaders: ResultReader[] = [
   ghzJsonReader,
   bombardierJsonReader,
   tinybenchJsonReader,
+  abReader,
+  benchmarkdotnetJsonReader,
+  goBenchTextReader,
+  googleBenchmarkJsonReader,
+  heyReader,
+  hyperfineJsonReader,
+  jmhJsonReader,
+  vitestBenchJsonReader,
+  wrkReader,
 ];

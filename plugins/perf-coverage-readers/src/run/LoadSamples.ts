@@ -57,16 +57,22 @@ export class LoadSamples {
     this.#tally(tally, sample);
   }
 
-  /** Adds times, metrics and totals to the run. */
-  addTo(run: RunBuilder): void {
+  /**
+   * Adds times, metrics and totals to the run. Logs that tell no status set
+   * `failuresKnown` to false: unknown is not zero.
+   */
+  addTo(run: RunBuilder, { failuresKnown = true } = {}): void {
     if (this.#end >= this.#start) {
       run.startedAt ??= new Date(this.#start).toISOString();
       run.durationSeconds ??= (this.#end - this.#start) / 1000;
     }
-    run.requests = requestTotals(this.count, this.#all.failed);
-    this.#addTally(run, [], this.#all);
+    run.requests = requestTotals(
+      this.count,
+      failuresKnown ? this.#all.failed : null,
+    );
+    this.#addTally(run, [], this.#all, failuresKnown);
     for (const [operation, tally] of this.#operations) {
-      this.#addTally(run, [['operation', operation]], tally);
+      this.#addTally(run, [['operation', operation]], tally, failuresKnown);
     }
     if (this.#folded > 0) {
       run.warn(
@@ -82,11 +88,16 @@ export class LoadSamples {
     tally.failed += sample.failed ? 1 : 0;
   }
 
-  #addTally(run: RunBuilder, scope: [string, string][], tally: Tally): void {
+  #addTally(
+    run: RunBuilder,
+    scope: [string, string][],
+    tally: Tally,
+    failuresKnown: boolean,
+  ): void {
     addLoad(run, {
       scope,
       requests: tally.times.count,
-      failed: tally.failed,
+      failed: failuresKnown ? tally.failed : undefined,
       perSecond: run.durationSeconds
         ? tally.times.count / run.durationSeconds
         : undefined,

@@ -1,0 +1,1 @@
+export { abReader } from './ab';

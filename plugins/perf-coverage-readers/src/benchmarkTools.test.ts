@@ -1,0 +1,136 @@
+import { join } from 'node:path';
+import { parseFile, parseText, statsOf } from './testing';
+
+const fixture = (path: string) =>
+  join(__dirname, ...path.replace('/', '/fixtures/').split('/'));
+
+describe('readers of benchmark tools', () => {
+  it('read commands of hyperfine with parameters and exit codes', async () => {
+    const run = await parseFile(fixture('hyperfine-json/1.18.json'));
+
+    expect(
+      statsOf(run, 'duration', { test: 'sort -n 10.txt', size: '10' }),
+    ).toEqual({
+      count: 5,
+      min: 0.4,
+      avg: 0.5,
+      med: 0.45,
+      max: 0.7,
+      stddev: 0.1,
+      p90: 0.7,
+      p95: 0.7,
+      p99: 0.7,
+    });
+    expect(run.tests.map(test => test.status)).toEqual(['passed', 'failed']);
+  });
+
+  it('read scores of JMH by their mode', async () => {
+    const run = await parseFile(fixture('jmh-json/1.37.json'));
+    const scope = { test: 'shop.PriceBench.round' };
+
+    expect(run.tool).toEqual({ name: 'jmh', version: '1.37' });
+    const throughput = run.metrics.find(each => each.name === 'throughput')!;
+    expect(throughput).toMatchObject({
+      scope: { ...scope, size: '10', mode: 'thrpt' },
+      unit: 'per_second',
+      direction: 'higher',
+    });
+    expect(throughput.stats.avg).toBeCloseTo(2_500_000);
+    expect(throughput.stats).not.toHaveProperty('p95');
+    const sampled = statsOf(run, 'duration', { ...scope, mode: 'sample' })!;
+    expect(sampled.p95).toBeCloseTo(0.006);
+    const average = statsOf(run, 'duration', { ...scope, mode: 'avgt' })!;
+    expect(average.avg).toBeCloseTo(400e-9, 12);
+    expect(average).not.toHaveProperty('p95');
+    expect(
+      run.metrics.find(each => each.name === 'gc.alloc.rate.norm'),
+    ).toMatchObject({ unit: 'B/op', stats: { avg: 24 } });
+  });
+
+  it('read repetitions of Google Benchmark, and aggregates where alone', async () => {
+    const run = await parseFile(fixture('google-benchmark-json/1.8.json'));
+    const parse = statsOf(run, 'duration', { test: 'BM_Parse/10' })!;
+
+    expect(parse.count).toBe(2);
+    expect(parse.avg).toBeCloseTo(12e-6, 12);
+    expect(
+      statsOf(run, 'throughput', { test: 'BM_Parse/10' })?.avg,
+    ).toBeCloseTo(90_000);
+    expect(statsOf(run, 'duration', { test: 'BM_Sort' })?.avg).toBeCloseTo(
+      30e-6,
+      12,
+    );
+    expect(run.tests).toMatchObject([{ name: 'BM_Broken', status: 'error' }]);
+    expect(run.startedAt).toBe('2026-03-02T08:15:00.000Z');
+  });
+
+  it('read BenchmarkDotNet with parameters, memory and failures', async () => {
+    const run = await parseFile(fixture('benchmarkdotnet-json/0.13-full.json'));
+    const scope = { test: 'Shop.Bench.Parse(N: 10)', N: '10' };
+
+    expect(run.tool.version).toBe('0.13.12');
+    expect(statsOf(run, 'duration', scope)?.p95).toBeCloseTo(24.7e-6, 12);
+    expect(statsOf(run, 'allocated_bytes', scope)).toEqual({ avg: 128 });
+    expect(run.tests).toMatchObject([
+      { name: 'Shop.Bench.Fails', status: 'error' },
+    ]);
+  });
+
+  it('read Go benchmarks with several counts, packages and units', async () => {
+    const run = await parseFile(fixture('go-bench-text/count.txt'));
+    const price = 'example.com/shop/price';
+
+    const round = statsOf(run, 'duration', {
+      test: 'BenchmarkRound',
+      package: price,
+    })!;
+    expect(round.count).toBe(2);
+    expect(round.avg).toBeCloseTo(250e-9, 15);
+    expect(
+      statsOf(run, 'duration', {
+        test: 'BenchmarkRound',
+        package: 'example.com/shop/cart',
+      })?.avg,
+    ).toBeCloseTo(1e-3, 12);
+    const parse = { test: 'BenchmarkParse/size=10', package: price };
+    expect(statsOf(run, 'bytes_per_second', parse)?.avg).toBeCloseTo(120.5e6);
+    expect(statsOf(run, 'lines/op', parse)?.avg).toBe(3);
+    expect(run.warnings).toMatchObject([{ code: 'benchmark-failed' }]);
+  });
+
+  it('keep the ending of Go names where it is not the same everywhere', async () => {
+    const run = await parseText(
+      'BenchmarkSort/size-10 \t 10\t 5 ns/op\nBenchmarkSort/size-20 \t 10\t 9 ns/op\n',
+    );
+    expect(run.metrics.map(metric => metric.scope.test)).toEqual([
+      'BenchmarkSort/size-10',
+      'BenchmarkSort/size-20',
+    ]);
+  });
+
+  it('read benchmarks of Vitest in seconds', async () => {
+    const run = await parseFile(fixture('vitest-bench-json/3.json'));
+    const stats = statsOf(run, 'duration', {
+      test: 'round',
+      group: 'src/price.bench.ts > price',
+    })!;
+
+    expect(stats.avg).toBeCloseTo(0.001);
+    expect(stats['p99.9']).toBeCloseTo(0.0015);
+    expect(stats).not.toHaveProperty('p95');
+    expect(run.warnings).toMatchObject([{ code: 'benchmark-unreadable' }]);
+  });
+
+  it.each([
+    ['hyperfine-json', '{"results": []}'],
+    ['jmh-json', '[{"jmhVersion": "1", "benchmark": "a"}]'],
+    ['google-benchmark-json', '{"context": {}, "benchmarks": []}'],
+    ['benchmarkdotnet-json', '{"HostEnvironmentInfo": {}, "Benchmarks": []}'],
+    ['vitest-bench-json', '{"files": [{"filepath": "a", "groups": []}]}'],
+    ['go-bench-text', 'goos: linux\ngoarch: amd64\nPASS\n'],
+  ])('refuse a %s file without benchmarks', async (format, text) => {
+    await expect(parseText(text, { format })).rejects.toThrow(
+      new RegExp(`line \\d+: the ${format} file `),
+    );
+  });
+});

@@ -1,0 +1,1 @@
+export { googleBenchmarkJsonReader } from './googleBenchmarkJson';

@@ -1,0 +1,1 @@
+export { heyReader } from './hey';

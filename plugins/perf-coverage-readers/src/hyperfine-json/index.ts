@@ -1,0 +1,1 @@
+export { hyperfineJsonReader } from './hyperfineJson';

@@ -1,0 +1,1 @@
+export { vitestBenchJsonReader } from './vitestBenchJson';

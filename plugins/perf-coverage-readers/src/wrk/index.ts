@@ -1,0 +1,1 @@
+export { wrkReader } from './wrk';

@@ -1,0 +1,384 @@
+import { spreadInto } from '../expressions';
+import { call, callUnknown } from '../functions';
+import { Interpreter } from '../interpreter';
+import { copyOfArray, itemsOf } from '../members';
+import { Scope } from '../scope';
+import {
+  array,
+  concat,
+  constant,
+  join,
+  native,
+  nothing,
+  object,
+  ObjectValue,
+  settled,
+  text,
+  textOf,
+  toNumber,
+  truth,
+  unknown,
+  Value,
+} from '../values';
+import { parseJson } from './json';
+
+/** A scope with what the language itself offers. */
+export function languageGlobals(run: () => Interpreter): Scope {
+  const scope = new Scope(null, '');
+  const define = (name: string, value: Value) => scope.declare(name, value, 0);
+  define('Object', objectGlobal(run));
+  define('Array', arrayGlobal(run));
+  define('JSON', jsonGlobal());
+  define('Math', mathGlobal());
+  define('Promise', promiseGlobal(run));
+  define('Number', numberFunction('Number', Number));
+  define(
+    'parseInt',
+    numberFunction('parseInt', value => parseInt(value, 10)),
+  );
+  define(
+    'parseFloat',
+    numberFunction('parseFloat', value => parseFloat(value)),
+  );
+  define('String', stringGlobal());
+  define(
+    'Boolean',
+    native('Boolean', ([value]) => {
+      const known = truth(value ?? nothing);
+      if (known !== undefined) return constant(known);
+      return value.t === 'unknown'
+        ? { t: 'unknown', lean: value.lean }
+        : unknown;
+    }),
+  );
+  for (const name of [
+    'encodeURIComponent',
+    'encodeURI',
+    'decodeURIComponent',
+    'decodeURI',
+  ]) {
+    define(
+      name,
+      native(name, ([value]) => value ?? unknown),
+    );
+  }
+  for (const name of ['Map', 'Set', 'WeakMap', 'WeakSet']) {
+    const make = (args: Value[]) => (args[0] ? copyOfArray(args[0]) : array());
+    define(name, native(name, make, make));
+  }
+  define('URL', urlGlobal());
+  for (const name of ['setTimeout', 'setInterval', 'setImmediate']) {
+    define(
+      name,
+      native(name, (args, site) => callUnknown(run(), args, site)),
+    );
+  }
+  return scope;
+}
+
+function withProps(base: Value, entries: [string, Value][]): Value {
+  if (base.t === 'native' || base.t === 'object') {
+    for (const [name, value] of entries) base.props.set(name, value);
+  }
+  return base;
+}
+
+function entriesOf(value: Value | undefined): {
+  entries: [string, Value][];
+  open: boolean;
+} {
+  const one = settled(value);
+  if (one.t === 'object') {
+    return { entries: [...one.props], open: one.open };
+  }
+  if (one.t === 'array') {
+    return {
+      entries: one.items.map((item, index) => [String(index), item]),
+      open: one.open,
+    };
+  }
+  return { entries: [], open: true };
+}
+
+function objectGlobal(run: () => Interpreter): Value {
+  const identity = ([value]: Value[]) => value ?? object();
+  return withProps(native('Object', identity), [
+    [
+      'assign',
+      native('assign', ([target, ...sources]) => {
+        const made = target?.t === 'object' ? target : object();
+        for (const source of sources) spreadInto(made, source);
+        return made;
+      }),
+    ],
+    [
+      'keys',
+      native('keys', ([value]) => {
+        const { entries, open } = entriesOf(value);
+        return array(
+          entries.map(([key]) => text(key)),
+          open,
+        );
+      }),
+    ],
+    [
+      'values',
+      native('values', ([value]) => {
+        const { entries, open } = entriesOf(value);
+        return array(
+          entries.map(([, one]) => one),
+          open,
+        );
+      }),
+    ],
+    [
+      'entries',
+      native('entries', ([value]) => {
+        const { entries, open } = entriesOf(value);
+        return array(
+          entries.map(([key, one]) => array([text(key), one])),
+          open,
+        );
+      }),
+    ],
+    [
+      'fromEntries',
+      native('fromEntries', ([value]) => {
+        const { items, open } = itemsOf(value ?? unknown);
+        const made = object([], open);
+        for (const item of items) {
+          const pair = settled(item);
+          const key =
+            pair.t === 'array' && pair.items[0]
+              ? textOf(pair.items[0])
+              : undefined;
+          if (key === undefined || pair.t !== 'array') made.open = true;
+          else made.props.set(key, pair.items[1] ?? nothing);
+        }
+        return made;
+      }),
+    ],
+    ['freeze', native('freeze', identity)],
+    ['seal', native('seal', identity)],
+    [
+      'create',
+      native('create', ([proto]) => {
+        const made = object();
+        if (proto) spreadInto(made, proto);
+        return made;
+      }),
+    ],
+    [
+      'defineProperty',
+      native('defineProperty', (args, site) => {
+        callUnknown(run(), args, site);
+        return args[0] ?? unknown;
+      }),
+    ],
+  ]);
+}
+
+function arrayGlobal(run: () => Interpreter): Value {
+  const make = (args: Value[]) =>
+    args.length > 1 ? array(args) : array([], args.length === 1);
+  return withProps(native('Array', make, make), [
+    [
+      'isArray',
+      native('isArray', ([value]) =>
+        !value || value.t === 'unknown' || value.t === 'union'
+          ? unknown
+          : constant(value.t === 'array'),
+      ),
+    ],
+    ['of', native('of', args => array(args))],
+    [
+      'from',
+      native('from', ([source, mapper], site) => {
+        const length =
+          source?.t === 'object' ? source.props.get('length') : undefined;
+        const count = length ? toNumber(length) : undefined;
+        let list = copyOfArray(source ?? unknown);
+        if (count !== undefined && count >= 0 && count <= 200) {
+          list = array(Array.from({ length: count }, () => nothing));
+        }
+        if (!mapper || list.t !== 'array') return list;
+        const items = list.items
+          .slice(0, 200)
+          .map((item, index) =>
+            call(run(), mapper, [item, constant(index)], site),
+          );
+        if (list.open) {
+          items.push(call(run(), mapper, [unknown, unknown], site));
+        }
+        return array(items, list.open);
+      }),
+    ],
+  ]);
+}
+
+function jsonGlobal(): Value {
+  return object([
+    [
+      'parse',
+      native('parse', ([source]) => {
+        const one = settled(source);
+        const known = textOf(one);
+        if (known === undefined) {
+          return one.t === 'unknown' ? one : unknown;
+        }
+        return parseJson(known) ?? unknown;
+      }),
+    ],
+    [
+      'stringify',
+      native('stringify', ([source]) =>
+        // `JSON.parse(JSON.stringify(x))` is how scripts copy.
+        source?.t === 'object' || source?.t === 'array'
+          ? stringified(source)
+          : unknown,
+      ),
+    ],
+  ]);
+}
+
+/** Text that reading can turn back into its value; small and wholly known only. */
+function stringified(source: Value): Value {
+  let budget = 500;
+  const plain = (value: Value, depth: number): unknown => {
+    budget -= 1;
+    const one = settled(value);
+    if (budget < 0 || depth > 8) return undefined;
+    if (one.t === 'constant') return one.value;
+    if (one.t === 'string') return textOf(one);
+    if (one.t === 'array' && !one.open) {
+      return one.items.map(item => plain(item, depth + 1) ?? null);
+    }
+    if (one.t === 'object' && !one.open && !one.cls) {
+      return Object.fromEntries(
+        [...one.props].map(([key, member]) => [key, plain(member, depth + 1)]),
+      );
+    }
+    return undefined;
+  };
+  const copy = plain(source, 0);
+  if (budget < 0 || copy === undefined) return unknown;
+  const written = JSON.stringify(copy);
+  return written.length > 4000 ? unknown : text(written);
+}
+
+function mathGlobal(): Value {
+  const made: ObjectValue = object([], true);
+  const functions: [string, (...values: number[]) => number][] = [
+    ['floor', Math.floor],
+    ['ceil', Math.ceil],
+    ['round', Math.round],
+    ['trunc', Math.trunc],
+    ['max', Math.max],
+    ['min', Math.min],
+    ['abs', Math.abs],
+    ['pow', Math.pow],
+    ['sqrt', Math.sqrt],
+  ];
+  for (const [name, compute] of functions) {
+    made.props.set(
+      name,
+      native(name, args => {
+        const numbers = args.map(arg => toNumber(settled(arg)));
+        const known = numbers.filter(one => one !== undefined);
+        if (known.length === numbers.length) return constant(compute(...known));
+        const fromEnvironment = args.find(
+          arg => arg.t === 'unknown' && arg.env,
+        );
+        return fromEnvironment ?? unknown;
+      }),
+    );
+  }
+  made.props.set(
+    'random',
+    native('random', () => unknown),
+  );
+  return made;
+}
+
+function numberFunction(
+  name: string,
+  convert: (value: string) => number,
+): Value {
+  return withProps(
+    native(name, ([value]) => {
+      if (!value) return unknown;
+      if (value.t === 'unknown') return value;
+      if (value.t === 'union') {
+        return join(
+          value.of.map(one => converted(one, convert)),
+          value.preferred,
+        );
+      }
+      return converted(value, convert);
+    }),
+    name === 'Number'
+      ? [
+          [
+            'parseInt',
+            native('parseInt', ([value]) =>
+              converted(value, one => parseInt(one, 10)),
+            ),
+          ],
+          [
+            'parseFloat',
+            native('parseFloat', ([value]) => converted(value, parseFloat)),
+          ],
+        ]
+      : [],
+  );
+}
+
+function converted(
+  value: Value | undefined,
+  convert: (value: string) => number,
+): Value {
+  if (!value || value.t === 'unknown') return value ?? unknown;
+  const known =
+    value.t === 'constant' ? String(Number(value.value)) : textOf(value);
+  return known === undefined ? unknown : constant(convert(known));
+}
+
+function stringGlobal(): Value {
+  return withProps(
+    native('String', ([value]) => concat([value ?? text('')])),
+    [['raw', native('raw', ([value]) => value ?? unknown)]],
+  );
+}
+
+function promiseGlobal(run: () => Interpreter): Value {
+  const first = ([value]: Value[]) => value ?? nothing;
+  return withProps(
+    native(
+      'Promise',
+      (args, site) => callUnknown(run(), args, site),
+      (args, site) => callUnknown(run(), args, site),
+    ),
+    ['all', 'allSettled', 'race', 'any', 'resolve', 'reject'].map(name => [
+      name,
+      native(name, first),
+    ]),
+  );
+}
+
+/** `new URL(path, base)`: the text of it, with the usual parts. */
+function urlGlobal(): Value {
+  const make = ([path, base]: Value[]): Value => {
+    const known = path ? textOf(path) : undefined;
+    const absolute = known !== undefined && known.includes('://');
+    const href = absolute || !base ? path ?? unknown : concat([base, path]);
+    const made = object([], true);
+    made.props.set('href', href);
+    made.props.set(
+      'toString',
+      native('toString', () => href),
+    );
+    made.host = 'url';
+    return made;
+  };
+  return native('URL', make, make);
+}

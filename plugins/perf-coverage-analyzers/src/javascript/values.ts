@@ -1,0 +1,345 @@
+import type * as t from '@babel/types';
+import type { Scope } from './scope';
+
+/** A position in a source: `offset` counts UTF-16 units from the file's start. */
+export interface Place {
+  file: string;
+  line: number;
+  offset: number;
+}
+
+/** A piece of a string: text with the place where it is written, or a hole. */
+export type StringPart = { text: string; at: Place | null } | { hole: true };
+
+export interface StringValue {
+  t: 'string';
+  parts: StringPart[];
+}
+
+/** Numbers, booleans, null, undefined. */
+export interface ConstantValue {
+  t: 'constant';
+  value: number | boolean | null | undefined;
+}
+
+/**
+ * A value that reading can't know. `env` marks what comes from an environment
+ * variable; `lean` is its truth in a run without any environment variable.
+ */
+export interface UnknownValue {
+  t: 'unknown';
+  env?: boolean;
+  lean?: boolean;
+}
+
+/** Properties live in a map, so that keys of hostile files are only keys. */
+export interface ObjectValue {
+  t: 'object';
+  props: Map<string, Value>;
+  /** Line on which a property was written. */
+  lines: Map<string, Place>;
+  /** Further properties may exist. */
+  open: boolean;
+  cls: ClassValue | null;
+  /** Level of uncertainty at which it was made, see `Interpreter.weak`. */
+  level: number;
+  /** What a host module keeps with an object of its own, as a metric. */
+  host?: unknown;
+}
+
+export interface ArrayValue {
+  t: 'array';
+  items: Value[];
+  /** Further items may exist. */
+  open: boolean;
+  level: number;
+}
+
+export type FunctionNode =
+  | t.FunctionDeclaration
+  | t.FunctionExpression
+  | t.ArrowFunctionExpression
+  | t.ObjectMethod
+  | t.ClassMethod
+  | t.ClassPrivateMethod;
+
+export interface FunctionValue {
+  t: 'function';
+  node: FunctionNode;
+  name: string;
+  scope: Scope;
+  self: Value | null;
+  /** Class whose `super` it may call. */
+  home: ClassValue | null;
+  props: Map<string, Value>;
+}
+
+export interface ClassValue {
+  t: 'class';
+  name: string;
+  node: t.Class;
+  scope: Scope;
+  parent: Value | null;
+  methods: Map<string, FunctionValue>;
+  getters: Map<string, FunctionValue>;
+  statics: Map<string, Value>;
+}
+
+export interface CallSite {
+  node: t.Node;
+  place: Place;
+}
+
+/** A function of the host (the language's own or a module of the tool). */
+export interface NativeValue {
+  t: 'native';
+  name: string;
+  call(args: Value[], site: CallSite): Value;
+  construct?(args: Value[], site: CallSite): Value;
+  props: Map<string, Value>;
+}
+
+/** Alternatives; the first is what a run without environment takes, if `preferred`. */
+export interface UnionValue {
+  t: 'union';
+  of: Value[];
+  preferred: boolean;
+}
+
+export type Value =
+  | StringValue
+  | ConstantValue
+  | UnknownValue
+  | ObjectValue
+  | ArrayValue
+  | FunctionValue
+  | ClassValue
+  | NativeValue
+  | UnionValue;
+
+export const unknown: UnknownValue = { t: 'unknown' };
+export const environment: UnknownValue = {
+  t: 'unknown',
+  env: true,
+  lean: false,
+};
+export const nothing: ConstantValue = { t: 'constant', value: undefined };
+
+/** More alternatives than this are given up as unknown. */
+const maxAlternatives = 40;
+/** Longer texts are not kept. */
+const maxTextLength = 4000;
+
+export function constant(value: ConstantValue['value']): ConstantValue {
+  return { t: 'constant', value };
+}
+
+export function text(value: string, at: Place | null = null): StringValue {
+  return { t: 'string', parts: value === '' ? [] : [{ text: value, at }] };
+}
+
+export function object(
+  entries: Iterable<[string, Value]> = [],
+  open = false,
+): ObjectValue {
+  return {
+    t: 'object',
+    props: new Map(entries),
+    lines: new Map(),
+    open,
+    cls: null,
+    level: 0,
+  };
+}
+
+export function array(items: Value[] = [], open = false): ArrayValue {
+  return { t: 'array', items, open, level: 0 };
+}
+
+export function native(
+  name: string,
+  call: NativeValue['call'],
+  construct?: NativeValue['construct'],
+): NativeValue {
+  return { t: 'native', name, call, construct, props: new Map() };
+}
+
+/** The text of a string without holes. */
+export function textOf(value: Value | undefined): string | undefined {
+  if (value?.t !== 'string') return undefined;
+  let result = '';
+  for (const part of value.parts) {
+    if ('hole' in part) return undefined;
+    result += part.text;
+  }
+  return result;
+}
+
+export function alternatives(value: Value): Value[] {
+  return value.t === 'union' ? value.of : [value];
+}
+
+/** What a run without environment variables takes; unknown where undecided. */
+export function settled(value: Value | undefined): Value {
+  if (!value) return nothing;
+  if (value.t !== 'union') return value;
+  return value.preferred ? value.of[0] : unknown;
+}
+
+function same(a: Value, b: Value): boolean {
+  if (a === b) return true;
+  if (a.t === 'constant' && b.t === 'constant')
+    return Object.is(a.value, b.value);
+  if (a.t === 'unknown' && b.t === 'unknown') return true;
+  if (a.t === 'string' && b.t === 'string') {
+    return describe(a) === describe(b);
+  }
+  return false;
+}
+
+/** Text with holes written as NUL, for comparing. */
+function describe(value: StringValue): string {
+  return value.parts.map(part => ('hole' in part ? '\0' : part.text)).join('');
+}
+
+/**
+ * Either of the values. A known value swallows what comes from the
+ * environment: the default is what the reader of the source sees.
+ */
+export function join(values: Value[], preferred = false): Value {
+  const flat: Value[] = [];
+  let keepFirst = preferred;
+  for (const [index, value] of values.entries()) {
+    if (index === 0 && value.t === 'union') keepFirst &&= value.preferred;
+    for (const one of alternatives(value)) {
+      if (!flat.some(other => same(one, other))) flat.push(one);
+    }
+  }
+  const known = flat.filter(one => !(one.t === 'unknown' && one.env));
+  if (known.length < flat.length && known.some(one => !isNothing(one))) {
+    keepFirst &&= flat[0] === known[0];
+    flat.splice(0, flat.length, ...known);
+  }
+  if (flat.length === 0) return unknown;
+  if (flat.length === 1) return flat[0];
+  if (flat.length > maxAlternatives) return unknown;
+  return { t: 'union', of: flat, preferred: keepFirst };
+}
+
+export function isNothing(value: Value): boolean {
+  return (
+    value.t === 'constant' &&
+    (value.value === undefined || value.value === null)
+  );
+}
+
+/** Truth of a value, undefined where unknown. */
+export function truth(value: Value): boolean | undefined {
+  switch (value.t) {
+    case 'constant':
+      return Boolean(value.value);
+    case 'string':
+      if (value.parts.some(part => 'text' in part && part.text)) return true;
+      return value.parts.length === 0 ? false : undefined;
+    case 'unknown':
+      return undefined;
+    case 'union': {
+      const first = truth(value.of[0]);
+      return value.of.every(one => truth(one) === first) ? first : undefined;
+    }
+    default:
+      return true;
+  }
+}
+
+/** Truth in a run without environment variables, undefined where unknown. */
+export function lean(value: Value): boolean | undefined {
+  if (value.t === 'unknown') return value.lean;
+  if (value.t === 'union' && value.preferred) return lean(value.of[0]);
+  return truth(value);
+}
+
+function partsOf(value: Value): StringPart[] {
+  switch (value.t) {
+    case 'string':
+      return value.parts;
+    case 'constant':
+      return [{ text: String(value.value), at: null }];
+    case 'array':
+      if (!value.open && value.items.length <= 50) {
+        return value.items.flatMap((item, index) => [
+          ...(index ? [{ text: ',', at: null }] : []),
+          ...(item.t === 'array' ? [{ hole: true as const }] : partsOf(item)),
+        ]);
+      }
+      return [{ hole: true }];
+    default:
+      return [{ hole: true }];
+  }
+}
+
+function isHole(value: Value): boolean {
+  return value.t === 'string'
+    ? value.parts.length > 0 && value.parts.every(part => 'hole' in part)
+    : value.t === 'unknown';
+}
+
+function isEmpty(value: Value): boolean {
+  return value.t === 'string' && value.parts.length === 0;
+}
+
+/** Strings put one after the other, over all alternatives. */
+export function concat(values: Value[]): Value {
+  let results: StringPart[][] = [[]];
+  let preferred = true;
+  for (const value of values) {
+    let options = alternatives(value);
+    if (value.t === 'union') preferred &&= value.preferred;
+    // A text with "undefined" in it is never what a script means.
+    const defined = options.filter(one => !isNothing(one));
+    if (defined.length > 0) options = defined;
+    // Text that a loop gathers starts empty: beside a hole, it is that hole.
+    if (options.some(isHole)) options = options.filter(one => !isEmpty(one));
+    if (results.length * options.length > maxAlternatives) {
+      options = [unknown];
+    }
+    results = results.flatMap(head =>
+      options.map(option => [...head, ...partsOf(option)]),
+    );
+  }
+  const strings = results.map((parts): Value => {
+    let length = 0;
+    for (const part of parts) length += 'text' in part ? part.text.length : 1;
+    return length > maxTextLength ? unknown : { t: 'string', parts };
+  });
+  return join(strings, preferred);
+}
+
+export function toNumber(value: Value): number | undefined {
+  if (value.t === 'constant') {
+    return value.value === undefined ? NaN : Number(value.value);
+  }
+  const known = textOf(value);
+  return known === undefined ? undefined : Number(known);
+}
+
+/** The key that a value stands for in `object[value]`. */
+export function keyOf(value: Value): string | undefined {
+  if (value.t === 'constant') return String(value.value);
+  return textOf(value);
+}
+
+const identifierLike =
+  /^(\d+|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/i;
+
+/**
+ * Some item of a list. Numbers and identifiers picked from a list are test
+ * data: they become holes, so that a path has one template and not one per id.
+ */
+export function someItem(value: Value): Value {
+  const known = textOf(value);
+  if (known !== undefined && identifierLike.test(known)) return unknown;
+  return value.t === 'constant' && typeof value.value === 'number'
+    ? unknown
+    : value;
+}

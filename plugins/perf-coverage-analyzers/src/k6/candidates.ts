@@ -1,0 +1,68 @@
+import type { SourceTree } from 'backstage-plugin-perf-coverage-node';
+import { PathAliases, resolveSpecifier } from '../javascript';
+
+const sourceFile = /\.(?:[mc]?js|[mc]?ts)$/i;
+const declarations = /\.d\.[mc]?ts$/i;
+const leftOut =
+  /(?:^|\/)(?:node_modules|bower_components|\.git|\.yarn)\/|\.min\.[mc]?js$/i;
+/** `from 'k6'`, `import 'k6/http'`, `require("k6/…")`. */
+const importsK6 =
+  /(?:\bfrom|\bimport|\brequire\s{0,5}\()\s{0,5}['"]k6(?:\/[\w./-]{1,100})?['"]/;
+const relativeImport =
+  /(?:\bfrom|\bimport|\brequire\s{0,5}\()\s{0,5}['"](\.{1,2}\/[^'"\n]{1,300}|[@~#\w][^'"\n:]{0,300})['"]/g;
+const startable =
+  /\bexport\s+(?:default\b|\*|(?:const|let|var)\s+options\b|\{[^}]{0,500}\b(?:default|options)\b)|\bexports\.(?:default|options)\b/;
+/** A line of this length is written by a bundler. */
+const generatedLine = 30_000;
+
+/** Files that import k6, and files that start something which does. */
+export interface Candidates {
+  direct: Set<string>;
+  indirect: Set<string>;
+}
+
+/** Chooses files by a cheap look at their text; nothing is parsed. */
+export async function findCandidates(
+  tree: SourceTree,
+  aliases: PathAliases,
+): Promise<Candidates> {
+  const direct = new Set<string>();
+  const importers = new Map<string, Set<string>>();
+  for (const path of tree.paths) {
+    if (!sourceFile.test(path) || declarations.test(path)) continue;
+    if (leftOut.test(path)) continue;
+    const text = await tree.read(path);
+    if (text === undefined || isGenerated(text)) continue;
+    if (text.includes('k6') && importsK6.test(text)) direct.add(path);
+    if (!startable.test(text)) continue;
+    for (const match of text.matchAll(relativeImport)) {
+      const target = resolveSpecifier(match[1], path, tree, aliases);
+      if (target.kind !== 'local') continue;
+      const known = importers.get(target.path) ?? new Set();
+      known.add(path);
+      importers.set(target.path, known);
+    }
+  }
+  const indirect = new Set<string>();
+  const queue = [...direct];
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    for (const importer of importers.get(next) ?? []) {
+      if (direct.has(importer) || indirect.has(importer)) continue;
+      indirect.add(importer);
+      queue.push(importer);
+    }
+  }
+  return { direct, indirect };
+}
+
+function isGenerated(text: string): boolean {
+  if (text.length < generatedLine) return false;
+  let start = 0;
+  while (start < text.length) {
+    const end = text.indexOf('\n', start);
+    const stop = end < 0 ? text.length : end;
+    if (stop - start > generatedLine) return true;
+    start = stop + 1;
+  }
+  return false;
+}

@@ -1,0 +1,3 @@
+export { k6Analyzer } from './k6Analyzer';
+export { k6Rules } from './rules';
+export type { FindingRule, K6Rule } from './rules';

@@ -1,0 +1,283 @@
+import type {
+  Finding,
+  InventoryFile,
+} from 'backstage-plugin-perf-coverage-common';
+import type {
+  SourceAnalyzer,
+  SourceTree,
+} from 'backstage-plugin-perf-coverage-node';
+import { ModuleLoader, ModuleSource, readAliases } from '../javascript';
+import { Candidates, findCandidates } from './candidates';
+import { brokenImports, moduleFindings } from './moduleFindings';
+import { isK6Specifier } from './modules';
+import { CustomMetric } from './recorder';
+import { finding } from './rules';
+import { analyseScript, reasonOf, uniqueMetrics } from './scriptAnalysis';
+import { DataFiles } from './scriptRun';
+import { secretFindings } from './secrets';
+import { unreachedFunctions } from './unreached';
+
+class K6Repository {
+  private readonly files = new Map<string, InventoryFile>();
+  private readonly modules = new Map<string, ModuleSource>();
+  private readonly data: DataFiles = new Map();
+  private readonly reached = new Set<string>();
+  private readonly fed = new Set<string>();
+  private readonly declared = new Map<string, CustomMetric>();
+  private readonly defects = new Map<string, Finding[]>();
+  private truncated = false;
+
+  constructor(
+    private readonly tree: SourceTree,
+    private readonly loader: ModuleLoader,
+    private readonly candidates: Candidates,
+  ) {}
+
+  async analyze(): Promise<InventoryFile[]> {
+    const roots = await this.roots();
+    for (const module of this.modules.values()) {
+      this.defects.set(module.path, moduleFindings(module, this.modules));
+    }
+    const defaults = this.importedAsDefault();
+    for (const path of roots) await this.readRoot(path, defaults);
+    for (const path of this.helperPaths()) this.addHelper(path);
+    for (const file of this.files.values()) this.addUnreached(file);
+    for (const file of this.files.values()) this.complete(file);
+    return [...this.files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  }
+
+  /** Loads all candidates with their modules; those that really import k6. */
+  private async roots(): Promise<string[]> {
+    const roots: string[] = [];
+    const { direct, indirect } = this.candidates;
+    for (const path of [...direct, ...indirect].sort()) {
+      for (const [name, module] of await this.loader.closure(path)) {
+        this.modules.set(name, module);
+      }
+      const module = this.modules.get(path);
+      if (!module) continue;
+      const real =
+        module.parsed.error !== null ||
+        module.imports.some(one => isK6Specifier(one.specifier));
+      if (direct.has(path) ? real : this.usesK6(path)) roots.push(path);
+    }
+    return roots;
+  }
+
+  private usesK6(path: string): boolean {
+    const seen = new Set<string>();
+    const queue = [path];
+    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      for (const one of this.modules.get(next)?.imports ?? []) {
+        if (isK6Specifier(one.specifier)) return true;
+        if (one.target.kind === 'local') queue.push(one.target.path);
+      }
+    }
+    return false;
+  }
+
+  private importedAsDefault(): Set<string> {
+    const paths = new Set<string>();
+    for (const module of this.modules.values()) {
+      for (const { target, names, kind } of module.imports) {
+        const asDefault = names.some(({ name }) => name === 'default');
+        if (target.kind === 'local' && asDefault && kind === 'import') {
+          paths.add(target.path);
+        }
+      }
+    }
+    return paths;
+  }
+
+  private async readRoot(path: string, defaults: Set<string>): Promise<void> {
+    const module = this.modules.get(path);
+    if (!module) return;
+    if (module.parsed.error) {
+      this.files.set(path, unreadable(module));
+      return;
+    }
+    const modules = await this.loader.closure(path);
+    const script = await analyseScript(
+      module,
+      modules,
+      this.tree,
+      this.data,
+      defaults.has(path),
+    );
+    if (!script) return;
+    this.files.set(path, script.file);
+    for (const key of script.run.reached) this.reached.add(key);
+    this.truncated ||= script.run.truncated;
+    for (const metric of script.metrics) {
+      const key = `${metric.place.file}:${metric.name}`;
+      this.declared.set(key, metric);
+      if (metric.fed) this.fed.add(key);
+    }
+  }
+
+  /** Modules that scripts need, and those that import k6 and start nothing. */
+  private helperPaths(): string[] {
+    const paths = new Set<string>();
+    const queue = [...this.files.keys()];
+    for (const path of this.candidates.direct) {
+      const imports = this.modules.get(path)?.imports ?? [];
+      if (imports.some(one => isK6Specifier(one.specifier))) queue.push(path);
+    }
+    const seen = new Set<string>();
+    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      if (!this.files.has(next) && !next.endsWith('.json')) paths.add(next);
+      for (const { target } of this.modules.get(next)?.imports ?? []) {
+        if (target.kind === 'local') queue.push(target.path);
+      }
+    }
+    return [...paths].sort();
+  }
+
+  private addHelper(path: string): void {
+    const module = this.modules.get(path);
+    if (!module) return;
+    const file = module.parsed.error ? unreadable(module) : emptyFile(module);
+    file.role = 'helper';
+    const metrics = [...this.declared.values()].filter(
+      one => one.place.file === path,
+    );
+    file.customMetrics = uniqueMetrics(metrics);
+    this.files.set(path, file);
+  }
+
+  private addUnreached(file: InventoryFile): void {
+    const module = this.modules.get(file.path);
+    if (!module?.parsed.program || this.truncated) return;
+    const functions = unreachedFunctions(
+      module,
+      this.modules,
+      this.data,
+      path => this.tree.has(path),
+      this.reached,
+    );
+    const known = new Set(
+      file.requests.map(one => `${one.method} ${one.path} ${one.line}`),
+    );
+    for (const one of functions) {
+      if (file.role === 'script' || one.requests.length > 0) {
+        file.findings.push(
+          finding(
+            'k6/unreached-function',
+            `Nothing that runs calls '${one.name}'`,
+            one.line,
+            file.role === 'script' ? undefined : 'info',
+          ),
+        );
+      }
+      for (const request of one.requests) {
+        const key = `${request.method} ${request.path} ${request.line}`;
+        if (known.has(key)) continue;
+        known.add(key);
+        file.requests.push(request);
+      }
+    }
+  }
+
+  /** Findings that need all scripts to be read, and whether the file can run. */
+  private complete(file: InventoryFile): void {
+    const module = this.modules.get(file.path);
+    if (!module) return;
+    file.findings.push(...(this.defects.get(file.path) ?? []));
+    file.findings.push(
+      ...brokenImports(module, this.modules, path =>
+        this.defects.get(path)?.find(one => one.severity === 'error'),
+      ),
+    );
+    file.findings.push(...secretFindings(module.text));
+    if (!this.truncated) this.addUnfed(file);
+    file.findings.sort((a, b) => a.line - b.line);
+    file.runnable = !file.findings.some(one => one.severity === 'error');
+  }
+
+  private addUnfed(file: InventoryFile): void {
+    for (const [key, metric] of this.declared) {
+      if (metric.place.file !== file.path || this.fed.has(key)) continue;
+      const told = file.findings.some(
+        one =>
+          one.rule === 'k6/unfed-metric' &&
+          one.message.includes(`'${metric.name}'`),
+      );
+      if (told) continue;
+      file.findings.push(
+        finding(
+          'k6/unfed-metric',
+          `The metric '${metric.name}' is declared, but nothing that runs feeds it`,
+          metric.place.line,
+        ),
+      );
+    }
+  }
+}
+
+function emptyFile(module: ModuleSource): InventoryFile {
+  return {
+    path: module.path,
+    framework: 'k6',
+    role: 'helper',
+    reason: module.imports.some(one => isK6Specifier(one.specifier))
+      ? reasonOf(module)
+      : 'imported by a k6 script',
+    confidence: 1,
+    runnable: true,
+    kind: null,
+    kindReason: null,
+    tests: [],
+    scenarios: [],
+    load: { durationSeconds: null, maxVUs: null, iterations: null },
+    thresholds: [],
+    checks: [],
+    customMetrics: [],
+    tags: {},
+    requests: [],
+    findings: [],
+  };
+}
+
+/** A file that can't be parsed: a script, if its text says that it starts something. */
+function unreadable(module: ModuleSource): InventoryFile {
+  const starts = /\bexport\s+(?:default|(?:const|let|var)\s+options)\b/.test(
+    module.text,
+  );
+  return {
+    ...emptyFile(module),
+    role: starts ? 'script' : 'helper',
+    reason: 'its text imports k6',
+    confidence: 0.8,
+  };
+}
+
+/**
+ * Reads k6 scripts: what they run, how much load they make, which limits they
+ * set, which requests they send, and what is wrong with them. A file belongs
+ * to k6 by what it imports, not by its name.
+ *
+ * Durations of scenarios are those of their settings, without graceful
+ * periods; `load.durationSeconds` is the latest end of a scenario. The greatest
+ * number of VUs is the one that k6 prints, graceful periods included. All is
+ * read as for a run without environment variables; requests count as reachable
+ * where any value of a variable leads to them.
+ *
+ * @public
+ */
+export const k6Analyzer: SourceAnalyzer = {
+  framework: 'k6',
+  async analyze(tree: SourceTree): Promise<InventoryFile[]> {
+    const aliases = await readAliases(tree);
+    const candidates = await findCandidates(tree, aliases);
+    if (candidates.direct.size === 0) return [];
+    return new K6Repository(
+      tree,
+      new ModuleLoader(tree, aliases),
+      candidates,
+    ).analyze();
+  },
+};

@@ -1,0 +1,387 @@
+import {
+  alternatives,
+  array,
+  call,
+  callUnknown,
+  CallSite,
+  concat,
+  constant,
+  Interpreter,
+  itemsOf,
+  native,
+  nothing,
+  object,
+  ObjectValue,
+  settled,
+  text,
+  textOf,
+  truth,
+  unknown,
+  Value,
+} from '../javascript';
+import { CustomMetric, Recorder } from './recorder';
+
+/** What the modules of k6 need of the reading that uses them. */
+export interface ModuleContext {
+  run(): Interpreter;
+  recorder: Recorder;
+}
+
+const httpMethods: [string, string][] = [
+  ['get', 'GET'],
+  ['post', 'POST'],
+  ['put', 'PUT'],
+  ['patch', 'PATCH'],
+  ['del', 'DELETE'],
+  ['head', 'HEAD'],
+  ['options', 'OPTIONS'],
+];
+
+/**
+ * The modules of k6 (https://grafana.com/docs/k6/latest/javascript-api/) as
+ * far as they show what a script does; others are known by name only.
+ */
+export function k6Module(
+  specifier: string,
+  context: ModuleContext,
+): Value | undefined {
+  switch (specifier) {
+    case 'k6':
+      return coreModule(context);
+    case 'k6/http':
+    case 'k6/x/http':
+      return httpModule(context);
+    case 'k6/metrics':
+      return metricsModule(context);
+    case 'k6/data':
+      return dataModule(context);
+    case 'k6/ws':
+      return webSocketModule(context);
+    case 'k6/websockets':
+    case 'k6/experimental/websockets':
+      return webSocketClass(context);
+    case 'k6/net/grpc':
+    case 'k6/experimental/grpc':
+      return grpcModule(context);
+    case 'k6/browser':
+    case 'k6/experimental/browser':
+      return browserModule(context);
+    case 'k6/execution':
+      return object([], true);
+    default:
+      return /^https?:\/\/jslib\.k6\.io\/httpx\//.test(specifier)
+        ? httpxModule(context)
+        : undefined;
+  }
+}
+
+function coreModule({ run, recorder }: ModuleContext): Value {
+  return object(
+    [
+      [
+        'check',
+        native('check', ([, sets], site) => {
+          for (const one of alternatives(sets ?? nothing)) {
+            if (one.t !== 'object') continue;
+            for (const name of one.props.keys()) recorder.checks.add(name);
+          }
+          if (sets) callUnknown(run(), [sets], site);
+          return unknown;
+        }),
+      ],
+      [
+        'group',
+        native('group', ([name, body], site) => {
+          const known = name && textOf(name);
+          if (known !== undefined) recorder.groups.add(known);
+          return body ? call(run(), body, [], site) : nothing;
+        }),
+      ],
+    ],
+    true,
+  );
+}
+
+function send(
+  { run, recorder }: ModuleContext,
+  method: Value,
+  url: Value,
+  site: CallSite,
+): Value {
+  recorder.request(run(), method, url, site.place);
+  return unknown;
+}
+
+function httpModule(context: ModuleContext): Value {
+  const made = object([], true);
+  for (const [name, method] of httpMethods) {
+    made.props.set(
+      name,
+      native(name, ([url], site) =>
+        send(context, text(method), url ?? unknown, site),
+      ),
+    );
+  }
+  for (const name of ['request', 'asyncRequest']) {
+    made.props.set(
+      name,
+      native(name, ([method, url], site) =>
+        send(context, method ?? unknown, url ?? unknown, site),
+      ),
+    );
+  }
+  made.props.set(
+    'url',
+    native('url', ([value]) => value ?? unknown),
+  );
+  made.props.set(
+    'batch',
+    native('batch', ([list], site) => {
+      batch(context, list ?? unknown, site);
+      return unknown;
+    }),
+  );
+  made.props.set('default', made);
+  return made;
+}
+
+function batch(context: ModuleContext, list: Value, site: CallSite): void {
+  for (const one of alternatives(list)) {
+    const { items, open } =
+      one.t === 'object'
+        ? { items: [...one.props.values()], open: one.open }
+        : itemsOf(one);
+    for (const item of items) {
+      for (const entry of alternatives(item)) batchEntry(context, entry, site);
+    }
+    if (open && items.length === 0) send(context, unknown, unknown, site);
+  }
+}
+
+function batchEntry(
+  context: ModuleContext,
+  entry: Value,
+  site: CallSite,
+): void {
+  if (entry.t === 'string') {
+    send(context, text('GET'), entry, site);
+  } else if (entry.t === 'array') {
+    send(context, entry.items[0] ?? unknown, entry.items[1] ?? unknown, site);
+  } else if (entry.t === 'object') {
+    const url = entry.props.get('url') ?? unknown;
+    send(context, entry.props.get('method') ?? text('GET'), url, site);
+  } else {
+    send(context, unknown, unknown, site);
+  }
+}
+
+const metricTypes: [string, CustomMetric['type']][] = [
+  ['Counter', 'counter'],
+  ['Gauge', 'gauge'],
+  ['Rate', 'rate'],
+  ['Trend', 'trend'],
+];
+
+function metricsModule({ recorder }: ModuleContext): Value {
+  const made = object();
+  for (const [name, type] of metricTypes) {
+    const make = ([label, isTime]: Value[], site: CallSite): Value => {
+      const metric = object([], true);
+      for (const one of alternatives(label ?? unknown)) {
+        const known = textOf(one);
+        if (known === undefined) continue;
+        recorder.metrics.push({
+          name: known,
+          type,
+          isTime: isTime ? truth(isTime) === true : false,
+          place: site.place,
+          fed: false,
+        });
+      }
+      const names = new Set(alternatives(label ?? unknown).map(textOf));
+      metric.props.set(
+        'add',
+        native('add', () => {
+          if (!recorder.reachable) return nothing;
+          for (const one of recorder.metrics) {
+            if (names.has(one.name)) one.fed = true;
+          }
+          return nothing;
+        }),
+      );
+      return metric;
+    };
+    made.props.set(name, native(name, make, make));
+  }
+  return made;
+}
+
+function dataModule({ run }: ModuleContext): Value {
+  const make = ([, load]: Value[], site: CallSite): Value => {
+    const list = load ? call(run(), load, [], site) : unknown;
+    return list.t === 'array' || list.t === 'unknown' ? list : array([], true);
+  };
+  return object([['SharedArray', native('SharedArray', make, make)]], true);
+}
+
+/** An event handler of a connection may run at any time. */
+function emitter(context: ModuleContext): ObjectValue {
+  const made = object([], true);
+  const listen = native('on', (args, site) => {
+    callUnknown(context.run(), args, site);
+    return nothing;
+  });
+  for (const name of ['on', 'addEventListener', 'setTimeout', 'setInterval']) {
+    made.props.set(name, listen);
+  }
+  return made;
+}
+
+function webSocketModule(context: ModuleContext): Value {
+  const connect = native('connect', (args, site) => {
+    send(context, text('WS'), args[0] ?? unknown, site);
+    const callback = args.find(one => one.t === 'function');
+    if (callback) call(context.run(), callback, [emitter(context)], site);
+    return unknown;
+  });
+  return object([['connect', connect]], true);
+}
+
+function webSocketClass(context: ModuleContext): Value {
+  const make = ([url]: Value[], site: CallSite): Value => {
+    send(context, text('WS'), url ?? unknown, site);
+    return emitter(context);
+  };
+  return object([['WebSocket', native('WebSocket', make, make)]], true);
+}
+
+function grpcModule(context: ModuleContext): Value {
+  const rpc = (args: Value[], site: CallSite): Value => {
+    send(context, text('GRPC'), concat([text('/'), args[0] ?? unknown]), site);
+    return unknown;
+  };
+  const client = () => {
+    const made = object([], true);
+    for (const name of ['invoke', 'asyncInvoke']) {
+      made.props.set(name, native(name, rpc));
+    }
+    return made;
+  };
+  const stream = ([, method]: Value[], site: CallSite): Value => {
+    send(context, text('GRPC'), concat([text('/'), method ?? unknown]), site);
+    return emitter(context);
+  };
+  return object(
+    [
+      ['Client', native('Client', client, client)],
+      ['Stream', native('Stream', stream, stream)],
+    ],
+    true,
+  );
+}
+
+function browserModule(context: ModuleContext): Value {
+  const page = () => {
+    const made = emitter(context);
+    made.props.set(
+      'goto',
+      native('goto', ([url], site) =>
+        send(context, text('GET'), url ?? unknown, site),
+      ),
+    );
+    return made;
+  };
+  const newPage = native('newPage', page);
+  const newContext = native('newContext', () =>
+    object([['newPage', newPage]], true),
+  );
+  const browser = object(
+    [
+      ['newPage', newPage],
+      ['newContext', newContext],
+    ],
+    true,
+  );
+  const launch = native('launch', () => browser);
+  return object(
+    [
+      ['browser', browser],
+      ['chromium', object([['launch', launch]], true)],
+    ],
+    true,
+  );
+}
+
+/** `Httpx` and `Request` of https://jslib.k6.io/httpx. */
+function httpxModule(context: ModuleContext): Value {
+  const make = ([settings]: Value[]): Value => {
+    const made = object([], true);
+    const options = settled(settings);
+    const session = {
+      base:
+        (options.t === 'object' && options.props.get('baseURL')) || text(''),
+    };
+    made.props.set(
+      'setBaseUrl',
+      native('setBaseUrl', ([url]) => {
+        session.base = url ?? unknown;
+        return nothing;
+      }),
+    );
+    for (const [name, method] of [...httpMethods, ['delete', 'DELETE']]) {
+      made.props.set(
+        name,
+        native(name, ([url], site) =>
+          send(
+            context,
+            text(method),
+            concat([session.base, url ?? unknown]),
+            site,
+          ),
+        ),
+      );
+    }
+    made.props.set(
+      'batch',
+      native('batch', ([list], site) => {
+        batch(context, list ?? unknown, site);
+        return array([], true);
+      }),
+    );
+    return made;
+  };
+  const request = (name: string, method: string): [string, Value] => {
+    const build = ([url]: Value[]) =>
+      object([
+        ['method', text(method)],
+        ['url', url ?? unknown],
+      ]);
+    return [name, native(name, build, build)];
+  };
+  return object(
+    [
+      ['Httpx', native('Httpx', make, make)],
+      request('Get', 'GET'),
+      request('Post', 'POST'),
+      request('Put', 'PUT'),
+      request('Patch', 'PATCH'),
+      request('Delete', 'DELETE'),
+    ],
+    true,
+  );
+}
+
+/** Whether a specifier names a module of k6 itself or one of its extensions. */
+export function isK6Specifier(specifier: string): boolean {
+  return specifier === 'k6' || specifier.startsWith('k6/');
+}
+
+/** Names that every k6 script has without an import. */
+export function hostConstants(): [string, Value][] {
+  return [
+    ['__VU', unknown],
+    ['__ITER', unknown],
+    ['console', object([], true)],
+    ['undefined', constant(undefined)],
+  ];
+}

@@ -1,0 +1,120 @@
+import type * as t from '@babel/types';
+import type { SourceRequest } from 'backstage-plugin-perf-coverage-common';
+import { alternatives, Interpreter, Place, textOf, Value } from '../javascript';
+import { originOf, pathTemplate, urlText } from './urls';
+
+/** A custom metric: `new Trend('name', true)`. */
+export interface CustomMetric {
+  name: string;
+  type: 'counter' | 'gauge' | 'rate' | 'trend';
+  isTime: boolean;
+  place: Place;
+  fed: boolean;
+}
+
+const maxRequests = 3000;
+
+/** Collects what a script does while it is read. */
+export class Recorder {
+  readonly requests = new Map<string, SourceRequest>();
+  readonly checks = new Set<string>();
+  readonly groups = new Set<string>();
+  readonly metrics: CustomMetric[] = [];
+  /** Whether what runs now can be reached from a scenario. */
+  reachable = true;
+  /** Functions that the host starts; they are no wrappers. */
+  readonly entries = new Set<t.Node>();
+  /** Name of a scenario, test or module whose calls are read. */
+  truncated = false;
+
+  request(run: Interpreter, method: Value, url: Value, site: Place): void {
+    const methods = alternatives(method).map(one => textOf(one));
+    const urls = withoutOtherBases(
+      alternatives(url).map(one => {
+        const { text, at } = urlText(one);
+        return { text, at, path: pathTemplate(text) };
+      }),
+    );
+    for (const { path, at } of urls) {
+      const { place, via } = this.origin(run, site, at);
+      for (const one of methods) {
+        this.add({
+          method: one?.toUpperCase() ?? '{}',
+          path,
+          reachable: this.reachable,
+          resolved: one !== undefined && path !== '{}',
+          file: place.file,
+          line: place.line,
+          via,
+        });
+      }
+    }
+  }
+
+  private add(request: SourceRequest): void {
+    const key = [
+      request.method,
+      request.path,
+      request.file,
+      request.line,
+      request.via,
+    ].join(' ');
+    const known = this.requests.get(key);
+    if (known) known.reachable ||= request.reachable;
+    else if (this.requests.size < maxRequests) this.requests.set(key, request);
+    else this.truncated = true;
+  }
+
+  /**
+   * Where a request stands: the innermost call, from the call of the tool
+   * outwards, in whose function the text of the path is written. A wrapper
+   * that takes its path as an argument leads to its caller that way, a client
+   * method that knows its path is the place itself.
+   */
+  private origin(
+    run: Interpreter,
+    site: Place,
+    at: Place | null,
+  ): { place: Place; via: string | null } {
+    const { stack } = run;
+    let via: string | null = null;
+    for (let index = stack.length - 1; index >= 0 && via === null; index -= 1) {
+      const frame = stack[index];
+      if (this.entries.has(frame.node)) break;
+      if (frame.name !== '' && frame.name !== 'default') via = frame.name;
+    }
+    let place = site;
+    for (let index = stack.length - 1; index >= 0 && at; index -= 1) {
+      const frame = stack[index];
+      const inside =
+        frame.file === at.file &&
+        (frame.node.start ?? 0) <= at.offset &&
+        at.offset <= (frame.node.end ?? 0);
+      if (inside && frame.node.type !== 'Program') return { place, via };
+      if (!frame.site) break;
+      place = frame.site.place;
+    }
+    return { place: site, via };
+  }
+}
+
+/**
+ * Where a base URL has one value per environment, the same call would have a
+ * path per environment; the shortest of those that end alike is kept.
+ */
+function withoutOtherBases<T extends { text: string; path: string }>(
+  urls: T[],
+): T[] {
+  return urls.filter(one => {
+    const origin = originOf(one.text);
+    if (origin === null) return true;
+    return !urls.some(
+      other =>
+        other !== one &&
+        other.path.length < one.path.length &&
+        other.path !== '/' &&
+        one.path.endsWith(other.path) &&
+        originOf(other.text) !== origin,
+    );
+  });
+}

@@ -1,0 +1,286 @@
+import type {
+  Finding,
+  InventoryFile,
+} from 'backstage-plugin-perf-coverage-common';
+import type { SourceTree } from 'backstage-plugin-perf-coverage-node';
+import {
+  alternatives,
+  FunctionValue,
+  ModuleInstance,
+  ModuleSource,
+  Value,
+} from '../javascript';
+import { judgeKind } from './kind';
+import { isK6Specifier } from './modules';
+import { OptionsProblem, readOptions, ReadOptions } from './options';
+import { CustomMetric } from './recorder';
+import { finding } from './rules';
+import { DataFiles, ScriptRun } from './scriptRun';
+import { readThresholds } from './thresholds';
+
+/** A script after it was read. */
+export interface AnalysedScript {
+  run: ScriptRun;
+  file: InventoryFile;
+  metrics: CustomMetric[];
+}
+
+const maxDataRounds = 3;
+
+/** Runs the module, again where it opens files that had to be read first. */
+async function runWithData(
+  path: string,
+  modules: ReadonlyMap<string, ModuleSource>,
+  tree: SourceTree,
+  files: DataFiles,
+): Promise<{ run: ScriptRun; instance: ModuleInstance | null }> {
+  for (let round = 0; ; round += 1) {
+    const run = new ScriptRun(modules, files, one => tree.has(one), path);
+    const instance = run.load();
+    if (run.wanted.size === 0 || round >= maxDataRounds) {
+      return { run, instance };
+    }
+    for (const one of run.wanted) {
+      files.set(one, (await tree.read(one)) ?? null);
+    }
+  }
+}
+
+function functionOf(value: Value | undefined): FunctionValue | undefined {
+  return value && alternatives(value).find(one => one.t === 'function');
+}
+
+/**
+ * Reads a module as a script that k6 is started with; null where it can't be
+ * started by itself.
+ */
+export async function analyseScript(
+  module: ModuleSource,
+  modules: ReadonlyMap<string, ModuleSource>,
+  tree: SourceTree,
+  files: DataFiles,
+  importedAsDefault: boolean,
+): Promise<AnalysedScript | null> {
+  const { path } = module;
+  const { run, instance } = await runWithData(path, modules, tree, files);
+  if (!instance) return null;
+  const optionsValue = run.exported(instance, 'options');
+  const options = readOptions(optionsValue, path);
+  const defaultExport = run.exported(instance, 'default');
+  if (
+    !isStartable(
+      module,
+      run,
+      instance,
+      options,
+      defaultExport,
+      importedAsDefault,
+    )
+  ) {
+    return null;
+  }
+  startAll(run, instance, options);
+  const fallbackLine = module.exports.get('options') ?? 1;
+  const { recorder } = run;
+  const thresholds = readThresholds(optionsValue, {
+    file: path,
+    metrics: recorder.metrics,
+    remoteMetrics: hasRemoteModules(modules),
+    complete: !run.truncated,
+    fallbackLine,
+  });
+  const findings: Finding[] = [
+    ...execFindings(run, instance, options, fallbackLine),
+    ...options.problems.map(one => optionsFinding(one, fallbackLine)),
+    ...thresholds.findings,
+    ...emptyFindings(run, instance, options, module),
+    ...run.missingFiles
+      .filter(one => one.file === path)
+      .map(one =>
+        finding(
+          'k6/missing-data-file',
+          `open('${one.path}') finds no file`,
+          one.line,
+        ),
+      ),
+  ];
+  if (
+    !options.unknown &&
+    recorder.requests.size > 0 &&
+    recorder.checks.size === 0 &&
+    thresholds.thresholds.length === 0 &&
+    !hasRemoteModules(modules)
+  ) {
+    findings.push(
+      finding(
+        'k6/asserts-nothing',
+        'The script sends requests, but has neither checks nor thresholds',
+        fallbackLine,
+      ),
+    );
+  }
+  if (run.truncated || recorder.truncated) {
+    findings.push(
+      finding('k6/too-large', 'The script was read only in part', 1),
+    );
+  }
+  return {
+    run,
+    metrics: recorder.metrics,
+    file: {
+      path,
+      framework: 'k6',
+      role: 'script',
+      reason: reasonOf(module),
+      confidence: 1,
+      runnable: true,
+      ...judgeKind({ path, ...options }),
+      tests: [],
+      scenarios: options.scenarios,
+      load: options.load,
+      thresholds: thresholds.thresholds,
+      checks: [...recorder.checks],
+      customMetrics: uniqueMetrics(recorder.metrics),
+      tags: options.tags,
+      requests: [...recorder.requests.values()],
+      findings,
+    },
+  };
+}
+
+export function uniqueMetrics(
+  metrics: CustomMetric[],
+): { name: string; type: string }[] {
+  const byName = new Map(metrics.map(one => [one.name, one.type]));
+  return [...byName].map(([name, type]) => ({ name, type }));
+}
+
+export function reasonOf(module: ModuleSource): string {
+  const own = module.imports.find(one => isK6Specifier(one.specifier));
+  return own ? `imports ${own.specifier}` : 'imports modules that use k6';
+}
+
+/** Modules that are known by name only may register metrics and check results. */
+function hasRemoteModules(modules: ReadonlyMap<string, ModuleSource>): boolean {
+  return [...modules.values()].some(module =>
+    module.imports.some(
+      one =>
+        one.target.kind === 'remote' &&
+        (!isK6Specifier(one.specifier) || one.specifier.startsWith('k6/x/')),
+    ),
+  );
+}
+
+function isStartable(
+  module: ModuleSource,
+  run: ScriptRun,
+  instance: ModuleInstance,
+  options: ReadOptions,
+  defaultExport: Value | undefined,
+  importedAsDefault: boolean,
+): boolean {
+  const own = ['options', 'setup', 'teardown', 'handleSummary'].some(
+    name => run.exported(instance, name) !== undefined,
+  );
+  const main = functionOf(defaultExport);
+  if (main) {
+    // A default export with parameters of its own that others import is a helper.
+    return own || !importedAsDefault || main.node.params.length === 0;
+  }
+  const passedOn = module.imports.some(
+    one =>
+      one.kind === 'export' &&
+      one.target.kind !== 'local' &&
+      one.names.some(({ name }) => name === 'default'),
+  );
+  if (defaultExport?.t === 'unknown' && (own || passedOn)) return true;
+  return options.scenarios.some(
+    one =>
+      run.exported(instance, 'options') !== undefined &&
+      one.exec !== null &&
+      (one.exec !== 'default' || options.scenarios.length > 1) &&
+      functionOf(run.exported(instance, one.exec)) !== undefined,
+  );
+}
+
+/** Functions that k6 knows by name and does not run as a scenario. */
+const lifecycle = ['options', 'setup', 'teardown', 'handleSummary'];
+
+function exportedFunctions(instance: ModuleInstance): string[] {
+  return [...instance.exports.keys()].filter(name => !lifecycle.includes(name));
+}
+
+/** Runs setup, every function that some scenario runs, teardown and the summary. */
+function startAll(
+  run: ScriptRun,
+  instance: ModuleInstance,
+  options: ReadOptions,
+): void {
+  const setup = run.exported(instance, 'setup');
+  const data = setup ? [run.start(setup, [])] : [];
+  const names = options.execs ?? exportedFunctions(instance);
+  for (const name of new Set(names)) {
+    run.start(run.exported(instance, name), data);
+  }
+  run.start(run.exported(instance, 'teardown'), data);
+  run.start(run.exported(instance, 'handleSummary'), []);
+}
+
+function optionsFinding(problem: OptionsProblem, fallbackLine: number) {
+  const line = problem.line === 1 ? fallbackLine : problem.line;
+  return finding('k6/invalid-options', problem.message, line);
+}
+
+function execFindings(
+  run: ScriptRun,
+  instance: ModuleInstance,
+  options: ReadOptions,
+  fallbackLine: number,
+): Finding[] {
+  const findings: Finding[] = [];
+  for (const scenario of options.scenarios) {
+    if (scenario.exec === null) continue;
+    const value = run.exported(instance, scenario.exec);
+    if (value && (functionOf(value) || value.t === 'unknown')) continue;
+    if (instance.stars.includes(null)) continue;
+    scenario.reachable = false;
+    const what =
+      scenario.exec === 'default'
+        ? 'the default function'
+        : `'${scenario.exec}'`;
+    const line = options.execLines.get(scenario.name) ?? 1;
+    findings.push(
+      finding(
+        'k6/missing-exec',
+        `Scenario '${scenario.name}' runs ${what}, which the script does not export`,
+        line === 1 ? fallbackLine : line,
+      ),
+    );
+  }
+  return findings;
+}
+
+function emptyFindings(
+  run: ScriptRun,
+  instance: ModuleInstance,
+  options: ReadOptions,
+  module: ModuleSource,
+): Finding[] {
+  const findings: Finding[] = [];
+  for (const name of new Set(options.execs ?? ['default'])) {
+    const fn = functionOf(run.exported(instance, name));
+    const body = fn?.node.body;
+    if (body?.type === 'BlockStatement' && body.body.length === 0) {
+      findings.push(
+        finding(
+          'k6/empty-function',
+          name === 'default'
+            ? 'The default function is empty'
+            : `The function '${name}' of a scenario is empty`,
+          fn?.scope.file === module.path ? body.loc?.start.line ?? 1 : 1,
+        ),
+      );
+    }
+  }
+  return findings;
+}

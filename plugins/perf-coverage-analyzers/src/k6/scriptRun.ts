@@ -1,0 +1,171 @@
+import type * as t from '@babel/types';
+import {
+  alternatives,
+  BudgetExceeded,
+  environment,
+  folderOf,
+  FunctionValue,
+  Interpreter,
+  InterpreterLimits,
+  defaultInterpreterLimits,
+  invoke,
+  isNothing,
+  joinPath,
+  languageGlobals,
+  ModuleInstance,
+  ModuleRuntime,
+  ModuleSource,
+  native,
+  object,
+  text,
+  textOf,
+  unknown,
+  Value,
+} from '../javascript';
+import { hostConstants, k6Module } from './modules';
+import { Recorder } from './recorder';
+
+/** Files that `open()` reads, by path; null where there is none. */
+export type DataFiles = Map<string, string | null>;
+
+/** Identity of a function: its file and offset. */
+export function functionKey(file: string, node: t.Node): string {
+  return `${file}:${node.start ?? 0}`;
+}
+
+/** One reading of a script (or of a module by itself) with its modules. */
+export class ScriptRun {
+  readonly recorder = new Recorder();
+  readonly interpreter: Interpreter;
+  readonly runtime: ModuleRuntime;
+  readonly reached = new Set<string>();
+  /** Files that `open()` asked for and that have not been read yet. */
+  readonly wanted = new Set<string>();
+  /** Files that `open()` asked for and that do not exist, with the line. */
+  readonly missingFiles: { path: string; file: string; line: number }[] = [];
+  /** Cut short: what was not seen may exist all the same. */
+  truncated = false;
+  private readonly modules = new Map<string, Value | undefined>();
+
+  constructor(
+    sources: ReadonlyMap<string, ModuleSource>,
+    private readonly files: DataFiles,
+    private readonly exists: (path: string) => boolean,
+    private readonly entry: string,
+    limits: InterpreterLimits = defaultInterpreterLimits,
+  ) {
+    const run = () => this.interpreter;
+    const globals = languageGlobals(run);
+    for (const [name, value] of hostConstants()) {
+      globals.declare(name, value, 0);
+    }
+    const variables = object([], true);
+    variables.host = environment;
+    globals.declare('__ENV', variables, 0);
+    globals.declare(
+      'open',
+      native('open', ([path], site) => this.open(path, site.place)),
+      0,
+    );
+    this.runtime = new ModuleRuntime(run, sources, specifier =>
+      this.remoteModule(specifier),
+    );
+    this.interpreter = new Interpreter(
+      {
+        globals,
+        requireModule: (specifier, from) =>
+          this.runtime.requireModule(specifier, from),
+        onEnter: (node, file) => this.reached.add(functionKey(file, node)),
+      },
+      limits,
+    );
+  }
+
+  /** Runs an action and keeps what was seen where it exceeds its bounds. */
+  bounded<T>(action: () => T): T | undefined {
+    try {
+      return action();
+    } catch (error) {
+      if (error instanceof BudgetExceeded || error instanceof RangeError) {
+        this.truncated = true;
+        this.interpreter.reset();
+        return undefined;
+      }
+      throw error;
+    }
+  }
+
+  load(): ModuleInstance | null {
+    this.bounded(() => this.runtime.load(this.entry));
+    return this.runtime.load(this.entry);
+  }
+
+  exported(instance: ModuleInstance, name: string): Value | undefined {
+    return this.runtime.exported(instance, name);
+  }
+
+  /** Starts a function as k6 would. */
+  start(value: Value | undefined, args: Value[]): Value {
+    for (const one of alternatives(value ?? unknown)) {
+      if (one.t === 'function') {
+        this.recorder.entries.add(one.node);
+        const result = this.bounded(() =>
+          invoke(this.interpreter, one, args, null, unknown),
+        );
+        if (result) return result;
+      }
+    }
+    return unknown;
+  }
+
+  /** Runs a function that nothing reaches, to see what it would do. */
+  tryOut(fn: FunctionValue): void {
+    this.bounded(() =>
+      this.interpreter.maybe(() =>
+        invoke(this.interpreter, fn, [], null, unknown),
+      ),
+    );
+  }
+
+  private remoteModule(specifier: string): Value | undefined {
+    if (!this.modules.has(specifier)) {
+      const context = {
+        run: () => this.interpreter,
+        recorder: this.recorder,
+      };
+      this.modules.set(specifier, k6Module(specifier, context));
+    }
+    return this.modules.get(specifier);
+  }
+
+  private open(
+    path: Value | undefined,
+    place: { file: string; line: number },
+  ): Value {
+    const known = path && textOf(path);
+    if (known === undefined || isNothing(path ?? unknown)) return unknown;
+    const bases = [folderOf(place.file), folderOf(this.entry), ''];
+    const candidates = bases.flatMap(base => {
+      const joined = joinPath(base, known);
+      return joined === undefined ? [] : [joined];
+    });
+    const found = candidates.find(one => this.exists(one));
+    if (found === undefined) {
+      if (
+        candidates.length === bases.length &&
+        !/^(\/|file:|https?:)/.test(known)
+      ) {
+        this.missingFiles.push({ path: known, ...place });
+      }
+      return unknown;
+    }
+    const content = this.files.get(found);
+    if (content === undefined) {
+      this.wanted.add(found);
+      return unknown;
+    }
+    if (content === null) return unknown;
+    // Whole, whatever its length: `JSON.parse` needs all of it.
+    return text(content, { file: found, line: 1, offset: 0 });
+  }
+}

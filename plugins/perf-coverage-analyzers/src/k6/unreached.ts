@@ -1,0 +1,114 @@
+import type { SourceRequest } from 'backstage-plugin-perf-coverage-common';
+import {
+  construct,
+  FunctionValue,
+  ModuleSource,
+  unknown,
+  Value,
+} from '../javascript';
+import { DataFiles, functionKey, ScriptRun } from './scriptRun';
+
+/** A function of a module's top level that no script runs. */
+export interface UnreachedFunction {
+  name: string;
+  line: number;
+  requests: SourceRequest[];
+}
+
+const limits = {
+  steps: 60_000,
+  callDepth: 20,
+  nodeDepth: 300,
+  iterations: 50,
+};
+
+/** Functions of a module that nothing reached, each tried out for its requests. */
+export function unreachedFunctions(
+  module: ModuleSource,
+  modules: ReadonlyMap<string, ModuleSource>,
+  files: DataFiles,
+  exists: (path: string) => boolean,
+  reached: ReadonlySet<string>,
+): UnreachedFunction[] {
+  const run = new ScriptRun(modules, files, exists, module.path, limits);
+  const instance = run.load();
+  if (!instance) return [];
+  run.recorder.requests.clear();
+  run.recorder.reachable = false;
+  const isUnreached = (fn: FunctionValue) =>
+    fn.scope.file === module.path &&
+    !reached.has(functionKey(module.path, fn.node));
+  const result: UnreachedFunction[] = [];
+  for (const value of topLevelValues(module, instance, run)) {
+    for (const fn of functionsIn(value, run)) {
+      if (!isUnreached(fn)) continue;
+      run.recorder.requests.clear();
+      run.tryOut(fn);
+      result.push({
+        name: fn.name,
+        line: fn.node.loc?.start.line ?? 1,
+        requests: [...run.recorder.requests.values()],
+      });
+    }
+  }
+  return uniqueBy(result, one => `${one.name}:${one.line}`);
+}
+
+function uniqueBy<T>(items: T[], key: (item: T) => string): T[] {
+  return [...new Map(items.map(item => [key(item), item])).values()];
+}
+
+function topLevelValues(
+  module: ModuleSource,
+  instance: NonNullable<ReturnType<ScriptRun['load']>>,
+  run: ScriptRun,
+): Value[] {
+  const names = new Set<string>();
+  for (const statement of module.parsed.program?.body ?? []) {
+    const declaration =
+      statement.type === 'ExportNamedDeclaration'
+        ? statement.declaration
+        : statement;
+    if (
+      declaration?.type === 'FunctionDeclaration' ||
+      declaration?.type === 'ClassDeclaration'
+    ) {
+      if (declaration.id) names.add(declaration.id.name);
+    } else if (declaration?.type === 'VariableDeclaration') {
+      for (const one of declaration.declarations) {
+        if (one.id.type === 'Identifier') names.add(one.id.name);
+      }
+    }
+  }
+  const values = [...names].flatMap(name => {
+    const value = instance.scope.own(name)?.value;
+    return value ? [value] : [];
+  });
+  const main = run.exported(instance, 'default');
+  return main ? [...values, main] : values;
+}
+
+function functionsIn(value: Value, run: ScriptRun): FunctionValue[] {
+  if (value.t === 'function') return [value];
+  if (value.t === 'class') {
+    const site = {
+      node: value.node,
+      place: { file: value.scope.file, line: 1, offset: 0 },
+    };
+    const made =
+      run.bounded(() => construct(run.interpreter, value, [], site)) ?? unknown;
+    const statics = [...value.statics.values()].filter(
+      (one): one is FunctionValue => one.t === 'function',
+    );
+    const methods = [...value.methods.values()].filter(
+      one => !one.name.endsWith('.constructor'),
+    );
+    return [...statics, ...methods.map(one => ({ ...one, self: made }))];
+  }
+  if (value.t === 'object' && value.host === undefined) {
+    return [...value.props.values()].filter(
+      (one): one is FunctionValue => one.t === 'function',
+    );
+  }
+  return [];
+}

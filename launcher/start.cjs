@@ -1,9 +1,10 @@
 'use strict';
+const fs = require('node:fs');
 const path = require('node:path');
 const { ensureAppBuilt, spawnBackend, untilReady } = require('./backend.cjs');
 const { LauncherError } = require('./errors.cjs');
 const { ensureInstalled } = require('./install.cjs');
-const { data } = require('./paths.cjs');
+const { data, root } = require('./paths.cjs');
 const { ensurePortFree, takePort } = require('./ports.cjs');
 const { stopWith } = require('./processes.cjs');
 
@@ -19,12 +20,29 @@ async function start(args) {
   ensureInstalled();
   await ensureAppBuilt();
 
-  const child = spawnBackend({ port, dataFolder: path.join(data, 'data') });
+  process.stderr.write('Starting the portal …\n');
+  const logFile = path.join(data, 'portal.log');
+  fs.mkdirSync(data, { recursive: true });
+  const log = fs.openSync(logFile, 'w');
+  const child = spawnBackend({
+    port,
+    dataFolder: path.join(data, 'data'),
+    stdio: ['ignore', log, log],
+  });
   const ended = new Promise(resolve => child.on('exit', resolve));
   stopWith(child);
-  await untilReady(child, port);
+  try {
+    await untilReady(child, port);
+  } catch (error) {
+    const lines = fs.readFileSync(logFile, 'utf8').trimEnd().split('\n');
+    process.stderr.write(`${lines.slice(-20).join('\n')}\n`);
+    throw error;
+  }
   process.stdout.write(
-    `\nPerf Coverage is ready: http://localhost:${port}\nSign in as guest. Stop with Ctrl+C; the data stays in .portal/data.\n\n`,
+    `\nPerf Coverage is ready: http://localhost:${port}\nSign in as guest. Stop with Ctrl+C; the data stays in .portal/data, the log is ${path.relative(
+      root,
+      logFile,
+    )}.\n\n`,
   );
   return (await ended) ?? 0;
 }

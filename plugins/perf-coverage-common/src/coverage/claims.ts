@@ -64,11 +64,25 @@ function sourceText(claim: PlanClaim): string {
   return claim.source === null ? '' : ` The claim is from ${claim.source}.`;
 }
 
-/** The figures of a text: `10 of 20+`, `120-145 h`, `53`. */
+/** The figures of a text: `10 of 20+`, `120-145 h`, `53`; `34 + 22 + 9` is their sum. */
 function statedFigures(text: string): { value: number; atLeast: boolean }[] {
-  return [...text.slice(0, 200).matchAll(/(\d{1,9}(?:\.\d{1,6})?)(\+?)/g)].map(
-    match => ({ value: Number(match[1]), atLeast: match[2] === '+' }),
-  );
+  const terms = text.slice(0, 200).split(' + ').map(figuresOf);
+  if (terms.length > 1 && terms.every(figures => figures.length === 1)) {
+    return [
+      {
+        value: terms.reduce((sum, [figure]) => sum + figure.value, 0),
+        atLeast: false,
+      },
+    ];
+  }
+  return terms.flat();
+}
+
+function figuresOf(text: string): { value: number; atLeast: boolean }[] {
+  return [...text.matchAll(/(\d{1,9}(?:\.\d{1,6})?)(\+?)/g)].map(match => ({
+    value: Number(match[1]),
+    atLeast: match[2] === '+',
+  }));
 }
 
 function agrees(

@@ -4,6 +4,14 @@ import { stemOf, TestUnit } from './testUnits';
 /** Scenario names that tools give by themselves and that identify nothing. */
 const ordinaryScenarios = new Set(['default', 'main', 'scenario', 'test']);
 
+/** Words in the names of result files that say nothing about the script. */
+const ordinaryWords = new Set([
+  ...['csv', 'end', 'export', 'handle', 'html', 'json', 'jtl', 'k6', 'latest'],
+  ...['load', 'of', 'out', 'output', 'perf', 'performance', 'report', 'result'],
+  ...['results', 'run', 'stats', 'summary', 'synthetic', 'test', 'tests'],
+  ...['upload', 'xml'],
+]);
+
 /**
  * Finds the script that a load run has executed. Results of load tools rarely
  * name it, so what is particular to one script decides, in this order:
@@ -11,7 +19,8 @@ const ordinaryScenarios = new Set(['default', 'main', 'scenario', 'test']);
  * 1. the result file's name holds the script's name;
  * 2. a scenario of the run is a scenario of one script only;
  * 3. the script's own metrics, checks or thresholds are those of the run;
- * 4. there is only one script of that tool.
+ * 4. there is only one script of that tool, and the result file's name names
+ *    nothing else.
  *
  * Undefined where two scripts fit equally: a guess is no evidence.
  */
@@ -28,7 +37,7 @@ export function createScriptFinder(
       onlyOne(ofTool, unit => sharesMetrics(unit, run)) ??
       onlyOne(ofTool, unit => sharesChecks(unit, run)) ??
       onlyOne(ofTool, unit => sharesThresholds(unit, run)) ??
-      onlyOne(ofTool, () => true)
+      (namesNothing(run) ? onlyOne(ofTool, () => true) : undefined)
     );
   };
 }
@@ -66,6 +75,16 @@ function byFileName(
   return named.length === 1 || named[0]?.stem.length > named[1]?.stem.length
     ? named[0]?.unit
     : undefined;
+}
+
+/** `upload`, `k6-summary.json`, `2026-11-20-results.json` */
+function namesNothing({ source, run }: RunEvidence): boolean {
+  const own = plain(run.tool.name);
+  return plain(source.slice(source.lastIndexOf('/') + 1))
+    .split('-')
+    .every(
+      word => /^[0-9]*$/.test(word) || ordinaryWords.has(word) || word === own,
+    );
 }
 
 function sharesScenario(unit: TestUnit, { run }: RunEvidence): boolean {

@@ -25,8 +25,9 @@ export function nearest(
   return best;
 }
 
-/** Edit distance (insert, delete, replace), one row at a time. */
+/** Edit distance: insert, delete, replace, swap two neighbours; row by row. */
 function edits(a: string, b: string): number {
+  let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
@@ -36,7 +37,11 @@ function edits(a: string, b: string): number {
         next[j - 1] + 1,
         row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1),
       );
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        next[j] = Math.min(next[j], before[j - 2] + 1);
+      }
     }
+    before = row;
     row = next;
   }
   return row[b.length];

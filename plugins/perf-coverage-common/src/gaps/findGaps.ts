@@ -44,7 +44,7 @@ export function capabilityGaps(input: {
       capability: capability.name,
       capabilityTitle: capability.title,
       type: rule.type,
-      title: `${capability.title}: ${lowerFirst(rule.title(requirements))}`,
+      title: `${capability.title}: ${rule.title(requirements)}`,
       ...prioritize(severity, capability.impact),
       why: whyOf(rule, requirements),
       close: stepsOf(requirements),
@@ -210,11 +210,4 @@ function keyOf(link: EvidenceLink): string {
     default:
       return `${link.type} ${link.file}:${link.line}`;
   }
-}
-
-function lowerFirst(text: string): string {
-  // METHOD names and abbreviations stay as they are.
-  return /^[A-Z][a-z]/.test(text)
-    ? text.charAt(0).toLocaleLowerCase('en-US') + text.slice(1)
-    : text;
 }

@@ -29,6 +29,7 @@ export interface GapRule {
     requirements: readonly AssessedRequirement[],
     grounds: GapGrounds,
   ): Severity;
+  /** Follows the capability's title and a colon. */
   title(requirements: readonly AssessedRequirement[]): string;
   /** Default hours where the plan has no estimate. */
   hours(requirements: readonly AssessedRequirement[]): EstimateRange;
@@ -46,7 +47,7 @@ export const gapRules: readonly GapRule[] = [
       capability.state === 'untested' &&
       !capability.requirements.some(isBroken),
     severity: () => 'blind',
-    title: () => 'No performance test exists',
+    title: () => 'no performance test exists',
     hours: requirements => buildingHours(requirements),
     planned: true,
   },
@@ -76,7 +77,7 @@ export const gapRules: readonly GapRule[] = [
     takes: isBroken,
     severity: () => 'part',
     title: requirements =>
-      `Tests that can't run: ${listed(requirements, 'requirement')}`,
+      `tests that can't run: ${listed(requirements, 'requirement')}`,
     hours: requirements =>
       times(Math.max(1, ofType(requirements, 'test').length), 1, 4),
     planned: true,
@@ -91,7 +92,7 @@ export const gapRules: readonly GapRule[] = [
       requirements.length === ofType(capability.requirements, 'test').length
         ? 'blind'
         : 'part',
-    title: requirements => `Missing ${listed(requirements, 'kind of test')}`,
+    title: requirements => `missing ${listed(requirements, 'kind of test')}`,
     hours: requirements => buildingHours(requirements),
     planned: true,
   },
@@ -119,7 +120,7 @@ export const gapRules: readonly GapRule[] = [
         )),
     severity: () => 'part',
     title: requirements =>
-      `Written but never run: ${listed(requirements, 'requirement')}`,
+      `written but never run: ${listed(requirements, 'requirement')}`,
     hours: () => ({ low: 1, high: 4 }),
     planned: false,
   },
@@ -132,7 +133,7 @@ export const gapRules: readonly GapRule[] = [
         slaState(requirement, grounds) === 'stale'),
     severity: () => 'loose',
     title: requirements =>
-      `Evidence too old: ${listed(requirements, 'requirement')}`,
+      `evidence too old: ${listed(requirements, 'requirement')}`,
     hours: () => ({ low: 1, high: 2 }),
     planned: false,
   },

@@ -79,7 +79,9 @@ function describeIssue(
       return [
         problem(
           where ? `${where}: ${issue.message}` : issue.message,
-          typeof suggestion === 'string' ? suggestion : null,
+          typeof suggestion === 'string'
+            ? suggestion
+            : foundText(value, issue.message),
         ),
       ];
     }
@@ -87,10 +89,17 @@ function describeIssue(
       return [
         problem(
           `${where || 'The plan'}: ${issue.message}`,
-          typeof value === 'string' ? `Found "${shown(value)}"` : null,
+          foundText(value, issue.message),
         ),
       ];
   }
+}
+
+/** What stands there, where the message does not say it already. */
+function foundText(value: unknown, message: string): string | null {
+  return typeof value === 'string' && !message.includes(`"${value}"`)
+    ? `Found "${shown(value)}"`
+    : null;
 }
 
 function shown(value: unknown): string {

@@ -75,7 +75,7 @@ describe('resultReaders', () => {
           }
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 250 },
     );
   });
 });

@@ -12,8 +12,9 @@ export interface Config {
     };
     scan?: {
       /**
-       * How often the sources of all components are read again; unchanged ones
-       * cost one request. Default: every 30 minutes.
+       * How often the sources of all components are read again, besides once
+       * when the backend starts; unchanged ones cost one request. Default: every
+       * 30 minutes.
        */
       schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
     };

@@ -17,14 +17,14 @@ export interface Settings {
 
 const defaultSyncSchedule: SchedulerServiceTaskScheduleDefinition = {
   frequency: { minutes: 1 },
-  timeout: { minutes: 30 },
+  timeout: { minutes: 5 },
   initialDelay: { seconds: 5 },
 };
 
 const defaultScanSchedule: SchedulerServiceTaskScheduleDefinition = {
   frequency: { minutes: 30 },
-  timeout: { hours: 2 },
-  initialDelay: { minutes: 5 },
+  timeout: { minutes: 10 },
+  initialDelay: { seconds: 20 },
 };
 
 /** Throws `InputError` that names the setting. */

@@ -7,7 +7,7 @@ import { ComponentScan, ScanOutcome } from './ComponentScan';
 import { ProgressRecorder } from './ProgressRecorder';
 
 /** A scan that showed no life for so long has died with its process. */
-const deadAfterMilliseconds = 10 * 60 * 1000;
+const deadAfterMilliseconds = 3 * 60 * 1000;
 /** Scans at once in this process. */
 const maxParallel = 2;
 
@@ -21,28 +21,28 @@ export interface ScannerOptions {
 
 /** Runs scans: each component once at a time over all replicas, few at once here. */
 export class Scanner {
-  private readonly waiting: (() => Promise<void>)[] = [];
+  private readonly waiting: string[] = [];
   private readonly running = new Set<Promise<void>>();
+  /** Waiting and running ones. */
+  private readonly mine = new Set<string>();
   private stopped = false;
 
   constructor(private readonly options: ScannerOptions) {}
 
   /** Starts a scan in the background, unless one runs already. */
   async request(entityRef: string): Promise<ScanProgress> {
-    if (await this.claim(entityRef)) {
-      this.enqueue(() => this.runClaimed(entityRef));
-    }
+    await this.enqueue(entityRef);
     return this.progressOf(entityRef);
   }
 
-  /** Scans one after the other; returns early where `signal` says so. */
-  async scanAll(
+  /** The same for many; returns when all are waiting. */
+  async requestAll(
     entityRefs: readonly string[],
     signal: AbortSignal,
   ): Promise<void> {
     for (const entityRef of entityRefs) {
-      if (signal.aborted || this.stopped) return;
-      if (await this.claim(entityRef)) await this.runClaimed(entityRef);
+      if (signal.aborted) return;
+      await this.enqueue(entityRef);
     }
   }
 
@@ -64,14 +64,28 @@ export class Scanner {
   /** Takes no more scans and waits for those that run. */
   async stop(): Promise<void> {
     this.stopped = true;
-    const abandoned = this.waiting.length;
-    this.waiting.length = 0;
-    if (abandoned > 0) {
-      this.options.logger.info(
-        `${abandoned} scans were still waiting and are left to the next start`,
+    for (const entityRef of this.waiting.splice(0)) {
+      await this.options.database.scans.finish(
+        entityRef,
+        {
+          status: 'failed',
+          message: 'The backend was stopped before the scan began; ask again',
+        },
+        this.options.now().toISOString(),
       );
     }
     await Promise.all(this.running);
+  }
+
+  private async enqueue(entityRef: string): Promise<void> {
+    if (this.stopped || this.mine.has(entityRef)) return;
+    this.mine.add(entityRef);
+    if (await this.claim(entityRef)) {
+      this.waiting.push(entityRef);
+      this.startNext();
+    } else {
+      this.mine.delete(entityRef);
+    }
   }
 
   private claim(entityRef: string): Promise<boolean> {
@@ -83,21 +97,17 @@ export class Scanner {
     );
   }
 
-  private enqueue(work: () => Promise<void>): void {
-    this.waiting.push(work);
-    this.startNext();
-  }
-
   private startNext(): void {
     while (this.running.size < maxParallel) {
-      const work = this.waiting.shift();
-      if (!work) return;
-      const done: Promise<void> = work()
+      const entityRef = this.waiting.shift();
+      if (entityRef === undefined) return;
+      const done: Promise<void> = this.runClaimed(entityRef)
         .catch(error =>
           this.options.logger.error('A scan could not be recorded', error),
         )
         .finally(() => {
           this.running.delete(done);
+          this.mine.delete(entityRef);
           this.startNext();
         });
       this.running.add(done);

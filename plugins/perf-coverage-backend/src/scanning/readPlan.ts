@@ -44,7 +44,9 @@ export async function readPlan(options: ReadPlanOptions): Promise<ReadPlan> {
   if (found.type === 'absent') return { stored: null, text: null };
   if (found.type === 'unreadable') {
     return {
-      stored: keepLastGood(options, file, [problem(file, found.message)]),
+      stored: keepLastGood(options, file, [
+        problem(file, found.message, found.suggestion),
+      ]),
       text: null,
     };
   }
@@ -87,7 +89,7 @@ export async function readPlan(options: ReadPlanOptions): Promise<ReadPlan> {
 type Found =
   | { type: 'text'; content: string }
   | { type: 'absent' }
-  | { type: 'unreadable'; message: string };
+  | { type: 'unreadable'; message: string; suggestion?: string };
 
 async function readText({
   place,
@@ -100,6 +102,7 @@ async function readText({
         ? {
             type: 'unreadable',
             message: `The annotation ${ANNOTATION_PLAN} names ${place.path}, but the sources have no such file`,
+            suggestion: 'Create the file, or correct the annotation',
           }
         : { type: 'absent' };
     }

@@ -1,4 +1,5 @@
 import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
+import { isError } from '@backstage/errors';
 import { PerfCoverageDatabase } from '../database';
 import { Settings } from '../settings';
 import { CatalogComponents } from './catalogComponents';
@@ -14,28 +15,38 @@ export interface ScanTasksOptions {
   now(): Date;
 }
 
+const scanTask = 'perf-coverage-scan';
+
 /**
- * The periodic work, on one replica at a time: following the catalog, which
- * scans what is new or changed, and scanning everything.
+ * The periodic work: following the catalog, which scans what is new or changed,
+ * and scanning everything, at start-up too. Each task is taken by one replica
+ * and only queues the scans there, so that it is short and a process that dies
+ * holds it up for its short time-out at most.
  */
 export async function scheduleScans(options: ScanTasksOptions): Promise<void> {
-  const { scheduler, settings, scanner } = options;
+  const { scheduler, settings, scanner, logger } = options;
   await scheduler.scheduleTask({
     id: 'perf-coverage-sync',
     ...settings.syncSchedule,
     fn: async (signal: AbortSignal) => {
       const { changed } = await syncComponents(options);
-      await scanner.scanAll(changed, signal);
+      await scanner.requestAll(changed, signal);
     },
   });
   await scheduler.scheduleTask({
-    id: 'perf-coverage-scan',
+    id: scanTask,
     ...settings.scanSchedule,
     fn: async (signal: AbortSignal) => {
       const { present } = await syncComponents(options);
-      await scanner.scanAll(present, signal);
+      await scanner.requestAll(present, signal);
     },
   });
+  try {
+    await scheduler.triggerTask(scanTask);
+  } catch (error) {
+    if (!isError(error) || error.name !== 'ConflictError') throw error;
+    logger.info('Another replica is starting a scan of everything already');
+  }
 }
 
 async function syncComponents({

@@ -26,7 +26,7 @@ export class AllowedFolders {
         throw notAllowed(location);
       }
       throw new SourcesError(
-        'no-sources',
+        'failed',
         `The folder of ${location} is not there or may not be read; correct the source location or restore the folder`,
         { cause: error },
       );

@@ -148,7 +148,7 @@ function urlError(url: string, error: unknown): SourcesError {
   const why = isError(error) ? error.message : String(error);
   if (isError(error) && error.name === 'NotFoundError') {
     return new SourcesError(
-      'no-sources',
+      'failed',
       `There is nothing at ${url}; correct the entity's source location`,
       { cause: error },
     );

@@ -1,7 +1,7 @@
 /**
  * The sources of a component can't be read; the message says why and what to
- * do. `no-sources`: there are none to read; `failed`: there are, but not now or
- * not for us.
+ * do. `no-sources`: the entity names no place to read from; `failed`: it does,
+ * but nothing is there, or not now, or not for us.
  */
 export class SourcesError extends Error {
   constructor(

@@ -100,6 +100,11 @@ describe('sources from a folder', () => {
       () => located(`file:${root}/secret/catalog-info.yaml`),
       /may not be read from .*allowedFolders/,
     ],
+    [
+      'from a folder that is gone',
+      () => located(`file:${root}/allowed/gone/catalog-info.yaml`),
+      /is not there/,
+    ],
     ['upwards', () => located(web(), 'file:../../secret'), /leads upwards/],
     [
       'upwards in an absolute path',
@@ -181,11 +186,6 @@ describe('sources from a folder', () => {
   });
 
   it.each<[string, () => Entity, RegExp]>([
-    [
-      'a folder that is gone',
-      () => located(`file:${root}/allowed/gone/catalog-info.yaml`),
-      /is not there/,
-    ],
     ['no location', () => anEntity('web'), /add the annotation/],
     [
       'a location of another kind',
@@ -264,7 +264,7 @@ describe('sources at an address', () => {
   });
 
   it.each([
-    [new NotFoundError('404'), 'no-sources', /There is nothing at/],
+    [new NotFoundError('404'), 'failed', /There is nothing at/],
     [new Error('getaddrinfo'), 'failed', /could not be read: getaddrinfo/],
   ])('answer %s as a sentence', async (error, status, message) => {
     const urlReader = answering(async () => {

@@ -12,7 +12,7 @@
 // - readable  k6 run --new-machine-readable-summary of k6 1.5 (knows its time)
 // - junit     pytest --junitxml
 //
-// Runs of past weeks are therefore `readable`; the newest run of a script is
+// The day stands in the file names. Runs of past weeks are `readable`; the newest is
 // `export` or `handle`, which hold the outcome of each threshold.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

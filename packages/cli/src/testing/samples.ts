@@ -1,17 +1,12 @@
-/** A k6 script with one scenario, a threshold and two requests. */
-export const k6Script = `import http from 'k6/http';
+/** A second suite, in a folder of its own. */
+export const loadTest = `import pytest
 
-export const options = {
-  scenarios: {
-    browse: { executor: 'constant-vus', vus: 5, duration: '30s' },
-  },
-  thresholds: { http_req_duration: ['p(95)<500'] },
-};
 
-export default function () {
-  http.get('http://localhost:8000/api/items');
-  http.post('http://localhost:8000/api/items', '{}');
-}
+@pytest.mark.performance
+@pytest.mark.load
+def test_add_items(client):
+    for _ in range(100):
+        client.post("/api/items", json={})
 `;
 
 export const pytestFile = `import time
@@ -100,6 +95,6 @@ export const itemsFolder = {
   'catalog-info.yaml': catalog,
   'perf-coverage.yaml': plan,
   'openapi.yaml': openapi,
-  'load/items.js': k6Script,
+  'load/test_load_items.py': loadTest,
   'tests/performance/test_items.py': pytestFile,
 };

@@ -272,6 +272,18 @@ it.each([
   expect(result.totals.metRequirements).toBe(found ? 1 : 0);
 });
 
+it.each([
+  ['results/2026-10-01-swap.json', 'run'],
+  ['results/20261120-swap.json', 'met'],
+  ['results/2026-13-45-swap.json', 'met'],
+])('a result without a time, named %s, is %s', (source, evidence) => {
+  const result = judged({
+    inventory: anInventory(aFile('load/swap.js')),
+    runs: [{ ...aK6Run('r', 1, 'swap', { source }), startedAt: null }],
+  });
+  expect(result.capabilities[0].requirements[0].evidence).toBe(evidence);
+});
+
 describe('operations', () => {
   const api = anApi(['GET /swaps', 'POST /swaps', 'GET /people']);
   const script = (over = {}) =>

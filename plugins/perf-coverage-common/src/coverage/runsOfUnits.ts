@@ -1,3 +1,4 @@
+import { isRealDate } from '../plan/dates';
 import { Run } from '../vocabulary';
 import { RunEvidence } from './inputs';
 import { createScriptFinder } from './scriptOfRun';
@@ -24,9 +25,20 @@ export interface RunsOfUnits {
   scriptOf(run: RunEvidence): TestUnit | undefined;
 }
 
-/** When a run took place. */
+/**
+ * When a run took place: as the result says; else the day in the name of its
+ * file (`results/2026-11-20-peak.json`), because the time of a file in a
+ * checkout is that of the checkout; else when it was received.
+ */
 export function timeOf(run: RunEvidence): string {
-  return run.startedAt ?? run.receivedAt;
+  return run.startedAt ?? dayInName(run.source) ?? run.receivedAt;
+}
+
+function dayInName(source: string): string | null {
+  const name = source.slice(source.lastIndexOf('/') + 1);
+  const match = /(?<!\d)(20\d{2})[-_]?(\d{2})[-_]?(\d{2})(?!\d)/.exec(name);
+  const day = match ? match.slice(1).join('-') : '';
+  return isRealDate(day) ? `${day}T00:00:00.000Z` : null;
 }
 
 /** Runs sorted newest first, in an order that does not depend on their own. */

@@ -335,7 +335,7 @@ export function limitText(sla: PlanSla): string {
 }
 
 function withUnit(value: number, unit: string): string {
-  const figure = Number(value.toPrecision(3));
+  const figure = Number(value.toPrecision(4));
   switch (unit) {
     case 'count':
     case '':
@@ -346,7 +346,7 @@ function withUnit(value: number, unit: string): string {
     case '/h':
       return `${figure}${unit}`;
     case 'ratio':
-      return `${Number((figure * 100).toPrecision(3))}%`;
+      return `${Number((figure * 100).toPrecision(4))}%`;
     default:
       return `${figure} ${unit}`;
   }

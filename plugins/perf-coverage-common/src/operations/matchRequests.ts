@@ -22,6 +22,15 @@ export interface OperationMatcher {
   match(request: RequestPath): ApiOperation[];
 }
 
+/** Answers that are kept for requests which come again. */
+const maxCached = 50_000;
+
+/** Nodes that one request may visit; a template tree of ordinary APIs needs a few dozen. */
+const maxVisits = 10_000;
+
+/** The segments in front of an operation's path are the API's base path. */
+const exactBase = 2;
+
 /** One node of the trie over path templates, read from the last segment to the first. */
 interface Node {
   literals: Map<string, Node>;
@@ -95,10 +104,6 @@ export function createOperationMatcher(
     },
   };
 }
-
-const maxCached = 50_000;
-/** Nodes that one request may visit; a template tree of ordinary APIs needs a few dozen. */
-const maxVisits = 10_000;
 
 /**
  * Sorts requests by the operations that they go to.
@@ -183,8 +188,6 @@ function findOperations(root: Node, request: RequestPath): ApiOperation[] {
 function methodFits(requested: string, described: string): boolean {
   return requested === described || requested === '*' || requested === hole;
 }
-
-const exactBase = 2;
 
 /**
  * How well the segments in front of an operation's path agree with the API's

@@ -27,7 +27,7 @@ it('an exclusion wins, wherever it stands', () => {
 
 it('no pattern makes it slow', () => {
   const start = performance.now();
-  expect(compileGlob('*a'.repeat(200))('a'.repeat(5_000) + 'b')).toBe(false);
+  expect(compileGlob('*a'.repeat(200))(`${'a'.repeat(5_000)}b`)).toBe(false);
   expect(compileGlob('{a,b}'.repeat(200))('x')).toBe(false);
   expect(performance.now() - start).toBeLessThan(2_000);
 });

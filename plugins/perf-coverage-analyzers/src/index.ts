@@ -4,6 +4,7 @@
  *
  * @packageDocumentation
  */
+export * from './locust';
 export * from './pytest';
 export * from './scan';
 export * from './sourceAnalyzers';

@@ -111,9 +111,7 @@ function configOf(file: string, folder: string, values: Values): PytestConfig {
   const markers = values.get('markers');
   const markerLines = Array.isArray(markers)
     ? markers
-    : typeof markers === 'string'
-    ? markers.split('\n')
-    : [];
+    : String(markers ?? '').split('\n');
   const isOn = (key: string) =>
     values.get(key) === true ||
     ['true', '1', 'yes', 'on'].includes(
@@ -156,7 +154,10 @@ function iniValues(
   always: boolean,
 ): Values | undefined {
   const values = readIni(text).get(section);
-  return values ? new Map(values) : always ? new Map() : undefined;
+  if (!values) {
+    return always ? new Map() : undefined;
+  }
+  return new Map(values);
 }
 
 function tomlValues(

@@ -52,12 +52,7 @@ export function describeTest(
     test: {
       name: definition.name,
       suite: collected.suite,
-      line:
-        module === file
-          ? module.lineOf(definition.from)
-          : owner && file.names.get(owner.name)?.kind === 'class'
-          ? file.lineOf(owner.from)
-          : 1,
+      line: lineIn(collected, file),
       markers: namesOf(marks),
       async: definition.async,
       skipped: isSkipped(marks),
@@ -73,6 +68,16 @@ export function describeTest(
       limits: limits.map(limit => limit.threshold),
     },
   };
+}
+
+/** Line of a test in its file; where it is inherited, that of the class. */
+function lineIn(collected: CollectedTest, file: PythonModule): number {
+  const { definition, module, owner } = collected;
+  if (module === file) {
+    return module.lineOf(definition.from);
+  }
+  const own = owner ? file.names.get(owner.name) : undefined;
+  return own?.kind === 'class' ? file.lineOf(own.definition.from) : 1;
 }
 
 /** Names that pytest fills in; what `mock.patch` and hypothesis fill in is left out. */
@@ -113,9 +118,10 @@ function loosestValues(marks: readonly Mark[]): Map<string, Value | undefined> {
     const values = mark.args.filter(arg => arg.name === null)[1];
     const items = values && itemsOf(evaluate(values.value, mark.scope));
     names.forEach((name, at) => {
-      const column = (items ?? []).map(item =>
-        names.length === 1 ? item : isList(item) ? item.items[at] : undefined,
-      );
+      const column = (items ?? []).map(item => {
+        const part = isList(item) ? item.items[at] : undefined;
+        return names.length === 1 ? item : part;
+      });
       const numbers = column.filter(value => typeof value === 'number');
       bound.set(
         name,

@@ -54,8 +54,13 @@ function fixtureOf(definition: FunctionDef, scope: Scope): Fixture | undefined {
     module: scope.module,
     asks: argumentsOf(definition),
     autouse: keyword('autouse') === true,
-    count: params && !none ? (items ? Math.max(1, items.length) : null) : 1,
+    count: params && !none ? itemCount(items) : 1,
   };
+}
+
+/** An empty list of parameters gives one item, which is skipped. */
+function itemCount(items: readonly unknown[] | undefined): number | null {
+  return items ? Math.max(1, items.length) : null;
 }
 
 /** Names that pytest fills in: parameters without a default, `self` left out. */

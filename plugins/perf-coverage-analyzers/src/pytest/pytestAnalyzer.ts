@@ -38,17 +38,6 @@ import { selectTests } from './select';
 const traces =
   /mark\.(perf|bench|load|stress|soak|spike|scalab|latency|throughput|endurance|codspeed)|\bbenchmark\b|perf_counter|time\.time\(|monotonic|process_time|default_timer|timeit|elapsed|duration|latency/;
 
-/**
- * Performance tests written for pytest, benchmark scripts beside them, and the
- * modules that they share.
- *
- * @public
- */
-export const pytestAnalyzer: SourceAnalyzer = {
-  framework: 'pytest',
-  analyze: tree => new PytestScan(tree).run(),
-};
-
 class PytestScan {
   private readonly project: PythonProject;
   private readonly configs: PytestConfigs;
@@ -428,3 +417,14 @@ function timesSomething(module: PythonModule): boolean {
       ),
   );
 }
+
+/**
+ * Performance tests written for pytest, benchmark scripts beside them, and the
+ * modules that they share.
+ *
+ * @public
+ */
+export const pytestAnalyzer: SourceAnalyzer = {
+  framework: 'pytest',
+  analyze: tree => new PytestScan(tree).run(),
+};

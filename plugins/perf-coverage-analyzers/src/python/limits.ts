@@ -156,12 +156,12 @@ function comparisons(
   let left = test.left;
   for (const { op, right } of test.links) {
     const wanted = negate ? negated[op] : op;
-    const limit =
-      wanted === '<' || wanted === '<='
-        ? limitOf(left, wanted, right, message, test, place)
-        : wanted === '>' || wanted === '>='
-        ? limitOf(right, flipped[wanted], left, message, test, place)
-        : undefined;
+    let limit: Limit | undefined;
+    if (wanted === '<' || wanted === '<=') {
+      limit = limitOf(left, wanted, right, message, test, place);
+    } else if (wanted === '>' || wanted === '>=') {
+      limit = limitOf(right, flipped[wanted], left, message, test, place);
+    }
     if (limit) {
       limits.push(limit);
     }
@@ -197,7 +197,7 @@ function limitOf(
     unitOfMessage(message, module.source) ??
     unitOfComment(module.source, whole.to, value) ??
     unitOfDefinition(bound, place.scope, value);
-  return limit(
+  return limitWith(
     { ...timing, unit },
     operator,
     value,
@@ -220,7 +220,7 @@ function numberOf(value: Value | undefined): number | undefined {
 
 const toMilliseconds: Record<string, number> = { us: 1e-3, ns: 1e-6 };
 
-function limit(
+function limitWith(
   timing: Timing,
   operator: string,
   value: number,
@@ -549,7 +549,7 @@ function limitsByName(
     unitOfComment(module.source, call.to, chosen.value) ??
     unitOfDefinition(chosen.arg.value, place.scope, chosen.value);
   return [
-    limit(
+    limitWith(
       {
         unit,
         stat: timing?.stat ?? statOfName(name),

@@ -116,9 +116,7 @@ export class PythonProject {
     for (let hop = 0; hop < maxImportHops; hop += 1) {
       const binding: Binding | undefined = here.names.get(wanted);
       if (!binding) {
-        const star = here.stars
-          .map(path => this.get(path))
-          .find(source => source && source.names.has(wanted));
+        const star = this.starOf(here, wanted);
         if (!star) {
           return undefined;
         }
@@ -135,6 +133,12 @@ export class PythonProject {
       }
     }
     return undefined;
+  }
+
+  private starOf(module: PythonModule, name: string) {
+    return module.stars
+      .map(path => this.get(path))
+      .find(source => source?.names.has(name));
   }
 
   /** Path of a module by its name as an importing file sees it. */

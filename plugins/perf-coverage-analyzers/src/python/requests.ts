@@ -16,6 +16,7 @@ import { functionOf } from './timing';
 import {
   ancestorsOf,
   evaluate,
+  hole,
   localsOf,
   moduleScope,
   Scope,
@@ -59,66 +60,67 @@ interface Visit {
   scope: Scope;
   via: string | null;
   depth: number;
+  reachable: boolean;
 }
 
-/**
- * The HTTP requests that a module's functions make, each with its path as far
- * as it can be known, through helper functions that take a path. Those of
- * `roots` and what these call can be reached; `null` means that all can.
- */
-export function requestsOfModule(
-  module: PythonModule,
-  project: PythonProject,
-  roots: ReadonlySet<FunctionDef> | null,
-): SourceRequest[] {
-  const found = new Map<string, SourceRequest>();
-  const fuel = { visits: maxVisits };
-  const reached = new Set<object>();
-  const visit = (
-    definition: FunctionDef,
-    owner: Scope['owner'],
-    reachable: boolean,
-  ) => {
+/** Walks from functions into the helpers that they call. */
+class RequestWalk {
+  private readonly found = new Map<string, SourceRequest>();
+  private readonly reached = new Set<object>();
+  private visits = maxVisits;
+
+  constructor(
+    private readonly module: PythonModule,
+    private readonly project: PythonProject,
+  ) {}
+
+  requests(): SourceRequest[] {
+    return [...this.found.values()];
+  }
+
+  hasReached(definition: FunctionDef): boolean {
+    return this.reached.has(definition);
+  }
+
+  start(definition: FunctionDef, owner: Scope['owner'], reachable: boolean) {
     const scope = {
-      ...moduleScope(project, module, owner),
+      ...moduleScope(this.project, this.module, owner),
       locals: localsOf(definition.body),
     };
-    walk({ definition, scope, via: null, depth: 0 }, request =>
-      keep(found, { ...request, reachable }),
-    );
-  };
-  const walk = (
-    place: Visit,
-    add: (request: Omit<SourceRequest, 'reachable'>) => void,
-  ) => {
-    fuel.visits -= 1;
-    if (fuel.visits < 0) {
+    this.visit({ definition, scope, via: null, depth: 0, reachable });
+  }
+
+  private visit(place: Visit) {
+    this.visits -= 1;
+    if (this.visits < 0) {
       return;
     }
-    reached.add(place.definition);
+    this.reached.add(place.definition);
     for (const call of callsIn(place.definition.body, true)) {
       const sent = requestsOfCall(call, place.scope);
       for (const request of sent) {
-        add({ ...request, via: place.via });
+        keep(this.found, {
+          ...request,
+          via: place.via,
+          reachable: place.reachable,
+        });
       }
       const helper = sent.length > 0 ? undefined : helperOf(call, place.scope);
-      if (helper && place.depth < maxDepth && !reached.has(helper.definition)) {
-        enter(call, helper, place, add);
-      } else if (
+      if (
         helper &&
         place.depth < maxDepth &&
-        takesPath(helper.definition)
+        (!this.reached.has(helper.definition) || takesPath(helper.definition))
       ) {
-        enter(call, helper, place, add);
+        this.enter(call, helper, place);
       }
     }
-  };
-  const enter = (
+  }
+
+  private enter(
     call: Call,
     helper: { definition: FunctionDef; scope: Scope },
     place: Visit,
-    add: (request: Omit<SourceRequest, 'reachable'>) => void,
-  ) => {
+  ) {
     const method =
       call.callee.type === 'attribute' &&
       ['self', 'cls'].includes(helper.definition.params[0]?.name ?? '');
@@ -133,35 +135,45 @@ export function requestsOfModule(
         textsOf(value, place.scope)?.[0] ?? evaluate(value, place.scope),
       );
     }
-    walk(
-      {
-        definition: helper.definition,
-        scope: {
-          ...helper.scope,
-          locals: localsOf(helper.definition.body),
-          bound,
-        },
-        via: helper.definition.name,
-        depth: place.depth + 1,
+    this.visit({
+      definition: helper.definition,
+      scope: {
+        ...helper.scope,
+        locals: localsOf(helper.definition.body),
+        bound,
       },
-      add,
-    );
-  };
+      via: helper.definition.name,
+      depth: place.depth + 1,
+      reachable: place.reachable,
+    });
+  }
+}
 
+/**
+ * The HTTP requests that a module's functions make, each with its path as far
+ * as it can be known, through helper functions that take a path. Those of
+ * `roots` and what these call can be reached; `null` means that all can.
+ */
+export function requestsOfModule(
+  module: PythonModule,
+  project: PythonProject,
+  roots: ReadonlySet<FunctionDef> | null,
+): SourceRequest[] {
+  const walk = new RequestWalk(module, project);
   const functions = functionsOf(module);
   const isRoot = (definition: FunctionDef) =>
     roots === null || roots.has(definition) || isSetup(definition);
   for (const { definition, owner } of functions) {
     if (isRoot(definition)) {
-      visit(definition, owner, true);
+      walk.start(definition, owner, true);
     }
   }
   for (const { definition, owner } of functions) {
-    if (!isRoot(definition) && !reached.has(definition)) {
-      visit(definition, owner, false);
+    if (!isRoot(definition) && !walk.hasReached(definition)) {
+      walk.start(definition, owner, false);
     }
   }
-  return [...found.values()];
+  return walk.requests();
 }
 
 function keep(found: Map<string, SourceRequest>, request: SourceRequest) {
@@ -276,16 +288,33 @@ export function requestsOfCall(
     return [];
   }
   const looksLikeUrl = (text: string) =>
-    /^(\/|https?:\/\/|\u0000)/.test(text) || text === '' || text.includes('/');
-  const paths = (texts ?? ['\u0000']).filter(looksLikeUrl).map(pathTemplate);
+    text === '' || text.startsWith(hole) || text.includes('/');
+  const paths = (texts ?? [hole]).filter(looksLikeUrl).map(pathTemplate);
   const method = verb && /^[a-z]+$/i.test(verb) ? verb.toUpperCase() : '{}';
-  return paths.map(path => ({
+  return paths.map(derived => {
+    const path = derived === '{}' ? (groupName(args, scope) ?? '{}') : derived;
+    return {
     method,
     path,
     resolved: path !== '{}' && method !== '{}',
     file: scope.module.path,
     line: scope.module.lineOf(call.from),
-  }));
+  };
+  });
+}
+
+/**
+ * The path that locust's `name="/rooms/[id]"` groups requests under: it speaks
+ * for the path where the URL itself is not known.
+ */
+function groupName(args: readonly Argument[], scope: Scope): string | null {
+  const name = args.find(arg => arg.name === 'name');
+  const text = name && evaluate(name.value, scope);
+  return typeof text === 'string' && text.startsWith('/')
+    ? pathTemplate(
+        text.replace(/\[[^\]/]{0,60}\]|\{[^}/]{0,60}\}|<[^>/]{0,60}>|(?<=\/):\w{1,60}/g, hole),
+      )
+    : null;
 }
 
 function argument(

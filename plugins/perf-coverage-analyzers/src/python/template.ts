@@ -65,17 +65,11 @@ function loopsIn(expr: Expr, scope: Scope): Scope[] | undefined {
     const items = itemsOf(evaluate(local.iterable, scope));
     if (items && items.length > 0 && items.length <= maxAlternatives) {
       const target: Expr = { type: 'name', name, from, to: from };
-      return items.map(item =>
-        bindItem(
-          scope,
-          target,
-          local.at === null
-            ? item
-            : isList(item)
-            ? item.items[local.at]
-            : undefined,
-        ),
-      );
+      const { at } = local;
+      return items.map(item => {
+        const part = at !== null && isList(item) ? item.items[at] : undefined;
+        return bindItem(scope, target, at === null ? item : part);
+      });
     }
   }
   return undefined;

@@ -176,6 +176,18 @@ export function isTimeName(name: string): boolean {
   );
 }
 
+const statWords = new Map([
+  ['avg', 'avg'],
+  ['average', 'avg'],
+  ['mean', 'avg'],
+  ['min', 'min'],
+  ['fastest', 'min'],
+  ['max', 'max'],
+  ['slowest', 'max'],
+  ['worst', 'max'],
+  ['median', 'med'],
+]);
+
 /** Statistic that a name speaks of, in the inventory's words. */
 export function statOfName(name: string): string | null {
   for (const word of wordsOf(name)) {
@@ -189,18 +201,6 @@ export function statOfName(name: string): string | null {
   }
   return null;
 }
-
-const statWords = new Map([
-  ['avg', 'avg'],
-  ['average', 'avg'],
-  ['mean', 'avg'],
-  ['min', 'min'],
-  ['fastest', 'min'],
-  ['max', 'max'],
-  ['slowest', 'max'],
-  ['worst', 'max'],
-  ['median', 'med'],
-]);
 
 const keepers = new Set([
   'max',
@@ -531,12 +531,8 @@ function returnedTiming(
   };
   for (const stmt of statementsIn(target.definition.body)) {
     if (stmt.type === 'return' && stmt.value) {
-      const value =
-        at === null
-          ? stmt.value
-          : stmt.value.type === 'tuple'
-          ? stmt.value.items[at]
-          : undefined;
+      const parts = stmt.value.type === 'tuple' ? stmt.value.items : [];
+      const value = at === null ? stmt.value : parts[at];
       const timing =
         value && value.type !== 'tuple'
           ? timingOf(value, inside, new Map(), Math.min(steps - 3, 5))

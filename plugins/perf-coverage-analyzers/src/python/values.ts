@@ -104,9 +104,9 @@ export function evaluate(
     case 'tuple':
       return listOf(expr.items, go);
     case 'set': {
-      const list = listOf(expr.items, go);
-      return list && list.items.every(isPlain)
-        ? { kind: 'list', items: [...new Set(list.items)] }
+      const whole = listOf(expr.items, go);
+      return whole && whole.items.every(isPlain)
+        ? { kind: 'list', items: [...new Set(whole.items)] }
         : undefined;
     }
     case 'dict': {
@@ -150,7 +150,10 @@ export function evaluate(
       if (typeof value !== 'number') {
         return undefined;
       }
-      return expr.op === '-' ? -value : expr.op === '+' ? value : undefined;
+      if (expr.op === '-') {
+        return -value;
+      }
+      return expr.op === '+' ? value : undefined;
     }
     case 'binary':
       return binaryValue(expr.op, go(expr.left), go(expr.right));
@@ -243,7 +246,7 @@ export function itemsOf(
     : undefined;
 }
 
-function list(items: (Value | undefined)[]): Value | undefined {
+function listValue(items: (Value | undefined)[]): Value | undefined {
   return items.length > maxItems ? undefined : { kind: 'list', items };
 }
 
@@ -460,7 +463,7 @@ function binaryValue(
   }
   if (op === '+') {
     if (isList(left) && isList(right)) {
-      return list([...left.items, ...right.items]);
+      return listValue([...left.items, ...right.items]);
     }
     if (typeof left === 'string' || typeof right === 'string') {
       return textOf(left) + textOf(right);
@@ -484,7 +487,7 @@ function binaryValue(
 function repeated(items: (Value | undefined)[], times: number) {
   return items.length * times > maxItems || times > maxItems
     ? undefined
-    : list(Array.from({ length: Math.max(0, times) }, () => items).flat());
+    : listValue(Array.from({ length: Math.max(0, times) }, () => items).flat());
 }
 
 function arithmetic(op: string, a: number, b: number): number | undefined {
@@ -559,11 +562,11 @@ function callValue(
       const entries = [...object.entries];
       switch (expr.callee.name) {
         case 'keys':
-          return list(entries.map(([key]) => key));
+          return listValue(entries.map(([key]) => key));
         case 'values':
-          return list(entries.map(([, value]) => value));
+          return listValue(entries.map(([, value]) => value));
         case 'items':
-          return list(
+          return listValue(
             entries.map(([key, value]) => ({
               kind: 'list',
               items: [key, value],
@@ -584,12 +587,14 @@ function callValue(
     }
     if (typeof object === 'string' && expr.callee.name === 'split') {
       const [by] = args();
-      const parts = object.includes(hole)
-        ? undefined
-        : typeof by === 'string' && by !== ''
-        ? object.split(by)
-        : object.split(/\s+/).filter(Boolean);
-      return parts && list(parts);
+      if (object.includes(hole)) {
+        return undefined;
+      }
+      return listValue(
+        typeof by === 'string' && by !== ''
+          ? object.split(by)
+          : object.split(/\s+/).filter(Boolean),
+      );
     }
     if (typeof object === 'object' && object?.kind === 'duration') {
       return expr.callee.name === 'total_seconds' ? object.seconds : undefined;
@@ -613,18 +618,18 @@ function callValue(
     case 'sorted':
     case 'reversed': {
       const items = positional.length === 0 ? [] : itemsOf(args()[0]);
-      return items && list(items);
+      return items && listValue(items);
     }
     case 'set':
     case 'frozenset': {
       const items = positional.length === 0 ? [] : itemsOf(args()[0]);
-      return items?.every(isPlain) ? list([...new Set(items)]) : undefined;
+      return items?.every(isPlain) ? listValue([...new Set(items)]) : undefined;
     }
     case 'enumerate': {
       const items = itemsOf(args()[0]);
       return (
         items &&
-        list(items.map((item, i) => ({ kind: 'list', items: [i, item] })))
+        listValue(items.map((item, i) => ({ kind: 'list', items: [i, item] })))
       );
     }
     case 'zip': {
@@ -633,7 +638,7 @@ function callValue(
         return undefined;
       }
       const length = Math.min(...lists.map(items => items?.length ?? 0));
-      return list(
+      return listValue(
         Array.from({ length }, (_, i) => ({
           kind: 'list',
           items: lists.map(items => items?.[i]),
@@ -652,7 +657,7 @@ function callValue(
         lengths.reduce<number>((all, length) => all * (length ?? 0), 1) **
         repeat;
       return count <= maxItems
-        ? list(Array.from({ length: count }, () => undefined))
+        ? listValue(Array.from({ length: count }, () => undefined))
         : undefined;
     }
     case 'int':
@@ -674,11 +679,10 @@ function callValue(
     case 'round':
     case 'abs': {
       const [value] = args();
-      return typeof value === 'number'
-        ? name === 'abs'
-          ? Math.abs(value)
-          : value
-        : undefined;
+      if (typeof value !== 'number') {
+        return undefined;
+      }
+      return name === 'abs' ? Math.abs(value) : value;
     }
     case 'min':
     case 'max':
@@ -725,7 +729,7 @@ function callValue(
       return expr.args.length > 0 ? { kind: 'duration', seconds } : undefined;
     }
     case 'pytest.param':
-      return positional.length === 1 ? go(positional[0]) : list(args());
+      return positional.length === 1 ? go(positional[0]) : listValue(args());
     default:
       return undefined;
   }
@@ -738,7 +742,7 @@ function rangeOf(start: number, stop: number, step: Value | undefined) {
   const length = Math.max(0, Math.ceil((stop - start) / step));
   return length > maxItems
     ? undefined
-    : list(Array.from({ length }, (_, i) => start + i * step));
+    : listValue(Array.from({ length }, (_, i) => start + i * step));
 }
 
 function comprehensionValue(
@@ -769,7 +773,7 @@ function comprehensionValue(
     }
     scopes = next;
   }
-  return list(scopes.map(here => evaluate(expr.element, here, steps - 1)));
+  return listValue(scopes.map(here => evaluate(expr.element, here, steps - 1)));
 }
 
 /** A scope in which the names of a loop's target are bound to one item. */

@@ -1,0 +1,1 @@
+export { locustAnalyzer } from './locustAnalyzer';

@@ -121,6 +121,33 @@ describe('readers of benchmark tools', () => {
     expect(run.warnings).toMatchObject([{ code: 'benchmark-unreadable' }]);
   });
 
+  it('read the estimates of Criterion, which name no benchmark', async () => {
+    const run = await parseFile(fixture('criterion-estimates-json/0.5.json'));
+    expect(statsOf(run, 'duration')?.avg).toBeCloseTo(290e-9, 15);
+    expect(run.warnings).toMatchObject([{ code: 'name-absent' }]);
+  });
+
+  it('read scores and times of Lighthouse', async () => {
+    const run = await parseFile(fixture('lighthouse-json/12.json'));
+    const scope = { page: '/products' };
+
+    expect(run.tool.version).toBe('12.8.2');
+    expect(statsOf(run, 'largest-contentful-paint', scope)).toEqual({
+      value: 1800.5,
+    });
+    expect(statsOf(run, 'performance-score', scope)).toEqual({ value: 0.93 });
+    expect(statsOf(run, 'accessibility-score', scope)).toBeUndefined();
+    expect(run.totals).toMatchObject({ tests: 1, failedTests: 0 });
+  });
+
+  it('take a page that Lighthouse could not measure for an error', async () => {
+    const run = await parseText(
+      '{"lighthouseVersion": "12", "requestedUrl": "http://shop.test/", "runtimeError": {"code": "NOT_HTML"}, "categories": {"performance": {"score": null}}}',
+    );
+    expect(run.tests).toMatchObject([{ name: '/', status: 'error' }]);
+    expect(run.metrics).toEqual([]);
+  });
+
   it.each([
     ['hyperfine-json', '{"results": []}'],
     ['jmh-json', '[{"jmhVersion": "1", "benchmark": "a"}]'],

@@ -4,9 +4,11 @@ import { artilleryJsonReader } from './artillery-json';
 import { autocannonJsonReader } from './autocannon-json';
 import { benchmarkdotnetJsonReader } from './benchmarkdotnet-json';
 import { bombardierJsonReader } from './bombardier-json';
+import { criterionEstimatesJsonReader } from './criterion-estimates-json';
 import { fortioJsonReader } from './fortio-json';
 import { gatlingReportJsonReader } from './gatling-report-json';
 import { gatlingSimulationLogReader } from './gatling-simulation-log';
+import { gatlingSimulationLogBinaryReader } from './gatling-simulation-log-binary';
 import { ghzJsonReader } from './ghz-json';
 import { goBenchTextReader } from './go-bench-text';
 import { googleBenchmarkJsonReader } from './google-benchmark-json';
@@ -22,6 +24,7 @@ import { k6HandleSummaryReader } from './k6-handle-summary';
 import { k6NdjsonReader } from './k6-ndjson';
 import { k6SummaryReader } from './k6-summary';
 import { k6SummaryExportReader } from './k6-summary-export';
+import { lighthouseJsonReader } from './lighthouse-json';
 import { locustCsvReader } from './locust-csv';
 import { locustJsonReader } from './locust-json';
 import { ohaJsonReader } from './oha-json';
@@ -71,4 +74,7 @@ export const resultReaders: ResultReader[] = [
   jmhJsonReader,
   vitestBenchJsonReader,
   wrkReader,
+  gatlingSimulationLogBinaryReader,
+  criterionEstimatesJsonReader,
+  lighthouseJsonReader,
 ];

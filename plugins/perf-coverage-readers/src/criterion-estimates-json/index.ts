@@ -1,0 +1,1 @@
+export { criterionEstimatesJsonReader } from './criterionEstimatesJson';

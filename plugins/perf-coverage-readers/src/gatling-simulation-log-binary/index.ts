@@ -1,0 +1,1 @@
+export { gatlingSimulationLogBinaryReader } from './gatlingSimulationLogBinary';

@@ -1,0 +1,1 @@
+export { lighthouseJsonReader } from './lighthouseJson';

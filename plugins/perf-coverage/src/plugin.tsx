@@ -51,6 +51,7 @@ export const entityContent = EntityContentBlueprint.make({
 export const entityCard = EntityCardBlueprint.make({
   name: 'overview',
   params: {
+    type: 'info',
     filter: { kind: 'component' },
     loader: () => import('./card').then(module => <module.OverviewCard />),
   },

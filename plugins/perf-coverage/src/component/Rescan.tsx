@@ -3,7 +3,7 @@ import LinearProgress from '@material-ui/core/LinearProgress';
 import { makeStyles } from '@material-ui/core/styles';
 import type { ScanProgress } from 'backstage-plugin-perf-coverage-common';
 import { useScan } from '../api';
-import { explainTrouble } from '../components/Trouble';
+import { explainTrouble, statusOf } from '../components/Trouble';
 import { plural } from '../components/format';
 import { StateSign } from '../state';
 import { useComponentView } from './ComponentContext';
@@ -52,6 +52,12 @@ function sentenceOf(progress: ScanProgress | undefined): string {
   }
 }
 
+function troubleSentence(error: Error): string {
+  return statusOf(error) === 403
+    ? 'You may not start a scan'
+    : explainTrouble(error, 'the scan').title;
+}
+
 /** Reads the sources again now and says how far it is; the page stays usable. */
 export function Rescan(props: { onDone(): void }) {
   const classes = useStyles();
@@ -85,7 +91,7 @@ export function Rescan(props: { onDone(): void }) {
         {error && (
           <StateSign
             sign="failing"
-            word={explainTrouble(error, 'a scan of this component').title}
+            word={troubleSentence(error)}
             title={error.message}
           />
         )}

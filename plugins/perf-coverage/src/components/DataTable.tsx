@@ -28,14 +28,14 @@ const useStyles = makeStyles(theme => ({
   // Hairlines instead of the theme's stripes.
   row: { '&&': { background: 'none' } },
   cell: {
-    padding: theme.spacing(1, 2, 1, 0),
+    padding: theme.spacing(1, 1.5, 1, 0),
     verticalAlign: 'top',
     lineHeight: 1.4,
     borderBottom: `1px solid ${theme.palette.divider}`,
     overflowWrap: 'break-word',
   },
   head: {
-    padding: theme.spacing(1, 2, 1, 0),
+    padding: theme.spacing(1, 1.5, 1, 0),
     color: theme.palette.text.primary,
     borderBottom: `1px solid ${theme.palette.divider}`,
     whiteSpace: 'nowrap',
@@ -64,8 +64,8 @@ export function DataTable<Row, Sort extends string = string>(props: {
   return (
     <div className={classes.region} {...scrollRegion(props.label)}>
       <Table size="small" aria-busy={props.awaited ? true : undefined}>
-        <TableHead>
-          <TableRow>
+        <TableHead className={classes.row}>
+          <TableRow className={classes.row}>
             {columns.map(column => (
               <TableCell
                 key={column.name}
@@ -104,6 +104,8 @@ export function DataTable<Row, Sort extends string = string>(props: {
                     key={column.name}
                     component="th"
                     scope="row"
+                    // TableCell would call it a plain cell.
+                    role="rowheader"
                     className={classes.cell}
                   >
                     {column.cell(row)}

@@ -14,7 +14,7 @@ export function evidenceSentence(
 }
 
 const useStyles = makeStyles(theme => ({
-  root: { minWidth: 120 },
+  root: { minWidth: 104 },
   bar: {
     display: 'block',
     width: '100%',

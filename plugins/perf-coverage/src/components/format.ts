@@ -28,7 +28,10 @@ function wholePercent(share: number): number {
 }
 
 /** `2026-03-14` → `14 March`, with the year where it is not the current one. */
-export function formatDay(isoDate: string, now = DateTime.now()): string {
+export function formatDay(
+  isoDate: string,
+  now: DateTime = DateTime.now(),
+): string {
   const day = DateTime.fromISO(isoDate, { zone: 'utc' });
   if (!day.isValid) return isoDate;
   return day.toFormat(day.year === now.year ? 'd MMMM' : 'd MMMM yyyy');
@@ -47,7 +50,7 @@ export function formatInstant(iso: string): string {
 }
 
 /** `3 days ago`. */
-export function formatAgo(iso: string, now = DateTime.now()): string {
+export function formatAgo(iso: string, now: DateTime = DateTime.now()): string {
   const time = DateTime.fromISO(iso);
   return (time.isValid && time.toRelative({ base: now })) || iso;
 }

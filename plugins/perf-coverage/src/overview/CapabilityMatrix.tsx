@@ -27,7 +27,14 @@ const useStyles = makeStyles(theme => ({
     fontVariantNumeric: 'tabular-nums',
     '&:hover': { background: theme.palette.action.hover },
   },
-  name: { minWidth: 150, fontWeight: 600 },
+  name: { minWidth: 220, fontWeight: 600 },
+  legend: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(0.5, 2),
+    marginTop: theme.spacing(1),
+    fontSize: theme.typography.pxToRem(12.5),
+  },
   below: {
     display: 'block',
     fontWeight: 400,
@@ -37,7 +44,24 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-function Cell(props: { capability: AssessedCapability; column: MatrixColumn }) {
+const legend = [
+  'covered',
+  'partial',
+  'failing',
+  'stale',
+  'untested',
+  'broken',
+  'excluded',
+] as const;
+
+/** With more columns than this the words stand in the legend, not in each cell. */
+const WORDY_COLUMNS = 5;
+
+function Cell(props: {
+  capability: AssessedCapability;
+  column: MatrixColumn;
+  compact: boolean;
+}) {
   const classes = useStyles();
   const { linkWith } = useAddress();
   const { capability, column } = props;
@@ -64,6 +88,7 @@ function Cell(props: { capability: AssessedCapability; column: MatrixColumn }) {
     >
       <StateSign
         sign={sign}
+        compact={props.compact && !many}
         word={many ? `${met} of ${requirements.length}` : undefined}
         title={
           many
@@ -80,6 +105,8 @@ export function CapabilityMatrix(props: {
   capabilities: AssessedCapability[];
 }) {
   const classes = useStyles();
+  const shown = matrixColumns(props.capabilities);
+  const compact = shown.length > WORDY_COLUMNS;
   const columns: Column<AssessedCapability>[] = [
     {
       name: 'Capability',
@@ -102,19 +129,28 @@ export function CapabilityMatrix(props: {
         />
       ),
     },
-    ...matrixColumns(props.capabilities).map(column => ({
+    ...shown.map(column => ({
       name: columnTitles[column],
       cell: (capability: AssessedCapability) => (
-        <Cell capability={capability} column={column} />
+        <Cell capability={capability} column={column} compact={compact} />
       ),
     })),
   ];
   return (
-    <DataTable
-      label="Capability matrix"
-      columns={columns}
-      rows={props.capabilities}
-      keyOf={capability => capability.name}
-    />
+    <>
+      <DataTable
+        label="Capability matrix"
+        columns={columns}
+        rows={props.capabilities}
+        keyOf={capability => capability.name}
+      />
+      {compact && (
+        <div className={classes.legend}>
+          {legend.map(sign => (
+            <StateSign key={sign} sign={sign} />
+          ))}
+        </div>
+      )}
+    </>
   );
 }

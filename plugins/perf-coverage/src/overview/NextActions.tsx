@@ -59,7 +59,7 @@ export function NextActions(props: { gaps: GapRecord[] }) {
   const classes = useStyles();
   const { to } = useComponentView();
   return (
-    <ol className={classes.list}>
+    <ol className={classes.list} aria-label="Next best actions">
       {nextBest(props.gaps, 3).map(gap => (
         <li key={gap.id} className={classes.item}>
           <PriorityChip priority={gap.priority} />{' '}

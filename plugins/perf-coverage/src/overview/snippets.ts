@@ -16,7 +16,13 @@ function operationGroups(operations: AssessedOperation[]): string[] {
     const fixed = path.split('/').filter(part => part && !part.includes('{'));
     groups.add(`/${fixed.slice(0, 2).join('/')}`);
   }
-  return [...groups].filter(group => group !== '/').slice(0, 3);
+  // Two groups may come to the same name; a plan's names are its own.
+  const named = new Map(
+    [...groups]
+      .filter(group => group !== '/')
+      .map(group => [slug(group), group] as const),
+  );
+  return [...named.values()].slice(0, 3);
 }
 
 /** A plan to begin with, made of the component's own name and operations. */
@@ -31,7 +37,7 @@ export function planSnippet(
       ? groups.map(group => ({
           name: slug(group),
           title: JSON.stringify(group),
-          operations: `['* ${group}/**']`,
+          operations: JSON.stringify([`* ${group}/**`]),
         }))
       : [{ name: slug(detail.summary.title), title, operations: '[]' }];
   return [

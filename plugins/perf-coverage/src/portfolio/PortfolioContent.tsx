@@ -14,8 +14,8 @@ import { usePortfolio } from './usePortfolio';
 const useStyles = makeStyles(theme => ({
   grid: {
     display: 'grid',
-    gridTemplateColumns: '216px minmax(0, 1fr)',
-    gap: theme.spacing(4),
+    gridTemplateColumns: '200px minmax(0, 1fr)',
+    gap: theme.spacing(3),
     [theme.breakpoints.down('sm')]: {
       gridTemplateColumns: 'minmax(0, 1fr)',
       gap: theme.spacing(2),

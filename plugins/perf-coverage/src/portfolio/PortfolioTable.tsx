@@ -14,23 +14,23 @@ import { cutMiddle, formatHours } from '../components/format';
 import { PriorityChip, StateSign, signOfCoverage, quietText } from '../state';
 
 const useStyles = makeStyles(theme => ({
-  name: { minWidth: 160, fontWeight: 600 },
+  name: { minWidth: 140, fontWeight: 600 },
   below: {
     display: 'block',
     fontWeight: 400,
     color: quietText(theme),
     fontSize: theme.typography.pxToRem(12.5),
   },
-  chips: { display: 'flex', flexWrap: 'wrap', gap: 4, minWidth: 110 },
-  slas: { display: 'inline-flex', gap: 10 },
+  chips: { display: 'flex', flexWrap: 'wrap', gap: 4, minWidth: 96 },
+  slas: { display: 'inline-flex', gap: 10, whiteSpace: 'nowrap' },
   sla: {
     display: 'inline-flex',
     alignItems: 'center',
     gap: 4,
     fontVariantNumeric: 'tabular-nums',
   },
-  owner: { display: 'inline-block', minWidth: 110 },
-  phase: { display: 'inline-block', minWidth: 90 },
+  owner: { display: 'inline-block', minWidth: 96 },
+  phase: { display: 'inline-block', minWidth: 76 },
 }));
 
 function GapCounts(props: { gaps: ComponentSummary['gaps'] }) {
@@ -166,7 +166,11 @@ export function PortfolioTable(props: {
       cell: item =>
         item.ownerRef ? (
           <span className={classes.owner}>
-            <EntityRefLink entityRef={item.ownerRef} defaultKind="group" />
+            <EntityRefLink
+              entityRef={item.ownerRef}
+              defaultKind="group"
+              hideIcon
+            />
           </span>
         ) : (
           <Unknown why="The catalog names no owner" />

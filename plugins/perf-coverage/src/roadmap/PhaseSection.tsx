@@ -25,6 +25,12 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
+/** A chance from a simulation is never certain. */
+export function chanceText(chance: number): string {
+  if (chance > 0.99) return 'more than 99 %';
+  return chance < 0.01 ? 'less than 1 %' : formatShare(chance);
+}
+
 /** One phase: dates, goal, what fits and the chance that it does, then its work. */
 export function PhaseSection(props: { phase: RoadmapPhase }) {
   const classes = useStyles();
@@ -37,7 +43,7 @@ export function PhaseSection(props: { phase: RoadmapPhase }) {
     )} of work`,
     phase.chance === null
       ? null
-      : `${formatShare(phase.chance)} chance to be done in time`,
+      : `${chanceText(phase.chance)} chance to be done in time`,
     phase.forecast.p80 && `p80 done ${formatDay(phase.forecast.p80)}`,
   ].filter(Boolean);
   const columns: Column<RoadmapItem>[] = [

@@ -104,7 +104,9 @@ export function RoadmapPage() {
       <Typography variant="body1" className={classes.sentence}>
         {nothing
           ? 'Nothing is left to do.'
-          : `${formatHours(roadmap.effort)} left for ${plural(
+          : `${formatHours(
+              roadmap.effort,
+            )} of work, gaps and other work together, for ${plural(
               team.engineers,
               'engineer',
             )} with ${formatNumber(team.hoursPerWeek)} h a week${

@@ -33,7 +33,12 @@ const SidebarHead = () => {
   const { isOpen } = useSidebarOpenState();
   return (
     <div className={classes.head}>
-      <Link to="/" underline="none" className={classes.link} aria-label="Home">
+      <Link
+        to="/"
+        underline="none"
+        className={classes.link}
+        aria-label="Perf Coverage home"
+      >
         <Logo withName={isOpen} />
       </Link>
     </div>

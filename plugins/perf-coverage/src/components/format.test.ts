@@ -1,0 +1,109 @@
+import { DateTime } from 'luxon';
+import {
+  cutMiddle,
+  formatAgo,
+  formatDay,
+  formatDuration,
+  formatHours,
+  formatShare,
+  formatValue,
+  plural,
+  significant,
+} from './format';
+import { safeUrl, sourceUrl } from './safeUrl';
+
+describe('numbers', () => {
+  it.each([
+    [0, '0 %'],
+    [0.001, '1 %'],
+    [0.3, '30 %'],
+    [0.999, '99 %'],
+    [1, '100 %'],
+  ])(
+    'share %d is %s: never none where something is, never all where something lacks',
+    (share, text) => {
+      expect(formatShare(share)).toBe(text);
+    },
+  );
+
+  it.each([
+    [{ low: 164.2, high: 211.9 }, '164–212 h'],
+    [{ low: 7.6, high: 8.4 }, '8 h'],
+    [{ low: 1500, high: 2000 }, '1,500–2,000 h'],
+  ])('hours %j are %s', (range, text) => {
+    expect(formatHours(range)).toBe(text);
+  });
+
+  it.each([
+    [412.3371, 'ms', '412 ms'],
+    [0.0042, 'ratio', '0.42 %'],
+    [5.6, 's', '5.6 s'],
+    [120.04, 'per_second', '120 /s'],
+    [3, null, '3'],
+  ])('value %d %s is %s', (value, unit, text) => {
+    expect(formatValue(value, unit)).toBe(text);
+  });
+
+  it.each([
+    [0.0421, '42.1 ms'],
+    [12.44, '12.4 s'],
+    [200, '3 min 20 s'],
+    [7200, '2 h'],
+    [7500, '2 h 5 min'],
+  ])('%d seconds are %s', (seconds, text) => {
+    expect(formatDuration(seconds)).toBe(text);
+  });
+
+  it('keeps zero and counts one as one', () => {
+    expect(significant(0)).toBe('0');
+    expect(plural(1, 'gap')).toBe('1 gap');
+    expect(plural(1200, 'gap')).toBe('1,200 gaps');
+  });
+});
+
+describe('dates', () => {
+  const now = DateTime.utc(2026, 11, 23, 12);
+
+  it('names the year only where it is another one', () => {
+    expect(formatDay('2026-12-04', now)).toBe('4 December');
+    expect(formatDay('2027-03-14', now)).toBe('14 March 2027');
+  });
+
+  it('shows what is no date as it stands', () => {
+    expect(formatDay('soon', now)).toBe('soon');
+    expect(formatAgo('soon', now)).toBe('soon');
+  });
+
+  it('is relative', () => {
+    expect(formatAgo('2026-11-20T12:00:00Z', now)).toBe('3 days ago');
+  });
+});
+
+describe('cutMiddle', () => {
+  it('keeps head and tail and never gets longer', () => {
+    const name = 'backend/tests/performance/test_acgme_load.py';
+    expect(cutMiddle(name, 20)).toHaveLength(20);
+    expect(cutMiddle(name, 20)).toMatch(/^backend.*load\.py$/);
+    expect(cutMiddle(name, 100)).toBe(name);
+  });
+});
+
+describe('addresses from files', () => {
+  it.each([
+    ['https://ci.example.com/1', 'https://ci.example.com/1'],
+    ['javascript:alert(1)', null],
+    ['data:text/html,x', null],
+    ['/relative', null],
+    [null, null],
+  ])('%s becomes %s', (address, safe) => {
+    expect(safeUrl(address)).toBe(safe);
+  });
+
+  it('fills a template and encodes what it puts in', () => {
+    expect(
+      sourceUrl('https://git.example.com/{path}#L{line}', 'a b/c?.js', 12),
+    ).toBe('https://git.example.com/a%20b/c%3F.js#L12');
+    expect(sourceUrl('javascript:{path}', 'alert(1)', 1)).toBeNull();
+    expect(sourceUrl(null, 'a.js', 1)).toBeNull();
+  });
+});

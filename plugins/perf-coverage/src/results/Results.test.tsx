@@ -1,0 +1,170 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  aComponentDetail,
+  aRun,
+  aRunDetail,
+  aRunSummary,
+} from '../__testUtils__/builders';
+import {
+  TAB,
+  aPerfCoverageApi,
+  aResponseError,
+  renderPage,
+} from '../__testUtils__/renderPages';
+import { EntityContent } from '../component';
+import { scopeText, slowest } from './slowest';
+import { verdictOf } from './verdict';
+
+const RESULTS = `${TAB}/results`;
+
+describe('the results of a component', () => {
+  it('lists runs with verdict and totals, and marks what was generated', async () => {
+    const api = aPerfCoverageApi();
+    api.getComponent.mockResolvedValue(
+      aComponentDetail({
+        runs: [
+          aRunSummary(),
+          aRunSummary({
+            id: 'run-2',
+            synthetic: true,
+            environment: null,
+            totals: { ...aRun().totals, failedThresholds: 0, failedChecks: 0 },
+          }),
+        ],
+      }),
+    );
+    renderPage(<EntityContent />, { api, at: RESULTS });
+
+    const [, first, second] = await screen.findAllByRole('row');
+    expect(first).toHaveTextContent('Failed');
+    expect(first).toHaveTextContent('12,345 requests · 1 % errors');
+    expect(first).toHaveTextContent('5 min 12 s');
+    expect(first).not.toHaveTextContent('Generated for the demo');
+    expect(second).toHaveTextContent('Passed');
+    expect(second).toHaveTextContent('Generated for the demo');
+    expect(
+      within(second).getByTitle('Not said when it was sent'),
+    ).toHaveTextContent('–');
+  });
+
+  it('shows how to send a run of this very component', async () => {
+    const api = aPerfCoverageApi();
+    api.getComponent.mockResolvedValue(aComponentDetail({ runs: [] }));
+    renderPage(<EntityContent />, { api, at: RESULTS });
+
+    expect(await screen.findByText('No runs yet')).toBeInTheDocument();
+    expect(
+      screen.getByRole('region', { name: 'Upload a result file' }),
+    ).toHaveTextContent('--entity component:default/residency-scheduler');
+  });
+
+  it('opens a run: verdict, thresholds broken first, slowest first, checks', async () => {
+    renderPage(<EntityContent />, { at: RESULTS });
+    const user = userEvent.setup();
+
+    await user.click(
+      within((await screen.findAllByRole('row'))[1]).getByRole('link'),
+    );
+
+    expect(
+      await screen.findByText('1 of 2 thresholds broken'),
+    ).toBeInTheDocument();
+    const thresholds = screen.getByRole('region', { name: 'Thresholds' });
+    expect(
+      within(thresholds)
+        .getAllByRole('rowheader')
+        .map(cell => cell.textContent),
+    ).toEqual(['http_req_duration: p(95)<500', 'http_req_failed: rate<0.01']);
+    const slow = screen.getByRole('region', { name: 'Slowest' });
+    const [, worst] = within(slow).getAllByRole('row');
+    expect(worst).toHaveTextContent('POST /api/schedule');
+    expect(worst).toHaveTextContent('2,412 ms');
+    expect(
+      within(worst).getByTitle('The file does not support p99'),
+    ).toHaveTextContent('–');
+    expect(screen.getByRole('region', { name: 'Checks' })).toHaveTextContent(
+      'Failed 10 times',
+    );
+    expect(screen.getByText('SLAs measured by this run')).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'All runs' })).toHaveAttribute(
+      'href',
+      RESULTS,
+    );
+  });
+
+  it('shows warnings of the reader and makes no link of a dangerous address', async () => {
+    const api = aPerfCoverageApi();
+    api.getRun.mockResolvedValue(
+      aRunDetail({
+        url: 'javascript:alert(1)',
+        run: aRun({
+          warnings: [
+            { code: 'cut', message: 'The tail is cut.', count: 3, line: 90 },
+          ],
+        }),
+      }),
+    );
+    renderPage(<EntityContent />, { api, at: `${RESULTS}/run-1` });
+
+    expect(
+      await screen.findByText('The tail is cut. (3 times), first in line 90'),
+    ).toBeInTheDocument();
+    expect(screen.queryByText('CI job')).not.toBeInTheDocument();
+  });
+
+  it('says that a run is not there', async () => {
+    const api = aPerfCoverageApi();
+    api.getRun.mockRejectedValue(aResponseError(404, 'No run'));
+    renderPage(<EntityContent />, { api, at: `${RESULTS}/gone` });
+
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'The portal does not find this run',
+    );
+  });
+});
+
+describe('verdictOf', () => {
+  const nothing = {
+    ...aRun({ tests: [], thresholds: [], checks: [] }).totals,
+  };
+  it.each([
+    [{ tests: 4, failedTests: 1 }, 'failing', 'Failed'],
+    [{ thresholds: 2, failedThresholds: 2 }, 'failing', 'Failed'],
+    [{ checks: 3, failedChecks: 1, thresholds: 1 }, 'partial', 'Checks failed'],
+    [{ tests: 4 }, 'covered', 'Passed'],
+    [{ requests: 100 }, 'unknown', 'No verdict'],
+  ])('%j is %s', (totals, sign, word) => {
+    expect(verdictOf({ ...nothing, ...totals })).toMatchObject({ sign, word });
+  });
+});
+
+describe('slowest', () => {
+  it('compares across units and leaves out what is no time', () => {
+    const metric = (name: string, unit: string, stats: object) => ({
+      name,
+      scope: {},
+      unit,
+      direction: 'lower' as const,
+      stats: { ...stats },
+    });
+    const found = slowest([
+      metric('ms', 'ms', { p95: 900 }),
+      metric('s', 's', { avg: 2 }),
+      metric('vus', 'count', { max: 5000 }),
+      metric('empty', 's', {}),
+      metric('odd', 'constructor', { p95: 1 }),
+    ]);
+    expect(found.map(({ metric: { name }, stat }) => [name, stat])).toEqual([
+      ['s', 'avg'],
+      ['ms', 'p95'],
+    ]);
+  });
+
+  it('names scopes', () => {
+    expect(scopeText({})).toBe('Whole run');
+    expect(scopeText({ operation: 'GET /x', status: '200' })).toBe(
+      'GET /x · status: 200',
+    );
+  });
+});

@@ -1,6 +1,13 @@
 import { SourceAnalyzer } from 'backstage-plugin-perf-coverage-node';
+import { k6Analyzer } from './k6';
 import { locustAnalyzer } from './locust';
 import { pytestAnalyzer } from './pytest';
+import { tinybenchAnalyzer } from './tinybench';
 
 /** The analysers of this package, in the order in which they are asked. @public */
-export const sourceAnalyzers: SourceAnalyzer[] = [pytestAnalyzer, locustAnalyzer];
+export const sourceAnalyzers: SourceAnalyzer[] = [
+  k6Analyzer,
+  pytestAnalyzer,
+  locustAnalyzer,
+  tinybenchAnalyzer,
+];

@@ -103,22 +103,24 @@ describe('matching requests to operations', () => {
     expect(unmatched).toEqual([requests[1]]);
   });
 
-  it('matches 10,000 requests to 1,000 operations quickly', () => {
-    const big = anApi(
-      ['/api'],
-      Array.from(
-        { length: 1000 },
-        (_, n) => `GET /r${n % 100}/{a}/s${Math.floor(n / 100)}/{b}`,
-      ),
-    );
+  it('takes hardly longer with a hundred times the operations', () => {
     const requests = Array.from({ length: 10_000 }, (_, n) => ({
       method: 'GET',
-      path: `/api/r${n % 100}/${n}/s${n % 10}/{}`,
+      path: `/api/r${n % 10}/${n}/s/{}`,
     }));
-    const start = performance.now();
-    const { unmatched } = matchRequests([big], requests);
-    expect(unmatched).toEqual([]);
-    // 50 ms is the aim of the benchmarks; the room is for a busy machine.
-    expect(performance.now() - start).toBeLessThan(500);
+    // The quickest of a few rounds: other programs share the machine.
+    const timeWith = (operations: number) => {
+      const api = anApi(
+        ['/api'],
+        Array.from({ length: operations }, (_, n) => `GET /r${n}/{a}/s/{b}`),
+      );
+      const rounds = Array.from({ length: 5 }, () => {
+        const start = performance.now();
+        expect(matchRequests([api], requests).unmatched).toEqual([]);
+        return performance.now() - start;
+      });
+      return Math.min(...rounds);
+    };
+    expect(timeWith(1_000)).toBeLessThan(20 * timeWith(10));
   });
 });

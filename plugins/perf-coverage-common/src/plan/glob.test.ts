@@ -25,9 +25,8 @@ it('an exclusion wins, wherever it stands', () => {
   expect(['a/b', 'a/c', 'a/cd'].filter(matches)).toEqual(['a/b']);
 });
 
-it('no pattern makes it slow', () => {
-  const start = performance.now();
+it('no pattern makes it backtrack', () => {
+  // A matcher that backtracks would not come back from these.
   expect(compileGlob('*a'.repeat(200))(`${'a'.repeat(5_000)}b`)).toBe(false);
   expect(compileGlob('{a,b}'.repeat(200))('x')).toBe(false);
-  expect(performance.now() - start).toBeLessThan(2_000);
 });

@@ -4,6 +4,6 @@ export * from './moduleSources';
 export * from './resolve';
 export * from './scope';
 export * from './values';
-export { languageGlobals } from './builtins/globals';
+export { languageGlobals, urlClass } from './builtins/globals';
 export { call, callUnknown, construct, invoke } from './functions';
 export { itemsOf } from './members';

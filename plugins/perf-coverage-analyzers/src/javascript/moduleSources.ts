@@ -21,7 +21,7 @@ export interface ModuleSource {
   imports: ModuleImport[];
   /** Names exported by statements of its own; `export *` is among the imports. */
   exports: Map<string, number>;
-  /** It assigns to `module.exports` or `exports`: any name may exist. */
+  /** It has no `export` but speaks of `exports`, as bundles do: any name may exist. */
   commonJs: boolean;
 }
 
@@ -205,7 +205,7 @@ export function namesOf(pattern: t.Node, depth = 0): string[] {
 
 const requireCall =
   /\brequire\(\s*(?:'([^'\n]{1,300})'|"([^"\n]{1,300})")\s*\)/g;
-const commonJsExport = /\b(?:module\.exports|exports\.[A-Za-z_$])/;
+const commonJsExport = /\bexports\b/;
 
 /**
  * `require` of a literal, found in the text: good enough to load the modules
@@ -215,7 +215,8 @@ function readRequires(
   module: ModuleSource,
   resolve: (specifier: string) => Resolution,
 ): void {
-  module.commonJs = commonJsExport.test(module.text);
+  module.commonJs =
+    module.exports.size === 0 && commonJsExport.test(module.text);
   for (const match of module.text.matchAll(requireCall)) {
     const specifier = match[1] ?? match[2];
     const line = module.text.slice(0, match.index).split('\n').length;

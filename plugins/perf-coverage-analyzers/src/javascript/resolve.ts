@@ -57,7 +57,10 @@ export function resolveSpecifier(
     const path = joinPath(folderOf(from), specifier);
     if (path === undefined) return { kind: 'remote' };
     const found = existing(tree, path);
-    return found ? { kind: 'local', path: found } : { kind: 'missing' };
+    if (found) return { kind: 'local', path: found };
+    // Types only: nothing of it is left when the script runs.
+    if (tree.has(`${path}.d.ts`)) return { kind: 'remote' };
+    return { kind: 'missing' };
   }
   for (const alias of aliases) {
     if (!specifier.startsWith(alias.prefix)) continue;

@@ -27,6 +27,7 @@ export async function findCandidates(
   aliases: PathAliases,
 ): Promise<Candidates> {
   const direct = new Set<string>();
+  const startables = new Set<string>();
   const importers = new Map<string, Set<string>>();
   for (const path of tree.paths) {
     if (!sourceFile.test(path) || declarations.test(path)) continue;
@@ -34,7 +35,7 @@ export async function findCandidates(
     const text = await tree.read(path);
     if (text === undefined || isGenerated(text)) continue;
     if (text.includes('k6') && importsK6.test(text)) direct.add(path);
-    if (!startable.test(text)) continue;
+    if (startable.test(text)) startables.add(path);
     for (const match of text.matchAll(relativeImport)) {
       const target = resolveSpecifier(match[1], path, tree, aliases);
       if (target.kind !== 'local') continue;
@@ -43,15 +44,16 @@ export async function findCandidates(
       importers.set(target.path, known);
     }
   }
-  const indirect = new Set<string>();
+  const users = new Set<string>();
   const queue = [...direct];
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
     for (const importer of importers.get(next) ?? []) {
-      if (direct.has(importer) || indirect.has(importer)) continue;
-      indirect.add(importer);
+      if (direct.has(importer) || users.has(importer)) continue;
+      users.add(importer);
       queue.push(importer);
     }
   }
+  const indirect = new Set([...users].filter(path => startables.has(path)));
   return { direct, indirect };
 }
 

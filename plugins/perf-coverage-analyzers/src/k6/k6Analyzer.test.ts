@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { InventoryFile } from 'backstage-plugin-perf-coverage-common';
 import { createMemoryTree } from '../tree';
 import { k6Analyzer } from './k6Analyzer';
@@ -88,7 +89,7 @@ describe('which requests a script sends', () => {
       'functions handed over',
       `const each = (list, run) => list.map(run);
        export default () => each(['/a', '/b'], p => http.get('http://x' + p));`,
-      ['GET /a via each', 'GET /b via each'],
+      ['GET /a', 'GET /b'],
     ],
     [
       'a batch',
@@ -126,5 +127,282 @@ describe('which requests a script sends', () => {
       ),
     );
     expect(seen).toEqual(expected);
+  });
+});
+
+describe('what a script runs', () => {
+  it('reads every executor', async () => {
+    const file = await script(`${http}
+      const common = { gracefulStop: '5s' };
+      export const options = Object.assign({}, { scenarios: {
+        a: { executor: 'constant-vus', vus: 3, duration: '1m', ...common },
+        b: { executor: 'ramping-vus', startVUs: 0, startTime: '30s', stages: [
+          { duration: '10s', target: 20 }, { duration: '20s', target: 0 }] },
+        c: { executor: 'constant-arrival-rate', rate: 10, duration: '2m', preAllocatedVUs: 5, maxVUs: 9, startTime: '5m' },
+        d: { executor: 'per-vu-iterations', vus: 2, iterations: 4, maxDuration: '20s', startTime: '10m' },
+        e: { executor: 'shared-iterations', iterations: 7, startTime: '20m' },
+      } });
+      export default () => http.get('http://x/');`);
+    expect(
+      file.scenarios.map(one => [
+        one.name,
+        one.startSeconds,
+        one.durationSeconds,
+        one.maxVUs,
+        one.iterations,
+      ]),
+    ).toEqual([
+      ['a', 0, 60, 3, null],
+      ['b', 30, 30, 20, null],
+      ['c', 300, 120, 9, 1200],
+      ['d', 600, 20, 2, 8],
+      ['e', 1200, 600, 1, 7],
+    ]);
+    // a and b overlap
+    expect(file.load).toEqual({
+      durationSeconds: 1800,
+      maxVUs: 23,
+      iterations: null,
+    });
+  });
+
+  it.each<[string, unknown[]]>([
+    ['{ vus: 5, duration: "30s" }', ['constant-vus', 30, 5, null]],
+    ['{ vus: 5, iterations: 10 }', ['shared-iterations', 600, 5, 10]],
+    ['{ iterations: 1, duration: "1m" }', ['shared-iterations', 60, 1, 1]],
+    [
+      '{ stages: [{ duration: "1m", target: 9 }] }',
+      ['ramping-vus', 60, 9, null],
+    ],
+    ['{ vus: 3 }', ['shared-iterations', 600, 3, 3]],
+    ['{}', ['per-vu-iterations', 600, 1, 1]],
+    [
+      '{ vus: __ENV.VUS || 7, duration: `${__ENV.D || "2m"}` }',
+      ['constant-vus', 120, 7, null],
+    ],
+    [
+      '{ vus: parseInt(__ENV.VUS), duration: "1m" }',
+      ['constant-vus', 60, null, null],
+    ],
+  ])('%s', async (options, expected) => {
+    const file = await script(
+      `${http} export const options = ${options}; export default () => {};`,
+    );
+    const [one] = file.scenarios;
+    expect([
+      one.executor,
+      one.durationSeconds,
+      one.maxVUs,
+      one.iterations,
+    ]).toEqual(expected);
+  });
+
+  it('reads options from JSON, other modules and functions', async () => {
+    const file = await script(
+      `import http from 'k6/http'; import { make } from './options';
+       const extra = JSON.parse(open('./more.json'));
+       export const options = { ...make(4), ...extra };
+       export default () => {};`,
+      {
+        'load/options.ts':
+          'export const make = (vus: number) => ({ vus, duration: "9s" as string });',
+        'load/more.json': '{"thresholds":{"http_req_duration":["p(95)<10"]}}',
+      },
+    );
+    expect(file.load).toEqual({
+      durationSeconds: 9,
+      maxVUs: 4,
+      iterations: null,
+    });
+    expect(file.thresholds).toMatchObject([
+      { metric: 'http_req_duration', stat: 'p95', value: 10, unit: 'ms' },
+    ]);
+  });
+});
+
+describe('defects', () => {
+  it.each<[string, string, string, Record<string, string>]>([
+    [
+      'k6/missing-export',
+      `import { gone } from './lib.js'; ${http} export default () => {};`,
+      'error',
+      { 'load/lib.js': 'export const here = 1;' },
+    ],
+    [
+      'k6/broken-import',
+      `import './lib.js'; ${http} export default () => {};`,
+      'error',
+      { 'load/lib.js': 'export const = 1;' },
+    ],
+    [
+      'k6/missing-module',
+      `import x from './none.js'; ${http} export default () => {};`,
+      'error',
+      {},
+    ],
+    ['k6/syntax-error', `${http} export default () => {`, 'error', {}],
+    [
+      'k6/missing-exec',
+      `${http} export const options = { scenarios: { a: { executor: 'constant-vus', duration: '1s', exec: 'nope' } } }; export default () => {};`,
+      'error',
+      {},
+    ],
+    [
+      'k6/invalid-threshold',
+      `${http} export const options = { thresholds: { http_req_duration: ['p95<200'] } }; export default () => {};`,
+      'error',
+      {},
+    ],
+    [
+      'k6/invalid-threshold',
+      `${http} export const options = { thresholds: { http_req_failed: ['avg<1'] } }; export default () => {};`,
+      'error',
+      {},
+    ],
+    [
+      'k6/unknown-metric',
+      `${http} export const options = { thresholds: { my_own: ['avg<200'] } }; export default () => {};`,
+      'error',
+      {},
+    ],
+    [
+      'k6/unfed-metric',
+      `${http} import { Trend } from 'k6/metrics'; const t = new Trend('own'); export const options = { thresholds: { own: ['avg<200'] } }; export default () => {};`,
+      'warning',
+      {},
+    ],
+    [
+      'k6/threshold-never-fails',
+      `${http} export const options = { thresholds: { http_req_failed: ['rate<=1'] } }; export default () => {};`,
+      'warning',
+      {},
+    ],
+    [
+      'k6/empty-function',
+      `${http} export default function () {}`,
+      'warning',
+      {},
+    ],
+    [
+      'k6/unreached-function',
+      `${http} function old() {} export default () => http.get('http://x/');`,
+      'warning',
+      {},
+    ],
+    [
+      'k6/invalid-options',
+      `${http} export const options = { duration: '1s', scenarios: {} }; export default () => {};`,
+      'error',
+      {},
+    ],
+    [
+      'k6/secret',
+      `${http} const password = 'hunter2-Xy9'; export default () => {};`,
+      'warning',
+      {},
+    ],
+  ])('%s', async (rule, source, severity, others) => {
+    const file = await script(source, others);
+    expect(file.findings).toContainEqual(
+      expect.objectContaining({ rule, severity }),
+    );
+    expect(file.runnable).toBe(severity !== 'error');
+    expect(JSON.stringify(file.findings)).not.toContain('hunter2');
+  });
+
+  it('remote modules and extensions break nothing', async () => {
+    const file = await script(`${http}
+      import { uuidv4 } from 'https://jslib.k6.io/k6-utils/1.4.0/index.js';
+      import sql from 'k6/x/sql';
+      export default () => { sql.open('x'); http.get('http://x/' + uuidv4()); };`);
+    expect(file.findings.filter(one => one.severity === 'error')).toEqual([]);
+    expect(file.requests[0].path).toBe('/{}');
+  });
+
+  it('knows type declarations and bundled CommonJS for what they are', async () => {
+    const files = await analyse({
+      'a.ts': `${http} import { Config } from './types'; import { uuid } from './bundle.js';
+        export default () => { const c: Config = {}; http.get('http://x/' + uuid()); };`,
+      'types.d.ts': 'export interface Config {}',
+      'bundle.js':
+        '(() => { const e = exports; for (const k in {}) e[k] = 1; })();',
+    });
+    expect(files.map(one => one.path)).toEqual(['a.ts', 'bundle.js']);
+    expect(files.flatMap(one => one.findings)).toEqual([]);
+  });
+
+  it('leaves functional tests beside performance scripts out', async () => {
+    const files = await analyse({
+      'tests/users.js': `${http} export default () => http.get('http://x/users');`,
+      'tests/performance/users.js': `${http} export default () => http.get('http://x/users');`,
+    });
+    expect(files.map(one => one.path)).toEqual(['tests/performance/users.js']);
+  });
+
+  it('leaves files of other tools and a mere name alone', async () => {
+    expect(
+      await analyse({
+        'k6/load.js': 'export default () => {};',
+        'gen.js': "const text = `import http from 'k6/http'`;",
+      }),
+    ).toEqual([]);
+  });
+});
+
+describe('hostile files', () => {
+  const source = `${http}
+    import { check } from 'k6';
+    class A { #x = 1; go(p) { return http.get(\`\${p}/a/\${this.#x}\`); } }
+    export const options = { stages: [{ duration: '1m', target: 5 }], thresholds: { 'http_req_duration{a:b}': ['p(95)<1'] } };
+    export default function () { for (const p of ['x', 'y']) check(new A().go(p), { ok: r => r.status === 200 }); }`;
+
+  it('never throws, wherever a file is cut', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(source.length), async length => {
+        const files = await analyse({ 'a.js': source.slice(0, length) });
+        expect(Array.isArray(files)).toBe(true);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it.each([
+    [
+      'deep nesting',
+      `${http} export default () => ${'['.repeat(10_000)}${']'.repeat(
+        10_000,
+      )};`,
+    ],
+    [
+      'a long sum',
+      `${http} export default () => http.get('http://x/' + ${'"a" + '.repeat(
+        3000,
+      )}"b");`,
+    ],
+    [
+      'endless recursion',
+      `${http} function f(n) { return f(n + 1) + f(n + 2); } export default () => f(0);`,
+    ],
+    [
+      'endless loops',
+      `${http} export default () => { while (true) { for (;;) http.get('http://x/a'); } };`,
+    ],
+    [
+      'growth',
+      `${http} let s = 'a'; const a = [1]; export default () => { ${'s = s + s; a.push(...a);'.repeat(
+        60,
+      )} };`,
+    ],
+    [
+      'odd names',
+      `${http} const o = { __proto__: null, constructor: 1 }; o['__proto__'].x = 1; export const options = JSON.parse('{"__proto__":{"vus":1},"scenarios":null}'); export default () => {};`,
+    ],
+    [
+      'modules that import each other',
+      `${http} export * from './a.js'; export default () => {};`,
+    ],
+  ])('%s', async (_title, text) => {
+    const files = await analyse({ 'a.js': text });
+    expect(files).toHaveLength(1);
   });
 });

@@ -6,7 +6,12 @@ import type {
   SourceAnalyzer,
   SourceTree,
 } from 'backstage-plugin-perf-coverage-node';
-import { ModuleLoader, ModuleSource, readAliases } from '../javascript';
+import {
+  folderOf,
+  ModuleLoader,
+  ModuleSource,
+  readAliases,
+} from '../javascript';
 import { Candidates, findCandidates } from './candidates';
 import { brokenImports, moduleFindings } from './moduleFindings';
 import { isK6Specifier } from './modules';
@@ -17,6 +22,10 @@ import { DataFiles } from './scriptRun';
 import { secretFindings } from './secrets';
 import { unreachedFunctions } from './unreached';
 
+/** Names of folders and files that keep performance scripts. */
+const performanceWords =
+  /(?:^|[^a-z])(?:perf|performance|load|stress|spike|soak|breakpoint|benchmark|capacity|endurance|smoke)(?:[^a-z]|$)|(?:Performance|Load|Stress|Spike|Soak|Breakpoint|Threshold)/;
+
 class K6Repository {
   private readonly files = new Map<string, InventoryFile>();
   private readonly modules = new Map<string, ModuleSource>();
@@ -25,6 +34,7 @@ class K6Repository {
   private readonly fed = new Set<string>();
   private readonly declared = new Map<string, CustomMetric>();
   private readonly defects = new Map<string, Finding[]>();
+  private readonly functional = new Set<string>();
   private truncated = false;
 
   constructor(
@@ -40,6 +50,7 @@ class K6Repository {
     }
     const defaults = this.importedAsDefault();
     for (const path of roots) await this.readRoot(path, defaults);
+    this.leaveOutFunctionalTests();
     for (const path of this.helperPaths()) this.addHelper(path);
     for (const file of this.files.values()) this.addUnreached(file);
     for (const file of this.files.values()) this.complete(file);
@@ -108,6 +119,9 @@ class K6Repository {
     );
     if (!script) return;
     this.files.set(path, script.file);
+    if (!script.setsLoad && !performanceWords.test(path)) {
+      this.functional.add(path);
+    }
     for (const key of script.run.reached) this.reached.add(key);
     this.truncated ||= script.run.truncated;
     for (const metric of script.metrics) {
@@ -117,24 +131,43 @@ class K6Repository {
     }
   }
 
+  /**
+   * k6 is used for functional tests too. Where a repository keeps its
+   * performance scripts in folders of that name, scripts elsewhere which set
+   * neither load nor thresholds are ordinary tests, and stay out.
+   */
+  private leaveOutFunctionalTests(): void {
+    const separated = [...this.files.keys()].some(path =>
+      performanceWords.test(folderOf(path)),
+    );
+    if (!separated) return;
+    for (const path of this.functional) this.files.delete(path);
+  }
+
   /** Modules that scripts need, and those that import k6 and start nothing. */
   private helperPaths(): string[] {
     const paths = new Set<string>();
     const queue = [...this.files.keys()];
     for (const path of this.candidates.direct) {
       const imports = this.modules.get(path)?.imports ?? [];
-      if (imports.some(one => isK6Specifier(one.specifier))) queue.push(path);
+      const own = imports.some(one => isK6Specifier(one.specifier));
+      if (own && !this.isLeftOut(path)) queue.push(path);
     }
     const seen = new Set<string>();
     for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
       if (seen.has(next)) continue;
       seen.add(next);
-      if (!this.files.has(next) && !next.endsWith('.json')) paths.add(next);
+      const isFile = !next.endsWith('.json') && !this.isLeftOut(next);
+      if (isFile && !this.files.has(next)) paths.add(next);
       for (const { target } of this.modules.get(next)?.imports ?? []) {
         if (target.kind === 'local') queue.push(target.path);
       }
     }
     return [...paths].sort();
+  }
+
+  private isLeftOut(path: string): boolean {
+    return this.functional.has(path) && !this.files.has(path);
   }
 
   private addHelper(path: string): void {
@@ -156,7 +189,7 @@ class K6Repository {
       module,
       this.modules,
       this.data,
-      path => this.tree.has(path),
+      this.tree,
       this.reached,
     );
     const known = new Set(

@@ -17,6 +17,7 @@ import {
   textOf,
   truth,
   unknown,
+  urlClass,
   Value,
 } from '../javascript';
 import { CustomMetric, Recorder } from './recorder';
@@ -69,6 +70,9 @@ export function k6Module(
     case 'k6/execution':
       return object([], true);
     default:
+      if (/^https?:\/\/jslib\.k6\.io\/url\//.test(specifier)) {
+        return object([['URL', urlClass()]], true);
+      }
       return /^https?:\/\/jslib\.k6\.io\/httpx\//.test(specifier)
         ? httpxModule(context)
         : undefined;
@@ -219,7 +223,10 @@ function metricsModule({ recorder }: ModuleContext): Value {
 function dataModule({ run }: ModuleContext): Value {
   const make = ([, load]: Value[], site: CallSite): Value => {
     const list = load ? call(run(), load, [], site) : unknown;
-    return list.t === 'array' || list.t === 'unknown' ? list : array([], true);
+    const isList = alternatives(list).every(
+      one => one.t === 'array' || one.t === 'unknown',
+    );
+    return isList ? list : array([], true);
   };
   return object([['SharedArray', native('SharedArray', make, make)]], true);
 }

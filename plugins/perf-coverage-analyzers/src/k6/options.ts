@@ -41,6 +41,8 @@ export interface ReadOptions {
   problems: OptionsProblem[];
   /** The options or their scenarios could not be read. */
   unknown: boolean;
+  /** Users, time or scenarios are set, or may be. */
+  setsLoad: boolean;
   /** Some scenario's `exec`, with its line. */
   execLines: Map<string, number>;
 }
@@ -65,12 +67,16 @@ export function readOptions(
     execs: [],
     problems: [],
     unknown: false,
+    setsLoad: false,
     execLines: new Map(),
   };
   const options = value ? settled(value) : object();
   if (options.t !== 'object') {
-    return { ...result, unknown: true, execs: null };
+    return { ...result, unknown: true, setsLoad: true, execs: null };
   }
+  const loadSettings = ['scenarios', 'vus', 'duration', 'iterations', 'stages'];
+  result.setsLoad =
+    options.open || loadSettings.some(name => options.props.has(name));
   result.tags = readTags(options.props.get('tags'));
   for (const one of alternatives(value ?? options)) {
     if (one.t === 'object') collectExecs(result, one);

@@ -77,12 +77,7 @@ export class Recorder {
     at: Place | null,
   ): { place: Place; via: string | null } {
     const { stack } = run;
-    let via: string | null = null;
-    for (let index = stack.length - 1; index >= 0 && via === null; index -= 1) {
-      const frame = stack[index];
-      if (this.entries.has(frame.node)) break;
-      if (frame.name !== '' && frame.name !== 'default') via = frame.name;
-    }
+    const via = this.wrapper(run);
     let place = site;
     for (let index = stack.length - 1; index >= 0 && at; index -= 1) {
       const frame = stack[index];
@@ -96,11 +91,33 @@ export class Recorder {
     }
     return { place: site, via };
   }
+
+  /**
+   * The named function in which the call stands. A callback belongs to the
+   * function in which it is written, not to the one that calls it.
+   */
+  private wrapper({ stack }: Interpreter): string | null {
+    let inner = stack[stack.length - 1];
+    for (let index = stack.length - 1; index >= 0; index -= 1) {
+      const frame = stack[index];
+      const encloses =
+        frame === inner ||
+        (frame.file === inner.file &&
+          (frame.node.start ?? 0) <= (inner.node.start ?? 0) &&
+          (frame.node.end ?? 0) >= (inner.node.end ?? 0));
+      if (!encloses) continue;
+      if (this.entries.has(frame.node)) return null;
+      if (frame.name !== '' && frame.name !== 'default') return frame.name;
+      inner = frame;
+    }
+    return null;
+  }
 }
 
 /**
  * Where a base URL has one value per environment, the same call would have a
- * path per environment; the shortest of those that end alike is kept.
+ * path per environment. Of those that end alike the longest is kept: it shows
+ * the base path by which APIs with the same paths are told apart.
  */
 function withoutOtherBases<T extends { text: string; path: string }>(
   urls: T[],
@@ -111,10 +128,10 @@ function withoutOtherBases<T extends { text: string; path: string }>(
     return !urls.some(
       other =>
         other !== one &&
-        other.path.length < one.path.length &&
-        other.path !== '/' &&
-        one.path.endsWith(other.path) &&
-        originOf(other.text) !== origin,
+        other.path.length > one.path.length &&
+        one.path !== '/' &&
+        other.path.endsWith(one.path) &&
+        ![null, origin].includes(originOf(other.text)),
     );
   });
 }

@@ -21,6 +21,8 @@ import { readThresholds } from './thresholds';
 /** A script after it was read. */
 export interface AnalysedScript {
   run: ScriptRun;
+  /** It sets load or limits; without, k6 runs it once with one user. */
+  setsLoad: boolean;
   file: InventoryFile;
   metrics: CustomMetric[];
 }
@@ -35,7 +37,7 @@ async function runWithData(
   files: DataFiles,
 ): Promise<{ run: ScriptRun; instance: ModuleInstance | null }> {
   for (let round = 0; ; round += 1) {
-    const run = new ScriptRun(modules, files, one => tree.has(one), path);
+    const run = new ScriptRun(modules, files, tree, path);
     const instance = run.load();
     if (run.wanted.size === 0 || round >= maxDataRounds) {
       return { run, instance };
@@ -126,6 +128,7 @@ export async function analyseScript(
   }
   return {
     run,
+    setsLoad: options.setsLoad || thresholds.thresholds.length > 0,
     metrics: recorder.metrics,
     file: {
       path,

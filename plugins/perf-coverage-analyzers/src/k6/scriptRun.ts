@@ -1,4 +1,5 @@
 import type * as t from '@babel/types';
+import type { SourceTree } from 'backstage-plugin-perf-coverage-node';
 import {
   alternatives,
   BudgetExceeded,
@@ -10,6 +11,7 @@ import {
   defaultInterpreterLimits,
   invoke,
   isNothing,
+  join,
   joinPath,
   languageGlobals,
   ModuleInstance,
@@ -27,6 +29,9 @@ import { Recorder } from './recorder';
 
 /** Files that `open()` reads, by path; null where there is none. */
 export type DataFiles = Map<string, string | null>;
+
+/** More files are data and not configurations. */
+const maxAlternativeFiles = 12;
 
 /** Identity of a function: its file and offset. */
 export function functionKey(file: string, node: t.Node): string {
@@ -50,7 +55,7 @@ export class ScriptRun {
   constructor(
     sources: ReadonlyMap<string, ModuleSource>,
     private readonly files: DataFiles,
-    private readonly exists: (path: string) => boolean,
+    private readonly tree: SourceTree,
     private readonly entry: string,
     limits: InterpreterLimits = defaultInterpreterLimits,
   ) {
@@ -143,29 +148,56 @@ export class ScriptRun {
     place: { file: string; line: number },
   ): Value {
     const known = path && textOf(path);
-    if (known === undefined || isNothing(path ?? unknown)) return unknown;
+    if (known === undefined || isNothing(path ?? unknown)) {
+      return this.openSome(path, place.file);
+    }
     const bases = [folderOf(place.file), folderOf(this.entry), ''];
     const candidates = bases.flatMap(base => {
       const joined = joinPath(base, known);
       return joined === undefined ? [] : [joined];
     });
-    const found = candidates.find(one => this.exists(one));
-    if (found === undefined) {
-      if (
-        candidates.length === bases.length &&
-        !/^(\/|file:|https?:)/.test(known)
-      ) {
-        this.missingFiles.push({ path: known, ...place });
-      }
-      return unknown;
+    const found = candidates.find(one => this.tree.has(one));
+    if (found !== undefined) return this.content(found);
+    const inside = candidates.length === bases.length;
+    if (inside && !/^(\/|file:|https?:)/.test(known)) {
+      this.missingFiles.push({ path: known, ...place });
     }
-    const content = this.files.get(found);
-    if (content === undefined) {
-      this.wanted.add(found);
-      return unknown;
-    }
-    if (content === null) return unknown;
+    return unknown;
+  }
+
+  private content(path: string): Value {
+    const content = this.files.get(path);
+    if (content === undefined) this.wanted.add(path);
+    if (content === undefined || content === null) return unknown;
     // Whole, whatever its length: `JSON.parse` needs all of it.
-    return text(content, { file: found, line: 1, offset: 0 });
+    return text(content, { file: path, line: 1, offset: 0 });
+  }
+
+  /** `open(\`./${__ENV.VARS}.json\`)`: any of the few files that it may mean. */
+  private openSome(path: Value | undefined, from: string): Value {
+    if (path?.t !== 'string') return unknown;
+    const pattern = path.parts
+      .map(part => ('hole' in part ? '\0' : part.text))
+      .join('');
+    const slash = pattern.lastIndexOf('/');
+    if (pattern.slice(0, slash + 1).includes('\0')) return unknown;
+    const [start, ...rest] = pattern.slice(slash + 1).split('\0');
+    const end = rest[rest.length - 1];
+    if (slash < 0 && start === '' && end === '') return unknown;
+    const folder = joinPath(folderOf(from), pattern.slice(0, slash + 1));
+    const files = this.tree.paths.filter(one => {
+      const name = one.slice(one.lastIndexOf('/') + 1);
+      return (
+        folderOf(one) === folder &&
+        name.endsWith('.json') &&
+        !/^(package|package-lock|tsconfig)\.json$/.test(name) &&
+        name.startsWith(start) &&
+        name.endsWith(end)
+      );
+    });
+    if (files.length === 0 || files.length > maxAlternativeFiles) {
+      return unknown;
+    }
+    return join(files.map(one => this.content(one)));
   }
 }

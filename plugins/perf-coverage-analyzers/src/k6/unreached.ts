@@ -1,4 +1,5 @@
 import type { SourceRequest } from 'backstage-plugin-perf-coverage-common';
+import type { SourceTree } from 'backstage-plugin-perf-coverage-node';
 import {
   construct,
   FunctionValue,
@@ -27,10 +28,10 @@ export function unreachedFunctions(
   module: ModuleSource,
   modules: ReadonlyMap<string, ModuleSource>,
   files: DataFiles,
-  exists: (path: string) => boolean,
+  tree: SourceTree,
   reached: ReadonlySet<string>,
 ): UnreachedFunction[] {
-  const run = new ScriptRun(modules, files, exists, module.path, limits);
+  const run = new ScriptRun(modules, files, tree, module.path, limits);
   const instance = run.load();
   if (!instance) return [];
   run.recorder.requests.clear();

@@ -4,6 +4,7 @@ import { Interpreter } from '../interpreter';
 import { copyOfArray, itemsOf } from '../members';
 import { Scope } from '../scope';
 import {
+  alternatives,
   array,
   concat,
   constant,
@@ -66,7 +67,7 @@ export function languageGlobals(run: () => Interpreter): Scope {
     const make = (args: Value[]) => (args[0] ? copyOfArray(args[0]) : array());
     define(name, native(name, make, make));
   }
-  define('URL', urlGlobal());
+  define('URL', urlClass());
   for (const name of ['setTimeout', 'setInterval', 'setImmediate']) {
     define(
       name,
@@ -221,12 +222,13 @@ function jsonGlobal(): Value {
     [
       'parse',
       native('parse', ([source]) => {
-        const one = settled(source);
-        const known = textOf(one);
-        if (known === undefined) {
+        if (!source) return unknown;
+        const all = alternatives(source).map(one => {
+          const known = textOf(one);
+          if (known !== undefined) return parseJson(known) ?? unknown;
           return one.t === 'unknown' ? one : unknown;
-        }
-        return parseJson(known) ?? unknown;
+        });
+        return join(all, source.t === 'union' && source.preferred);
       }),
     ],
     [
@@ -366,7 +368,7 @@ function promiseGlobal(run: () => Interpreter): Value {
 }
 
 /** `new URL(path, base)`: the text of it, with the usual parts. */
-function urlGlobal(): Value {
+export function urlClass(): Value {
   const make = ([path, base]: Value[]): Value => {
     const known = path ? textOf(path) : undefined;
     const absolute = known !== undefined && known.includes('://');

@@ -35,9 +35,12 @@ export function readSettings(config: RootConfigService): Settings {
     fallback: SchedulerServiceTaskScheduleDefinition,
   ) => {
     const section = own?.getOptionalConfig(`${key}.schedule`);
-    return section
-      ? readSchedulerServiceTaskScheduleDefinitionFromConfig(section)
-      : fallback;
+    if (!section) return fallback;
+    try {
+      return readSchedulerServiceTaskScheduleDefinitionFromConfig(section);
+    } catch (error) {
+      throw new InputError(`perfCoverage.${key}.schedule can't be used`, error);
+    }
   };
   const positive = (key: string) => {
     const value = own?.getOptionalNumber(key);

@@ -16,7 +16,8 @@ export class KnexScanStore implements ScanStore {
         filesTotal: row.files_total,
         message: row.message,
         startedAt: row.started_at,
-        finishedAt: row.finished_at,
+        // The row keeps when the scan before ended, for the portfolio.
+        finishedAt: row.status === 'running' ? null : row.finished_at,
       }
     );
   }

@@ -21,6 +21,9 @@ const sortColumns: Record<ComponentSort, SortColumn> = {
   phase: 'phase_sort',
 };
 
+/** The others may be unknown. */
+const neverNull: readonly SortColumn[] = ['title_sort', 'gap_rank'];
+
 type SortColumn =
   | 'title_sort'
   | 'coverage'
@@ -62,10 +65,13 @@ async function readPage(
   options: ComponentListOptions,
 ): Promise<{ rows: ListRow[]; next: ComponentCursor | null }> {
   const column = sortColumns[options.sort];
-  const query = summaryQuery(knex)
-    .orderByRaw('case when ?? is null then 1 else 0 end', [
+  const query = summaryQuery(knex);
+  if (!neverNull.includes(column)) {
+    query.orderByRaw('case when ?? is null then 1 else 0 end', [
       `components.${column}`,
-    ])
+    ]);
+  }
+  query
     .orderBy(`components.${column}`, options.order)
     .orderBy('components.entity_ref')
     .limit(options.limit + 1);
@@ -104,8 +110,8 @@ function applyCursor(
       .where(name, order === 'asc' ? '>' : '<', value)
       .orWhere(tie =>
         tie.where(name, value).where('components.entity_ref', '>', entityRef),
-      )
-      .orWhereNull(name);
+      );
+    if (!neverNull.includes(column)) after.orWhereNull(name);
   });
 }
 

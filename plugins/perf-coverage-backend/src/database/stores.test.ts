@@ -269,7 +269,15 @@ describe.each(databases.eachSupportedId())('stores on %s', id => {
         at: later,
         message: 'No such host',
       });
+      expect(await database.scans.get(web)).toMatchObject({
+        finishedAt: later,
+      });
       expect(await database.scans.claim(web, later, NOW)).toBe(true);
+      expect(await database.scans.get(web)).toMatchObject({
+        status: 'running',
+        filesRead: 0,
+        finishedAt: null,
+      });
     });
   });
 });

@@ -46,8 +46,10 @@ export interface ComponentScanOptions {
 
 export type ScanOutcome = Pick<ScanProgress, 'status' | 'message'>;
 
+/** What is not given stays as it was. */
 export type ReportProgress = (
-  progress: Pick<ScanProgress, 'stage' | 'filesRead' | 'filesTotal'>,
+  progress: Pick<ScanProgress, 'stage'> &
+    Partial<Pick<ScanProgress, 'filesRead' | 'filesTotal'>>,
 ) => void;
 
 /** Reads all that belongs to one component, stores it, and assesses. */
@@ -55,7 +57,7 @@ export class ComponentScan {
   constructor(private readonly options: ComponentScanOptions) {}
 
   async run(entityRef: string, report: ReportProgress): Promise<ScanOutcome> {
-    report({ stage: 'reading', filesRead: 0, filesTotal: null });
+    report({ stage: 'reading' });
     const now = this.options.now().toISOString();
     const found = await this.options.components.read(entityRef);
     if (!found) {
@@ -176,7 +178,7 @@ export class ComponentScan {
     report: ReportProgress,
     write: (stores: Stores) => Promise<void>,
   ): Promise<void> {
-    report({ stage: 'assessing', filesRead: 0, filesTotal: null });
+    report({ stage: 'assessing' });
     await this.options.assessor.assess(entityRef, 'rescan', write);
   }
 }

@@ -33,7 +33,9 @@ export class ProgressRecorder {
     this.heartbeat = setInterval(() => this.write(), heartbeatMilliseconds);
   }
 
-  report(progress: Progress): void {
+  /** What is not given stays as it was. */
+  report(reported: Pick<Progress, 'stage'> & Partial<Progress>): void {
+    const progress = { ...this.current, ...reported };
     this.current = progress;
     const now = Date.now();
     if (

@@ -140,7 +140,10 @@ describe.each(databases.eachSupportedId())('a scan on %s', id => {
   });
 
   it('finds tests, plan, operations and owner', async () => {
-    expect(await scan()).toMatchObject({ status: 'done', message: null });
+    const progress = await scan();
+    expect(progress).toMatchObject({ status: 'done', message: null });
+    expect(progress.filesTotal).toBeGreaterThan(0);
+    expect(progress.filesRead).toBe(progress.filesTotal);
     const detail = await component();
     expect(detail.inventory?.totals).toMatchObject({ files: 1, tests: 1 });
     expect(detail.plan).toEqual({

@@ -1,0 +1,50 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { JsonObject } from '@backstage/types';
+import { readSettings } from './settings';
+
+function settings(perfCoverage?: JsonObject) {
+  return readSettings(
+    mockServices.rootConfig({ data: perfCoverage ? { perfCoverage } : {} }),
+  );
+}
+
+it('needs no configuration, and reads no folder of the machine then', () => {
+  expect(settings()).toMatchObject({
+    allowedFolders: [],
+    linkTemplate: null,
+    maxUploadBytes: 268435456,
+    syncSchedule: { frequency: { minutes: 1 } },
+    scanSchedule: { frequency: { minutes: 30 } },
+    team: {},
+  });
+});
+
+it('takes what is configured', () => {
+  expect(
+    settings({
+      sync: {
+        schedule: { frequency: { seconds: 10 }, timeout: { minutes: 1 } },
+      },
+      scan: { schedule: { frequency: 'PT1H', timeout: { minutes: 1 } } },
+      localSources: { allowedFolders: ['../a'] },
+      sources: { linkTemplate: 'https://git/{path}' },
+      upload: { maxBytes: 5 },
+      team: { engineers: 2, hoursPerWeek: 20.5 },
+    }),
+  ).toMatchObject({
+    allowedFolders: ['../a'],
+    linkTemplate: 'https://git/{path}',
+    maxUploadBytes: 5,
+    syncSchedule: { frequency: { seconds: 10 } },
+    team: { engineers: 2, hoursPerWeek: 20.5 },
+  });
+});
+
+it.each<[JsonObject, string]>([
+  [{ upload: { maxBytes: 0 } }, 'perfCoverage.upload.maxBytes is 0'],
+  [{ team: { engineers: -1 } }, 'perfCoverage.team.engineers is -1'],
+  [{ upload: { maxBytes: 'much' } }, 'perfCoverage.upload.maxBytes'],
+  [{ scan: { schedule: { frequency: 'often' } } }, 'schedule'],
+])('names what it cannot use: %j', (config, message) => {
+  expect(() => settings(config)).toThrow(message);
+});

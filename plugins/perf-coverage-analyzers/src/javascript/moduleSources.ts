@@ -147,7 +147,6 @@ function readNamedExports(
   node: t.ExportNamedDeclaration,
   resolve: (specifier: string) => Resolution,
 ): void {
-  if (node.exportKind === 'type') return;
   const names: { name: string; line: number }[] = [];
   for (const one of node.specifiers) {
     module.exports.set(exportedName(one.exported), lineOf(one));
@@ -155,7 +154,7 @@ function readNamedExports(
       names.push({ name: exportedName(one.local), line: lineOf(one) });
     }
   }
-  if (node.source) {
+  if (node.source && node.exportKind !== 'type') {
     module.imports.push({
       specifier: node.source.value,
       line: lineOf(node),

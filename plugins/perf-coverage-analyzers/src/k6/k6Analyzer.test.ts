@@ -321,13 +321,18 @@ describe('defects', () => {
 
   it('knows type declarations and bundled CommonJS for what they are', async () => {
     const files = await analyse({
-      'a.ts': `${http} import { Config } from './types'; import { uuid } from './bundle.js';
+      'a.ts': `${http} import { Config } from './types'; import { Shape } from './shape'; import { uuid } from './bundle.js';
         export default () => { const c: Config = {}; http.get('http://x/' + uuid()); };`,
       'types.d.ts': 'export interface Config {}',
+      'shape.ts': 'export interface Shape {} export type Other = string;',
       'bundle.js':
         '(() => { const e = exports; for (const k in {}) e[k] = 1; })();',
     });
-    expect(files.map(one => one.path)).toEqual(['a.ts', 'bundle.js']);
+    expect(files.map(one => one.path)).toEqual([
+      'a.ts',
+      'bundle.js',
+      'shape.ts',
+    ]);
     expect(files.flatMap(one => one.findings)).toEqual([]);
   });
 

@@ -16,10 +16,10 @@ function operationGroups(operations: AssessedOperation[]): string[] {
     const fixed = path.split('/').filter(part => part && !part.includes('{'));
     groups.add(`/${fixed.slice(0, 2).join('/')}`);
   }
-  // Two groups may come to the same name; a plan's names are its own.
+  // Blanks and wildcards mean something else in a plan. Two groups may come to the same name; a plan's names are its own.
   const named = new Map(
     [...groups]
-      .filter(group => group !== '/')
+      .filter(group => group !== '/' && !/[\s*?]/.test(group))
       .map(group => [slug(group), group] as const),
   );
   return [...named.values()].slice(0, 3);

@@ -97,7 +97,7 @@ describe('the results of a component', () => {
     const api = aPerfCoverageApi();
     api.getRun.mockResolvedValue(
       aRunDetail({
-        url: 'javascript:alert(1)',
+        url: ['javascript', 'alert(1)'].join(':'),
         run: aRun({
           warnings: [
             { code: 'cut', message: 'The tail is cut.', count: 3, line: 90 },

@@ -4,6 +4,7 @@
  *
  * @packageDocumentation
  */
+export { k6Analyzer } from './k6';
 export * from './locust';
 export * from './pytest';
 export * from './scan';

@@ -1,11 +1,11 @@
 import { ClassDef, dottedName, Expr, FunctionDef, Stmt } from '../python/ast';
 import { PythonModule, PythonProject } from '../python/project';
+import { isDict } from '../python/value';
 import {
   ancestorsOf,
   classConstant,
   classOf,
   evaluate,
-  isDict,
   moduleScope,
 } from '../python/values';
 

@@ -138,7 +138,11 @@ class Base(HttpUser):
     const file = await scanOne(
       'from locust import HttpUser, task\nclass U(HttpUser):\n    @task\n    def a(self):\n        self.client.get(url(), name="/rooms/[id]/:day")\n        self.client.get(url(), name="a room")\n        self.client.get("/x", name="/y")\n',
     );
-    expect(requestsOf(file)).toEqual(['GET /rooms/{}/{} 5', 'GET {} 6', 'GET /x 7']);
+    expect(requestsOf(file)).toEqual([
+      'GET /rooms/{}/{} 5',
+      'GET {} 6',
+      'GET /x 7',
+    ]);
   });
 
   it('reads the load of a shape or of locust.conf', async () => {

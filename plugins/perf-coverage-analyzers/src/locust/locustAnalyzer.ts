@@ -55,7 +55,9 @@ class LocustScan {
       }
     };
     for (const path of this.tree.paths) {
-      const text = path.endsWith('.py') ? await this.tree.read(path) : undefined;
+      const text = path.endsWith('.py')
+        ? await this.tree.read(path)
+        : undefined;
       if (text !== undefined && /\blocust/.test(`${path}\n${text}`)) {
         await take(path);
       } else if (text !== undefined) {
@@ -65,7 +67,10 @@ class LocustScan {
     // Users whose base stands in another module need not speak of locust.
     const stems = modules.map(({ module }) => stemOf(module.path));
     for (const { path, text } of others) {
-      if (stems.some(stem => text.includes(stem)) && /^\s*class\s/m.test(text)) {
+      if (
+        stems.some(stem => text.includes(stem)) &&
+        /^\s*class\s/m.test(text)
+      ) {
         await take(path);
       }
     }

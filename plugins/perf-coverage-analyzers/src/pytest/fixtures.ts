@@ -7,7 +7,8 @@ import {
   Stmt,
 } from '../python/ast';
 import { PythonModule, PythonProject } from '../python/project';
-import { evaluate, itemsOf, moduleScope, Scope } from '../python/values';
+import { itemsOf } from '../python/value';
+import { evaluate, moduleScope, Scope } from '../python/values';
 
 export interface Fixture {
   name: string;

@@ -1,5 +1,6 @@
 import { Argument, dottedName, Expr, Stmt } from '../python/ast';
-import { evaluate, itemsOf, Scope, truthOf } from '../python/values';
+import { itemsOf, truthOf } from '../python/value';
+import { evaluate, Scope } from '../python/values';
 
 /** One application of a marker. */
 export interface Mark {

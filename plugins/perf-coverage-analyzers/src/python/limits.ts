@@ -23,7 +23,9 @@ import {
   timingOf,
   unitOfName,
 } from './timing';
-import { evaluate, localsOf, Scope, Value } from './values';
+import { localsOf } from './locals';
+import { Value } from './value';
+import { evaluate, Scope } from './values';
 import { wordsOf } from './words';
 
 /** How many helpers deep an assertion is followed. */

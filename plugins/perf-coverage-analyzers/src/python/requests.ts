@@ -13,15 +13,9 @@ import { bindArguments } from './limits';
 import { PythonModule, PythonProject } from './project';
 import { pathTemplate, textsOf } from './template';
 import { functionOf } from './timing';
-import {
-  ancestorsOf,
-  evaluate,
-  hole,
-  localsOf,
-  moduleScope,
-  Scope,
-  Value,
-} from './values';
+import { localsOf } from './locals';
+import { hole, Value } from './value';
+import { ancestorsOf, evaluate, moduleScope, Scope } from './values';
 import { wordsOf } from './words';
 
 const verbs = new Set([
@@ -292,14 +286,14 @@ export function requestsOfCall(
   const paths = (texts ?? [hole]).filter(looksLikeUrl).map(pathTemplate);
   const method = verb && /^[a-z]+$/i.test(verb) ? verb.toUpperCase() : '{}';
   return paths.map(derived => {
-    const path = derived === '{}' ? (groupName(args, scope) ?? '{}') : derived;
+    const path = derived === '{}' ? groupName(args, scope) ?? '{}' : derived;
     return {
-    method,
-    path,
-    resolved: path !== '{}' && method !== '{}',
-    file: scope.module.path,
-    line: scope.module.lineOf(call.from),
-  };
+      method,
+      path,
+      resolved: path !== '{}' && method !== '{}',
+      file: scope.module.path,
+      line: scope.module.lineOf(call.from),
+    };
   });
 }
 
@@ -312,7 +306,10 @@ function groupName(args: readonly Argument[], scope: Scope): string | null {
   const text = name && evaluate(name.value, scope);
   return typeof text === 'string' && text.startsWith('/')
     ? pathTemplate(
-        text.replace(/\[[^\]/]{0,60}\]|\{[^}/]{0,60}\}|<[^>/]{0,60}>|(?<=\/):\w{1,60}/g, hole),
+        text.replace(
+          /\[[^\]/]{0,60}\]|\{[^}/]{0,60}\}|<[^>/]{0,60}>|(?<=\/):\w{1,60}/g,
+          hole,
+        ),
       )
     : null;
 }

@@ -1,13 +1,6 @@
 import { Expr, lastName } from './ast';
-import {
-  bindItem,
-  evaluate,
-  hole,
-  isList,
-  itemsOf,
-  localBefore,
-  Scope,
-} from './values';
+import { hole, isList, itemsOf } from './value';
+import { bindItem, evaluate, localBefore, Scope } from './values';
 
 const maxAlternatives = 40;
 

@@ -6,11 +6,11 @@ import {
   lastName,
   statementsIn,
 } from './ast';
+import { localsOf } from './locals';
 import {
   definitionOf,
   evaluate,
   localBefore,
-  localsOf,
   moduleScope,
   Scope,
 } from './values';

@@ -1,24 +1,23 @@
-import { ClassDef, dottedName, Expr, FunctionDef, Stmt } from './ast';
+import { ClassDef, dottedName, Expr } from './ast';
+import { LocalBinding } from './locals';
+import { binaryValue, compareValues, rangeOf } from './operators';
 import { Found, PythonModule, PythonProject } from './project';
+import {
+  hole,
+  isDict,
+  isList,
+  isPlain,
+  itemsOf,
+  listValue,
+  maxItems,
+  textOf,
+  truthOf,
+  Value,
+} from './value';
 
-/** A value that is known without running anything; `undefined` where it is not. */
-export type Value =
-  | number
-  | string
-  | boolean
-  | null
-  | { kind: 'list'; items: (Value | undefined)[] }
-  | { kind: 'dict'; entries: Map<Value, Value | undefined> }
-  | { kind: 'duration'; seconds: number };
-
-/** Marks a part of a string that is not known. */
-export const hole = '\u0000';
-
-const maxItems = 20_000;
 const maxSteps = 24;
 /** Expressions looked at for one answer: names that double each other cost no more. */
 const maxEvaluations = 50_000;
-const maxTextLength = 4096;
 
 /** What a name means at a place: the surrounding function, class and module. */
 export interface Scope {
@@ -31,18 +30,6 @@ export interface Scope {
   /** Values of parameters where the function is looked at for one call. */
   bound: Map<string, Value | undefined>;
 }
-
-export type LocalBinding =
-  | { from: number; kind: 'value'; value: Expr }
-  /** Item `at` of what is unpacked. */
-  | { from: number; kind: 'part'; value: Expr; at: number }
-  /** Runs over the items of `iterable`. */
-  | { from: number; kind: 'each'; iterable: Expr; at: number | null }
-  | { from: number; kind: 'context'; value: Expr }
-  | { from: number; kind: 'function'; definition: FunctionDef }
-  /** `name.append(value)` */
-  | { from: number; kind: 'append'; value: Expr }
-  | { from: number; kind: 'update'; value: Expr };
 
 /** The scope at the top of a module. */
 export function moduleScope(
@@ -189,65 +176,6 @@ export function evaluate(
     default:
       return undefined;
   }
-}
-
-export function isList(
-  value: Value | undefined,
-): value is { kind: 'list'; items: (Value | undefined)[] } {
-  return typeof value === 'object' && value !== null && value.kind === 'list';
-}
-
-export function isDict(
-  value: Value | undefined,
-): value is { kind: 'dict'; entries: Map<Value, Value | undefined> } {
-  return typeof value === 'object' && value !== null && value.kind === 'dict';
-}
-
-function isPlain(value: Value | undefined): boolean {
-  return typeof value === 'number' || typeof value === 'string';
-}
-
-/** Text of a value inside of a string; a hole where it is not known. */
-export function textOf(value: Value | undefined): string {
-  if (typeof value === 'string') {
-    return value.length > maxTextLength ? hole : value;
-  }
-  return typeof value === 'number' ? String(value) : hole;
-}
-
-export function truthOf(value: Value | undefined): boolean | undefined {
-  if (value === undefined) {
-    return undefined;
-  }
-  if (isList(value)) {
-    return value.items.length > 0;
-  }
-  if (isDict(value)) {
-    return value.entries.size > 0;
-  }
-  if (typeof value === 'string' && value.includes(hole)) {
-    return value.replaceAll(hole, '') !== '' ? true : undefined;
-  }
-  return Boolean(value);
-}
-
-/** The items of what can be looped over. */
-export function itemsOf(
-  value: Value | undefined,
-): (Value | undefined)[] | undefined {
-  if (isList(value)) {
-    return value.items;
-  }
-  if (isDict(value)) {
-    return [...value.entries.keys()];
-  }
-  return typeof value === 'string' && !value.includes(hole)
-    ? [...value]
-    : undefined;
-}
-
-function listValue(items: (Value | undefined)[]): Value | undefined {
-  return items.length > maxItems ? undefined : { kind: 'list', items };
 }
 
 function listOf(items: Expr[], go: (part: Expr) => Value | undefined) {
@@ -452,97 +380,6 @@ function attributeValue(
   return foundValue(definitionOf(expr, scope), name, scope.project, steps);
 }
 
-function binaryValue(
-  op: string,
-  left: Value | undefined,
-  right: Value | undefined,
-): Value | undefined {
-  if (typeof left === 'number' && typeof right === 'number') {
-    const result = arithmetic(op, left, right);
-    return result !== undefined && Number.isFinite(result) ? result : undefined;
-  }
-  if (op === '+') {
-    if (isList(left) && isList(right)) {
-      return listValue([...left.items, ...right.items]);
-    }
-    if (typeof left === 'string' || typeof right === 'string') {
-      return textOf(left) + textOf(right);
-    }
-  }
-  if (op === '*' && isList(left) && typeof right === 'number') {
-    return repeated(left.items, right);
-  }
-  if (op === '*' && isList(right) && typeof left === 'number') {
-    return repeated(right.items, left);
-  }
-  if (op === '%' && typeof left === 'string') {
-    return left.replace(/%(\(\w+\))?[-\d.]*[sdrfx]/g, hole);
-  }
-  if (op === '/' && typeof left === 'string' && typeof right === 'string') {
-    return `${left}/${right}`;
-  }
-  return undefined;
-}
-
-function repeated(items: (Value | undefined)[], times: number) {
-  return items.length * times > maxItems || times > maxItems
-    ? undefined
-    : listValue(Array.from({ length: Math.max(0, times) }, () => items).flat());
-}
-
-function arithmetic(op: string, a: number, b: number): number | undefined {
-  switch (op) {
-    case '+':
-      return a + b;
-    case '-':
-      return a - b;
-    case '*':
-      return Number((a * b).toPrecision(15));
-    case '/':
-      return a / b;
-    case '//':
-      return Math.floor(a / b);
-    case '%':
-      return ((a % b) + b) % b;
-    case '**':
-      return a ** b;
-    case '<<':
-      return b >= 0 && b < 50 ? a * 2 ** b : undefined;
-    default:
-      return undefined;
-  }
-}
-
-function compareValues(
-  op: string,
-  left: Value | undefined,
-  right: Value | undefined,
-): boolean | undefined {
-  if (typeof left === 'number' && typeof right === 'number') {
-    switch (op) {
-      case '<':
-        return left < right;
-      case '<=':
-        return left <= right;
-      case '>':
-        return left > right;
-      case '>=':
-        return left >= right;
-      default:
-        break;
-    }
-  }
-  const plain = (value: Value | undefined) =>
-    value !== undefined && (value === null || typeof value !== 'object');
-  if (!plain(left) || !plain(right)) {
-    return undefined;
-  }
-  if (op === '==' || op === 'is') {
-    return left === right;
-  }
-  return op === '!=' || op === 'is not' ? left !== right : undefined;
-}
-
 function callValue(
   expr: Extract<Expr, { type: 'call' }>,
   scope: Scope,
@@ -735,16 +572,6 @@ function callValue(
   }
 }
 
-function rangeOf(start: number, stop: number, step: Value | undefined) {
-  if (typeof step !== 'number' || step === 0) {
-    return undefined;
-  }
-  const length = Math.max(0, Math.ceil((stop - start) / step));
-  return length > maxItems
-    ? undefined
-    : listValue(Array.from({ length }, (_, i) => start + i * step));
-}
-
 function comprehensionValue(
   expr: Extract<Expr, { type: 'comprehension' }>,
   scope: Scope,
@@ -794,122 +621,4 @@ export function bindItem(
     });
   }
   return { ...scope, bound };
-}
-
-/** Assignments of a function's body by name, in the order of the source. */
-export function localsOf(body: readonly Stmt[]): Map<string, LocalBinding[]> {
-  const locals = new Map<string, LocalBinding[]>();
-  const add = (name: string, binding: LocalBinding) => {
-    const bindings = locals.get(name) ?? [];
-    bindings.push(binding);
-    locals.set(name, bindings);
-  };
-  const assign = (target: Expr, value: Expr) => {
-    if (target.type === 'name') {
-      add(target.name, { kind: 'value', value, from: target.from });
-    } else if (target.type === 'tuple' || target.type === 'list') {
-      target.items.forEach((item, at) => {
-        if (item.type === 'name') {
-          add(item.name, { kind: 'part', value, at, from: item.from });
-        }
-      });
-    }
-  };
-  const open = [...body].reverse();
-  for (let stmt = open.pop(); stmt; stmt = open.pop()) {
-    bindStatement(stmt, add, assign);
-    if (stmt.type !== 'function' && stmt.type !== 'class') {
-      const nested = nestedOf(stmt);
-      for (let i = nested.length - 1; i >= 0; i -= 1) {
-        open.push(nested[i]);
-      }
-    }
-  }
-  return locals;
-}
-
-function nestedOf(stmt: Stmt): Stmt[] {
-  switch (stmt.type) {
-    case 'if':
-      return [
-        ...stmt.branches.flatMap(branch => branch.body),
-        ...stmt.otherwise,
-      ];
-    case 'for':
-    case 'while':
-    case 'try':
-    case 'match':
-      return stmt.bodies.flat();
-    case 'with':
-      return stmt.body;
-    default:
-      return [];
-  }
-}
-
-function bindStatement(
-  stmt: Stmt,
-  add: (name: string, binding: LocalBinding) => void,
-  assign: (target: Expr, value: Expr) => void,
-) {
-  switch (stmt.type) {
-    case 'assign':
-      stmt.targets.forEach(target => assign(target, stmt.value));
-      break;
-    case 'update':
-      if (stmt.target.type === 'name') {
-        add(stmt.target.name, {
-          kind: 'update',
-          value: stmt.value,
-          from: stmt.from,
-        });
-      }
-      break;
-    case 'function':
-      add(stmt.name, { kind: 'function', definition: stmt, from: stmt.from });
-      break;
-    case 'for': {
-      const { target, iterable } = stmt;
-      if (target.type === 'name') {
-        add(target.name, { kind: 'each', iterable, at: null, from: stmt.from });
-      } else if (target.type === 'tuple' || target.type === 'list') {
-        target.items.forEach((item, at) => {
-          if (item.type === 'name') {
-            add(item.name, { kind: 'each', iterable, at, from: stmt.from });
-          }
-        });
-      }
-      break;
-    }
-    case 'with':
-      for (const { context, target } of stmt.items) {
-        if (target?.type === 'name') {
-          add(target.name, {
-            kind: 'context',
-            value: context,
-            from: target.from,
-          });
-        }
-      }
-      break;
-    case 'expression': {
-      const call = stmt.value;
-      if (
-        call.type === 'call' &&
-        call.callee.type === 'attribute' &&
-        call.callee.object.type === 'name' &&
-        ['append', 'add', 'extend'].includes(call.callee.name) &&
-        call.args[0]
-      ) {
-        add(call.callee.object.name, {
-          kind: 'append',
-          value: call.args[0].value,
-          from: stmt.from,
-        });
-      }
-      break;
-    }
-    default:
-      break;
-  }
 }

@@ -1,0 +1,111 @@
+import { blocksOf, Expr, FunctionDef, Stmt } from './ast';
+
+/** What a function makes of a name at one place. */
+export type LocalBinding =
+  | { from: number; kind: 'value'; value: Expr }
+  /** Item `at` of what is unpacked. */
+  | { from: number; kind: 'part'; value: Expr; at: number }
+  /** Runs over the items of `iterable`. */
+  | { from: number; kind: 'each'; iterable: Expr; at: number | null }
+  | { from: number; kind: 'context'; value: Expr }
+  | { from: number; kind: 'function'; definition: FunctionDef }
+  /** `name.append(value)` */
+  | { from: number; kind: 'append'; value: Expr }
+  | { from: number; kind: 'update'; value: Expr };
+
+/** Assignments of a function's body by name, in the order of the source. */
+export function localsOf(body: readonly Stmt[]): Map<string, LocalBinding[]> {
+  const locals = new Map<string, LocalBinding[]>();
+  const add = (name: string, binding: LocalBinding) => {
+    const bindings = locals.get(name) ?? [];
+    bindings.push(binding);
+    locals.set(name, bindings);
+  };
+  const assign = (target: Expr, value: Expr) => {
+    if (target.type === 'name') {
+      add(target.name, { kind: 'value', value, from: target.from });
+    } else if (target.type === 'tuple' || target.type === 'list') {
+      target.items.forEach((item, at) => {
+        if (item.type === 'name') {
+          add(item.name, { kind: 'part', value, at, from: item.from });
+        }
+      });
+    }
+  };
+  const open = [...body].reverse();
+  for (let stmt = open.pop(); stmt; stmt = open.pop()) {
+    bindStatement(stmt, add, assign);
+    const nested = blocksOf(stmt).flat();
+    for (let i = nested.length - 1; i >= 0; i -= 1) {
+      open.push(nested[i]);
+    }
+  }
+  return locals;
+}
+
+function bindStatement(
+  stmt: Stmt,
+  add: (name: string, binding: LocalBinding) => void,
+  assign: (target: Expr, value: Expr) => void,
+) {
+  switch (stmt.type) {
+    case 'assign':
+      stmt.targets.forEach(target => assign(target, stmt.value));
+      break;
+    case 'update':
+      if (stmt.target.type === 'name') {
+        add(stmt.target.name, {
+          kind: 'update',
+          value: stmt.value,
+          from: stmt.from,
+        });
+      }
+      break;
+    case 'function':
+      add(stmt.name, { kind: 'function', definition: stmt, from: stmt.from });
+      break;
+    case 'for': {
+      const { target, iterable } = stmt;
+      if (target.type === 'name') {
+        add(target.name, { kind: 'each', iterable, at: null, from: stmt.from });
+      } else if (target.type === 'tuple' || target.type === 'list') {
+        target.items.forEach((item, at) => {
+          if (item.type === 'name') {
+            add(item.name, { kind: 'each', iterable, at, from: stmt.from });
+          }
+        });
+      }
+      break;
+    }
+    case 'with':
+      for (const { context, target } of stmt.items) {
+        if (target?.type === 'name') {
+          add(target.name, {
+            kind: 'context',
+            value: context,
+            from: target.from,
+          });
+        }
+      }
+      break;
+    case 'expression': {
+      const call = stmt.value;
+      if (
+        call.type === 'call' &&
+        call.callee.type === 'attribute' &&
+        call.callee.object.type === 'name' &&
+        ['append', 'add', 'extend'].includes(call.callee.name) &&
+        call.args[0]
+      ) {
+        add(call.callee.object.name, {
+          kind: 'append',
+          value: call.args[0].value,
+          from: stmt.from,
+        });
+      }
+      break;
+    }
+    default:
+      break;
+  }
+}

@@ -144,7 +144,8 @@ function withoutNotNumbers(text: string): { text: string; count: number } {
   return { text: parts.join(''), count };
 }
 
-function endOfString(text: string, from: number): number {
+/** The offset behind the quote that closes a string; behind the text where none does. */
+export function endOfString(text: string, from: number): number {
   let at = from;
   while (at < text.length && text[at] !== '"') {
     at += text[at] === '\\' ? 2 : 1;

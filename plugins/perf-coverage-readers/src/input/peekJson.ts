@@ -1,4 +1,5 @@
 import { ResultHead } from 'backstage-plugin-perf-coverage-node';
+import { endOfString } from './json';
 
 /** Deeper values are not looked at: no known format needs them to be told. */
 const maxDepth = 24;
@@ -21,8 +22,7 @@ export function peekJson(head: ResultHead): unknown {
 
 /** Parses as much JSON as there is; stops without complaint where it breaks. */
 export function partialJson(text: string): unknown {
-  const scanner =
-    /[\s,:]*(?:([{}[\]])|"((?:[^"\\]|\\[^])*)"|([^\s,:{}[\]"]+))/gy;
+  const scanner = /[\s,:]*(?:([{}[\]])|(")|([^\s,:{}[\]"]+))/gy;
   const open: { container: Container; key: string | undefined }[] = [];
   let root: unknown;
 
@@ -53,7 +53,7 @@ export function partialJson(text: string): unknown {
     if (!token) {
       return root;
     }
-    const [, bracket, string, word] = token;
+    const [, bracket, quote, word] = token;
     if (bracket === '{' || bracket === '[') {
       const container: Container = bracket === '[' ? [] : Object.create(null);
       if (open.length >= maxDepth || !place(container)) {
@@ -67,7 +67,14 @@ export function partialJson(text: string): unknown {
       }
     } else if (open.length === 0) {
       return undefined;
-    } else if (!place(string !== undefined ? string : scalar(word))) {
+    } else if (quote !== undefined) {
+      // Escapes stay as they are: what tells a format has none.
+      const end = endOfString(text, scanner.lastIndex);
+      if (end > text.length || !place(text.slice(scanner.lastIndex, end - 1))) {
+        return root;
+      }
+      scanner.lastIndex = end;
+    } else if (!place(scalar(word))) {
       return root;
     }
   }

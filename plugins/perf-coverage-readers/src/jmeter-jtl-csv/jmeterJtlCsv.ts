@@ -176,9 +176,10 @@ function startOf(text: string | undefined): number | undefined {
   if (text === undefined) {
     return undefined;
   }
-  const iso = /^\d{10,14}$/.test(text)
-    ? toIsoTime(Number(text))
-    : toIsoTime(text.replaceAll('/', '-'));
+  if (/^\d{12,13}$/.test(text)) {
+    return Number(text);
+  }
+  const iso = toIsoTime(text.replaceAll('/', '-'));
   return iso === null ? undefined : Date.parse(iso);
 }
 

@@ -1,12 +1,12 @@
 'use strict';
-const { spawn } = require('node:child_process');
+const { spawn, spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const http = require('node:http');
 const path = require('node:path');
 const { LauncherError } = require('./errors.cjs');
 const { ensureNode, nodeEnvironment } = require('./node.cjs');
 const { root } = require('./paths.cjs');
-const { runYarn } = require('./yarn.cjs');
+const { yarnCommand, yarnEnvironment } = require('./yarn.cjs');
 const { isStale } = require('./staleness.cjs');
 
 const APP_SOURCES = [
@@ -18,13 +18,19 @@ const APP_SOURCES = [
 ];
 
 /** Builds the pages unless the last build is newer than all their sources. */
-async function ensureAppBuilt() {
+function ensureAppBuilt() {
   if (!isStale('packages/app/dist/index.html', APP_SOURCES)) return;
   process.stderr.write('Building the pages …\n');
-  const status = await runYarn(['workspace', 'app', 'build']);
-  if (status !== 0) {
+  const command = yarnCommand(['workspace', 'app', 'build']);
+  const built = spawnSync(command.file, command.args, {
+    cwd: root,
+    env: yarnEnvironment(),
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  if (built.status !== 0) {
     throw new LauncherError(
-      'The pages could not be built; the lines above say why.',
+      `${built.stdout}${built.stderr}\nThe pages could not be built; the lines above say why.`,
     );
   }
 }

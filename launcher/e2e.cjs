@@ -57,7 +57,7 @@ function copyDemo(folder) {
 async function e2e(args) {
   ensureInstalled();
   const chromium = ensureChromium();
-  await ensureAppBuilt();
+  ensureAppBuilt();
 
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'perf-coverage-e2e-'));
   const { examples, config } = copyDemo(folder);

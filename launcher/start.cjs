@@ -18,7 +18,7 @@ async function start(args) {
   }
   await ensurePortFree(port);
   ensureInstalled();
-  await ensureAppBuilt();
+  ensureAppBuilt();
 
   process.stderr.write('Starting the portal …\n');
   const logFile = path.join(data, 'portal.log');

@@ -7,7 +7,7 @@ describe('k6 --out csv', () => {
   it('reads the same as from the JSON output', async () => {
     const csv = await parseFile(shop);
     const json = await parseFile(
-      join(__dirname, '../k6-ndjson/fixtures/shop.json'),
+      join(__dirname, '../k6-ndjson/fixtures/shop.ndjson'),
     );
 
     expect(csv.format).toBe('k6-csv');

@@ -5,7 +5,7 @@ const fixture = (name: string) => join(__dirname, 'fixtures', name);
 
 describe('k6 --out json', () => {
   it('reads totals, time and duration', async () => {
-    const run = await parseFile(fixture('shop.json'));
+    const run = await parseFile(fixture('shop.ndjson'));
 
     expect(run.format).toBe('k6-ndjson');
     expect(run.startedAt).toBe('2026-03-02T08:15:00.000Z');
@@ -22,7 +22,7 @@ describe('k6 --out json', () => {
 
   it('works out percentiles within a percent', async () => {
     const { p95, count, avg, max } = statsOf(
-      await parseFile(fixture('shop.json')),
+      await parseFile(fixture('shop.ndjson')),
       'http_req_duration',
     )!;
     expect(count).toBe(20);
@@ -32,7 +32,7 @@ describe('k6 --out json', () => {
   });
 
   it('makes one operation of URLs that differ by identifier or query', async () => {
-    const run = await parseFile(fixture('shop.json'));
+    const run = await parseFile(fixture('shop.ndjson'));
     const operations = run.metrics
       .filter(metric => metric.name === 'http_req_duration')
       .map(metric => metric.scope);
@@ -50,7 +50,7 @@ describe('k6 --out json', () => {
   });
 
   it('works out whether thresholds held', async () => {
-    const run = await parseFile(fixture('shop.json'));
+    const run = await parseFile(fixture('shop.ndjson'));
     expect(run.thresholds.map(each => [each.expression, each.ok])).toEqual([
       ['p(95)<500', true],
       ['max<100', false],
@@ -59,7 +59,7 @@ describe('k6 --out json', () => {
   });
 
   it('leaves stray lines and a cut tail out, and counts them', async () => {
-    const run = await parseFile(fixture('stray.json'));
+    const run = await parseFile(fixture('stray.ndjson'));
     expect(run.totals.requests).toBe(2);
     expect(run.warnings).toMatchObject([
       { code: 'lines-unreadable', count: 2, line: 1 },

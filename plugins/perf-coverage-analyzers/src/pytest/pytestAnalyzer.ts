@@ -36,7 +36,7 @@ import { selectTests } from './select';
 
 /** Without one of these a file outside of a folder of performance tests shows nothing. */
 const traces =
-  /mark\.(perf|bench|load|stress|soak|spike|scalab|latency|throughput|endurance|codspeed)|\bbenchmark\b|perf_counter|time\.time\(|monotonic|process_time|default_timer|timeit|elapsed|duration|latency/;
+  /mark\.(perf|bench|load|stress|soak|spike|scalab|latency|throughput|endurance|codspeed)|\bbenchmark\b|perf_counter|time\.time\(|monotonic|process_time|default_timer|timeit|assert[^\n]{0,80}(elapsed|duration|latency|total_seconds)/;
 
 class PytestScan {
   private readonly project: PythonProject;

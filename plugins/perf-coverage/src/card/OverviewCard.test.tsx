@@ -19,7 +19,7 @@ describe('the overview card', () => {
         name: /12 met, 4 run and fresh, 9 only written, 15 without evidence/,
       }),
     ).toHaveTextContent('30 %');
-    expect(screen.getByText('3 critical gaps of 8')).toBeInTheDocument();
+    expect(screen.getByText('8 gaps, 3 critical')).toBeInTheDocument();
     expect(screen.getByText('82–104 h left')).toBeInTheDocument();
     expect(screen.getByText('p80 done 14 March 2027')).toBeInTheDocument();
     expect(

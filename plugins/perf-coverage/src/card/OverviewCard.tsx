@@ -47,7 +47,7 @@ function Facts(props: { summary: ComponentSummary }) {
           {summary.met} of {plural(summary.applicable, 'requirement')} met
         </li>
         <li>
-          {plural(summary.gaps.critical, 'critical gap')} of {open}
+          {plural(open, 'gap')}, {summary.gaps.critical} critical
         </li>
         {summary.effort && <li>{formatHours(summary.effort)} left</li>}
         {summary.p80 && (

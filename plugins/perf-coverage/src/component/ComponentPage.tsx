@@ -15,6 +15,7 @@ import { SubNavigation } from './SubNavigation';
 import { SubPage, useSubPage } from './useSubPage';
 
 const useStyles = makeStyles(theme => ({
+  root: { lineHeight: 1.5 },
   skeleton: { display: 'grid', gap: theme.spacing(1.5) },
 }));
 
@@ -50,7 +51,7 @@ export function ComponentPage(props: { entityRef: string }) {
   const { value, error, reload } = useComponent(entityRef);
   const { subPage, item, to } = useSubPage(entityRef);
   return (
-    <div>
+    <div className={classes.root}>
       {error && (
         <Trouble error={error} what="this component" onRetry={reload} />
       )}

@@ -19,6 +19,7 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(2),
     marginBottom: theme.spacing(1),
   },
+  body: { lineHeight: 1.5 },
   title: { overflowWrap: 'anywhere' },
 }));
 
@@ -62,7 +63,8 @@ export function Pane(props: {
           <CloseIcon />
         </IconButton>
       </div>
-      {props.children}
+      {/* The drawer's paper stretches its direct children. */}
+      <div className={classes.body}>{props.children}</div>
     </Drawer>
   );
 }

@@ -49,10 +49,12 @@ export function formatInstant(iso: string): string {
   return time.isValid ? time.toFormat('d MMM yyyy, HH:mm ZZZZ') : iso;
 }
 
-/** `3 days ago`. */
+/** `3 days ago`, `19 min. ago`. */
 export function formatAgo(iso: string, now: DateTime = DateTime.now()): string {
   const time = DateTime.fromISO(iso);
-  return (time.isValid && time.toRelative({ base: now })) || iso;
+  return (
+    (time.isValid && time.toRelative({ base: now, style: 'short' })) || iso
+  );
 }
 
 /** Seconds as `850 ms`, `12.4 s`, `3 min 20 s`, `2 h 5 min`. */

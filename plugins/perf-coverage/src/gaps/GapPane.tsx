@@ -23,6 +23,7 @@ import { Quiet } from '../components/Quiet';
 
 const useStyles = makeStyles(theme => ({
   part: { margin: theme.spacing(2, 0), overflowWrap: 'anywhere' },
+  capital: { '&::first-letter': { textTransform: 'uppercase' } },
   steps: { margin: 0, paddingLeft: theme.spacing(3) },
   facts: {
     display: 'grid',
@@ -140,7 +141,7 @@ function GapText(props: { gapId: string }) {
           <Facts gap={gap} />
           <Part title="Why it is a gap">
             <Typography variant="body2">{gap.why}</Typography>
-            <Quiet>{gap.priorityWhy}</Quiet>
+            <Quiet className={classes.capital}>{gap.priorityWhy}</Quiet>
           </Part>
           {gap.links.length > 0 && (
             <Part title="Evidence">

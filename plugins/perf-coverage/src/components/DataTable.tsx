@@ -42,7 +42,13 @@ const useStyles = makeStyles(theme => ({
     fontWeight: 600,
   },
   right: { fontVariantNumeric: 'tabular-nums' },
-  selected: { '&&': { background: theme.palette.action.selected } },
+  // Faint, so that links on it stay readable; the bar says the rest.
+  selected: {
+    '&&': {
+      background: theme.palette.action.hover,
+      boxShadow: `inset 3px 0 0 ${theme.palette.primary.main}`,
+    },
+  },
 }));
 
 /**

@@ -4,6 +4,7 @@ import {
   planRoadmap,
   reconcileGaps,
   RunEvidence,
+  timeOf,
 } from 'backstage-plugin-perf-coverage-common';
 import { PerfCoverageDatabase, StoredRun, Stores } from '../database';
 import { componentFigures } from './figures';
@@ -108,9 +109,7 @@ function toEvidence({ summary, run }: StoredRun): RunEvidence {
 }
 
 function newestInstant(runs: readonly StoredRun[]): string | null {
-  const instants = runs.map(
-    ({ summary }) => summary.startedAt ?? summary.receivedAt,
-  );
+  const instants = runs.map(run => timeOf(toEvidence(run)));
   return instants.length > 0
     ? instants.reduce((newest, instant) =>
         instant > newest ? instant : newest,

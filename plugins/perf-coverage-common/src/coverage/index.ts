@@ -7,3 +7,4 @@ export type {
 } from './inputs';
 export { defaultPolicy, policyRuleFor } from './policy';
 export type { Policy, PolicyRule } from './policy';
+export { timeOf } from './runsOfUnits';

@@ -29,6 +29,8 @@ export interface RunsOfUnits {
  * When a run took place: as the result says; else the day in the name of its
  * file (`results/2026-11-20-peak.json`), because the time of a file in a
  * checkout is that of the checkout; else when it was received.
+ *
+ * @public
  */
 export function timeOf(run: RunEvidence): string {
   return run.startedAt ?? dayInName(run.source) ?? run.receivedAt;

@@ -1,0 +1,99 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import { openAssessed, residency, signIn } from './portal';
+
+const examples = process.env.PERF_COVERAGE_EXAMPLES ?? 'examples';
+
+/** What the command says of the same folder. */
+function scan(folder: string) {
+  const { stdout } = spawnSync(
+    'node',
+    ['portal', 'cli', 'scan', path.join(examples, folder), '--json'],
+    { encoding: 'utf8', maxBuffer: 1 << 28 },
+  );
+  return JSON.parse(stdout);
+}
+
+test('from the portfolio to the line of a test', async ({ page }) => {
+  await signIn(page);
+  await page
+    .getByRole('link', { name: 'Perf Coverage', exact: true })
+    .first()
+    .click();
+  await expect(page.getByText(/requirements? met/).first()).toBeVisible();
+
+  await page.getByLabel('Search components').fill('residency scheduler');
+  await expect(page).toHaveURL(/search=residency/);
+  await page
+    .getByRole('link', { name: 'Residency Scheduler', exact: true })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/residency-scheduler\/performance/);
+
+  const sections = page.getByRole('navigation', { name: 'Performance' });
+  await sections.getByRole('link', { name: 'Gaps' }).click();
+  await page.getByRole('button', { name: /^Critical \(3\)/ }).click();
+  const rows = page.getByRole('region', { name: 'Gaps' }).getByRole('row');
+  await expect(rows).toHaveCount(4);
+  for (const capability of ['Swap operations', 'Resilience', 'MCP server']) {
+    const row = rows.filter({ hasText: capability });
+    await expect(row).toContainText('Critical');
+    await expect(row).toContainText(/\d+–\d+ h/);
+    await expect(row).toContainText('Critical gaps');
+  }
+  await expect(rows.filter({ hasText: 'Swap operations' })).toContainText(
+    /Novak/i,
+  );
+
+  // The swap gap says why, and its evidence leads to the plan's line.
+  await rows
+    .filter({ hasText: 'Swap operations' })
+    .getByRole('link')
+    .first()
+    .click();
+  await expect(page).toHaveURL(/gap=/);
+  const pane = page.getByRole('dialog');
+  await expect(pane.getByText('Why it is a gap')).toBeVisible();
+  await expect(pane.getByText('How to close it')).toBeVisible();
+  await expect(pane.getByText('History')).toBeVisible();
+});
+
+test('evidence leads to the line in the test source', async ({ page }) => {
+  await openAssessed(page, `${residency}/inventory`);
+  await page.getByLabel('Search inventory').fill('test_connection_pool');
+  await page.getByText('test_connection_pool.py').first().click();
+  await page
+    .getByRole('link', { name: /^line \d+$/ })
+    .first()
+    .click();
+  await expect(page.getByRole('dialog')).toContainText('def test_');
+});
+
+test('the page counts what the command counts', async ({ page }) => {
+  const { totals } = scan('residency-scheduler');
+  expect(totals.tests).toBeGreaterThanOrEqual(35);
+
+  await openAssessed(page, `${residency}/inventory`);
+  await expect(
+    page.getByText(new RegExp(`\\b${totals.tests} tests\\b`)).first(),
+  ).toBeVisible();
+  await expect(
+    page.getByText(new RegExp(`\\b${totals.scenarios} scenarios\\b`)).first(),
+  ).toBeVisible();
+});
+
+test('the roadmap shows phases, people and what the parts add up to', async ({
+  page,
+}) => {
+  await openAssessed(page, `${residency}/roadmap`);
+  for (const phase of [
+    'Critical gaps',
+    'Deep profiling',
+    'Observability and CI',
+  ]) {
+    await expect(
+      page.getByRole('heading', { name: new RegExp(phase) }).first(),
+    ).toBeVisible();
+  }
+});

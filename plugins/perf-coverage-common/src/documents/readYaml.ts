@@ -4,6 +4,7 @@ import {
   Document,
   isNode,
   isPair,
+  isScalar,
   LineCounter,
   ParsedNode,
   Parser,
@@ -31,6 +32,8 @@ export interface YamlReading {
   /** Plain data; undefined where the text can't be read. */
   value: unknown;
   problems: YamlProblem[];
+  /** Keys that are there twice in one mapping; the last one counts. */
+  duplicateKeys: YamlProblem[];
   /** Where the value at a path stands; its nearest known parent where it is absent. */
   placeOf(path: YamlPath): TextPlace;
   /** Where the key of a path stands. */
@@ -69,7 +72,7 @@ export function readYaml(text: string, limits: YamlLimits): YamlReading {
     );
   }
   const documents = [
-    ...new Composer<ParsedNode>({ uniqueKeys: true }).compose(
+    ...new Composer<ParsedNode>({ uniqueKeys: false }).compose(
       tokens,
       true,
       body.length,
@@ -108,12 +111,17 @@ export function readYaml(text: string, limits: YamlLimits): YamlReading {
     }
     return placeOf(path);
   };
-  if (problems.length > 0) {
-    return { value: undefined, problems, placeOf, placeOfKey };
-  }
+  const duplicateKeys = findDuplicateKeys(document.contents).map(
+    ({ key, offset }) => ({
+      message: `The key "${key.slice(0, 80)}" is there twice`,
+      ...placeAt(offset),
+    }),
+  );
+  const places = { duplicateKeys, placeOf, placeOfKey };
+  if (problems.length > 0) return { value: undefined, problems, ...places };
   try {
     const value: unknown = document.toJS({ maxAliasCount });
-    return { value, problems, placeOf, placeOfKey };
+    return { value, problems, ...places };
   } catch (error) {
     // An alias without anchor, or more aliases than the limit.
     return refused(
@@ -127,6 +135,7 @@ function refused(message: string, place: TextPlace): YamlReading {
   return {
     value: undefined,
     problems: [{ message, ...place }],
+    duplicateKeys: [],
     placeOf: () => start,
     placeOfKey: () => start,
   };
@@ -152,6 +161,36 @@ function nodeAt(document: Document.Parsed, path: YamlPath): unknown {
     // A path through a scalar leads nowhere.
     return undefined;
   }
+}
+
+/** At most this many doubled keys are told. */
+const maxDuplicates = 20;
+
+/**
+ * The library's own check compares every key with every other one, which a
+ * mapping of 100,000 keys turns into minutes.
+ */
+function findDuplicateKeys(root: unknown): { key: string; offset: number }[] {
+  const found: { key: string; offset: number }[] = [];
+  const open: unknown[] = [root];
+  while (open.length > 0 && found.length < maxDuplicates) {
+    const seen = new Set<string>();
+    for (const item of itemsOf(open.pop())) {
+      if (!isPair(item)) {
+        open.push(item);
+      } else {
+        open.push(item.value);
+        if (isScalar(item.key)) {
+          const key = String(item.key.value);
+          if (seen.has(key)) {
+            found.push({ key, offset: item.key.range?.[0] ?? 0 });
+          }
+          seen.add(key);
+        }
+      }
+    }
+  }
+  return found.sort((a, b) => a.offset - b.offset);
 }
 
 /** Offset of the first token that is nested deeper than allowed. */

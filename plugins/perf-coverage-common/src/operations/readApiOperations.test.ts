@@ -95,6 +95,16 @@ describe('an API document', () => {
     ]);
   });
 
+  it('reads on where a key is there twice', () => {
+    const { operations, problems } = read(
+      'openapi: 3.0.0\npaths:\n  /a: { get: {} }\n  /a: { post: {} }\n',
+    );
+    expect(operations.map(({ method }) => method)).toEqual(['POST']);
+    expect(problems).toEqual([
+      { line: 4, message: 'The key "/a" is there twice; the last one counts' },
+    ]);
+  });
+
   it.each([
     ['empty', ''],
     ['no YAML', 'a: [b\nc'],

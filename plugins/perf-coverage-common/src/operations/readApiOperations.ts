@@ -261,9 +261,15 @@ function readDocument(text: string): ReadDocument {
   return {
     root: fieldsOf(reading.value),
     lineOf: path => reading.placeOfKey(path).line,
-    problems: reading.problems.slice(0, maxProblems).map(problem => ({
-      message: `The document can't be read: ${problem.message}`,
-      line: problem.line,
-    })),
+    problems: [
+      ...reading.problems.map(({ message, line }) => ({
+        message: `The document can't be read: ${message}`,
+        line,
+      })),
+      ...reading.duplicateKeys.map(({ message, line }) => ({
+        message: `${message}; the last one counts`,
+        line,
+      })),
+    ].slice(0, maxProblems),
   };
 }

@@ -198,7 +198,7 @@ capabilities:
     [
       'a key that is there twice',
       'phases: []\nphases: []',
-      { line: 4, message: expect.stringContaining('Map keys must be unique') },
+      { line: 4, message: expect.stringContaining('"phases" is there twice') },
     ],
     [
       'broken YAML',
@@ -236,6 +236,10 @@ capabilities:
     [
       'deep block nesting',
       Array.from({ length: 500 }, (_, n) => `${' '.repeat(n)}a:`).join('\n'),
+    ],
+    [
+      'many keys',
+      `${head}${Array.from({ length: 80_000 }, (_, n) => `k${n}:`).join('\n')}`,
     ],
     ['too large', `${head}#${'x'.repeat(1_000_001)}`],
   ])('that is %s is refused without harm', (_, text) => {

@@ -24,9 +24,10 @@ export function parsePlan(
   file: string,
 ): { plan: PerformancePlan | null; problems: PlanProblem[] } {
   const reading = readYaml(text, limits);
-  if (reading.problems.length > 0) {
+  const unreadable = [...reading.problems, ...reading.duplicateKeys];
+  if (unreadable.length > 0) {
     return refuse(
-      reading.problems.map(problem => ({
+      unreadable.map(problem => ({
         severity: 'error',
         message: `The plan is not valid YAML: ${problem.message}`,
         file,

@@ -3,13 +3,19 @@ import { nearest, YamlPath, YamlReading } from '../documents';
 import { PlanProblem } from '../vocabulary';
 import { planFileSchema } from './schema';
 
-/** Everything that is wrong with the shape of a plan file, with places. */
+/** Nobody reads more; what is left shows once these are mended. */
+const maxProblems = 50;
+
+/** What is wrong with the shape of a plan file, with places. */
 export function shapeProblems(
   issues: readonly z.core.$ZodIssue[],
   reading: YamlReading,
   file: string,
 ): PlanProblem[] {
-  return issues.flatMap(issue => describeIssue(issue, reading, file));
+  return issues
+    .slice(0, maxProblems)
+    .flatMap(issue => describeIssue(issue, reading, file))
+    .slice(0, maxProblems);
 }
 
 function describeIssue(
@@ -34,7 +40,7 @@ function describeIssue(
   const value = valueAt(reading.value, path);
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map(key => {
+      return issue.keys.slice(0, maxProblems).map(key => {
         const known = keysOf(schemaAt(path));
         const near = nearest(key, known);
         return problem(

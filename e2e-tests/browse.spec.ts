@@ -43,7 +43,7 @@ test('from the portfolio to the line of a test', async ({ page }) => {
     await expect(row).toContainText('Critical gaps');
   }
   await expect(rows.filter({ hasText: 'Swap operations' })).toContainText(
-    /Novak/i,
+    /Tomás Novák/,
   );
 
   // The swap gap says why, and its evidence leads to the plan's line.

@@ -1,6 +1,7 @@
 import {
   ApiBlueprint,
   PageBlueprint,
+  OverridableFrontendPlugin,
   createFrontendPlugin,
   discoveryApiRef,
   fetchApiRef,
@@ -57,8 +58,16 @@ export const entityCard = EntityCardBlueprint.make({
   },
 });
 
-/** @public */
-export const perfCoveragePlugin = createFrontendPlugin({
+/**
+ * The plugin. Its type names the routes, not each extension's inferred
+ * configuration, which is no promise of ours.
+ *
+ * @public
+ */
+export const perfCoveragePlugin: OverridableFrontendPlugin<{
+  root: typeof rootRouteRef;
+  entityContent: typeof entityContentRouteRef;
+}> = createFrontendPlugin({
   pluginId: 'perf-coverage',
   title: 'Perf Coverage',
   icon: <SpeedIcon fontSize="inherit" />,

@@ -47,7 +47,8 @@ async function main(argv) {
   } catch (error) {
     if (!(error instanceof LauncherError)) throw error;
     process.stderr.write(`${error.message}\n`);
-    process.exitCode = 1;
+    // The command's 1 means that a gate was not passed.
+    process.exitCode = name === 'cli' ? 2 : 1;
   }
 }
 

@@ -6,7 +6,9 @@ const { root } = require('./paths.cjs');
 const SKIPPED = new Set(['node_modules', 'dist', 'dist-types', 'coverage']);
 
 function newestChange(entry) {
-  const stat = fs.statSync(entry);
+  // Not followed: editors leave links to nowhere as locks.
+  const stat = fs.lstatSync(entry, { throwIfNoEntry: false });
+  if (stat === undefined) return 0;
   if (!stat.isDirectory()) return stat.mtimeMs;
   let newest = 0;
   for (const name of fs.readdirSync(entry)) {

@@ -98,18 +98,33 @@ export function toSummary(row: ComponentRow): ComponentSummary {
   };
 }
 
+/**
+ * A text as PostgreSQL takes it: without NUL and no longer than its column.
+ * The catalog bounds neither, and one odd entity must not stop the others.
+ */
+function fitting(text: string, maxLength = 255): string {
+  return text.replaceAll('\0', '').slice(0, maxLength);
+}
+
+function fittingOrNull(text: string | null): string | null {
+  return text === null ? null : fitting(text);
+}
+
 /** The columns that the catalog decides. */
 export function catalogColumns(component: CatalogComponent) {
   return {
-    title: component.title,
-    description: component.description,
-    type: component.type,
-    lifecycle: component.lifecycle,
+    title: fitting(component.title, 10_000),
+    description:
+      component.description === null
+        ? null
+        : fitting(component.description, 100_000),
+    type: fittingOrNull(component.type),
+    lifecycle: fittingOrNull(component.lifecycle),
     owner_ref: component.ownerRef,
     system_ref: component.systemRef,
     domain_ref: component.domainRef,
     tags: JSON.stringify(component.tags),
-    title_sort: component.title.toLocaleLowerCase('en-US').slice(0, 255),
+    title_sort: fitting(component.title.toLocaleLowerCase('en-US')),
     search_text: [
       component.title,
       component.entityRef,
@@ -121,7 +136,8 @@ export function catalogColumns(component: CatalogComponent) {
     ]
       .filter(part => part !== null)
       .join('\n')
-      .toLocaleLowerCase('en-US'),
+      .toLocaleLowerCase('en-US')
+      .replaceAll('\0', ''),
   };
 }
 

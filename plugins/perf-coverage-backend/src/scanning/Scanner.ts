@@ -80,11 +80,16 @@ export class Scanner {
   private async enqueue(entityRef: string): Promise<void> {
     if (this.stopped || this.mine.has(entityRef)) return;
     this.mine.add(entityRef);
-    if (await this.claim(entityRef)) {
+    let claimed = false;
+    try {
+      claimed = await this.claim(entityRef);
+    } finally {
+      // Also after an error: a component must not stay out for good.
+      if (!claimed) this.mine.delete(entityRef);
+    }
+    if (claimed) {
       this.waiting.push(entityRef);
       this.startNext();
-    } else {
-      this.mine.delete(entityRef);
     }
   }
 

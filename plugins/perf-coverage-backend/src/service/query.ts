@@ -23,11 +23,19 @@ export function readQuery<T extends z.ZodType>(
   );
 }
 
+/** PostgreSQL's texts have no NUL, so that no stored text can match one. */
+function withoutNul(text: string): boolean {
+  return !text.includes('\0');
+}
+
+const nulError = { error: 'must not contain the character NUL' };
+
 /** One text of limited length; an empty one counts as absent. */
 export function optionalText(maxLength: number) {
   return z
     .string({ error: 'must be given once, as text' })
     .max(maxLength, { error: `must have at most ${maxLength} characters` })
+    .refine(withoutNul, nulError)
     .optional()
     .transform(value => value || undefined);
 }
@@ -36,7 +44,8 @@ export function optionalText(maxLength: number) {
 export function repeatedText(maxItems = 100, maxLength = 512) {
   const item = z
     .string({ error: 'must be text' })
-    .max(maxLength, { error: `must have at most ${maxLength} characters` });
+    .max(maxLength, { error: `must have at most ${maxLength} characters` })
+    .refine(withoutNul, nulError);
   return z
     .union([item.transform(value => [value]), z.array(item)], {
       error: 'must be text, and may be repeated',

@@ -15,6 +15,9 @@ import { cleanText } from '../input/text';
 /** More tests, thresholds or checks than this are counted, not kept. */
 const maxEntries = 50_000;
 
+/** The longest text that is still taken for a unit. */
+const maxUnitLength = 64;
+
 /** Further kinds of warnings would only repeat that a file is a mess. */
 const maxWarnings = 50;
 
@@ -110,9 +113,9 @@ export class RunBuilder {
     this.#metrics.push({
       name: cleanText(name),
       scope: record([...scope].map(([key, value]) => [key, cleanText(value)])),
-      unit: measure.unit,
+      unit: unitName(measure.unit),
       direction: measure.direction,
-      stats: record(known),
+      stats: record(known.map(([stat, value]) => [stat, value || 0])),
     });
   }
 
@@ -216,8 +219,17 @@ export class RunBuilder {
   }
 }
 
+/** Units come from files too; a text that is no unit is not kept. */
+function unitName(unit: string): string {
+  const name = cleanText(unit);
+  return name.length > 0 && name.length <= maxUnitLength ? name : 'unknown';
+}
+
 function finiteOrNull(value: number | null): number | null {
-  return value !== null && Number.isFinite(value) && value >= 0 ? value : null;
+  // `|| 0` turns a minus zero, which JSON does not have, into zero.
+  return value !== null && Number.isFinite(value) && value >= 0
+    ? value || 0
+    : null;
 }
 
 /** An object with the given members that no key can turn into something else. */

@@ -28,14 +28,14 @@ const useStyles = makeStyles(theme => ({
   // Hairlines instead of the theme's stripes.
   row: { '&&': { background: 'none' } },
   cell: {
-    padding: theme.spacing(1, 1.5, 1, 0),
+    padding: theme.spacing(1, 1, 1, 0),
     verticalAlign: 'top',
     lineHeight: 1.4,
     borderBottom: `1px solid ${theme.palette.divider}`,
     overflowWrap: 'break-word',
   },
   head: {
-    padding: theme.spacing(1, 1.5, 1, 0),
+    padding: theme.spacing(1, 1, 1, 0),
     color: theme.palette.text.primary,
     borderBottom: `1px solid ${theme.palette.divider}`,
     whiteSpace: 'nowrap',

@@ -14,7 +14,7 @@ import { cutMiddle, formatHours } from '../components/format';
 import { PriorityChip, StateSign, signOfCoverage, quietText } from '../state';
 
 const useStyles = makeStyles(theme => ({
-  name: { minWidth: 140, fontWeight: 600 },
+  name: { minWidth: 120, fontWeight: 600 },
   below: {
     display: 'block',
     fontWeight: 400,
@@ -29,8 +29,8 @@ const useStyles = makeStyles(theme => ({
     gap: 4,
     fontVariantNumeric: 'tabular-nums',
   },
-  owner: { display: 'inline-block', minWidth: 96 },
-  phase: { display: 'inline-block', minWidth: 76 },
+  owner: { display: 'inline-block', minWidth: 80 },
+  phase: { display: 'inline-block', minWidth: 64 },
 }));
 
 function GapCounts(props: { gaps: ComponentSummary['gaps'] }) {

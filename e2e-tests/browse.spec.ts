@@ -46,7 +46,7 @@ test('from the portfolio to the line of a test', async ({ page }) => {
     /Tomás Novák/,
   );
 
-  // The swap gap says why, and its evidence leads to the plan's line.
+  // The swap gap says why and how to close it.
   await rows
     .filter({ hasText: 'Swap operations' })
     .getByRole('link')
@@ -68,6 +68,20 @@ test('evidence leads to the line in the test source', async ({ page }) => {
     .first()
     .click();
   await expect(page.getByRole('dialog')).toContainText('def test_');
+});
+
+test('the evidence of a gap leads to the line in the test source', async ({
+  page,
+}) => {
+  await openAssessed(page, `${residency}/gaps`);
+  await page.getByRole('link', { name: /tests that can't run/ }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('link', { name: /spike_test_scenario/ })
+    .click();
+  await expect(
+    page.getByText(/import .*loginAsCoordinator/).first(),
+  ).toBeVisible();
 });
 
 test('the page counts what the command counts', async ({ page }) => {

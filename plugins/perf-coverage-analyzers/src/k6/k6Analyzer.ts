@@ -12,6 +12,7 @@ import {
   ModuleSource,
   readAliases,
 } from '../javascript';
+import { findSecrets } from '../secrets';
 import { Candidates, findCandidates } from './candidates';
 import { brokenImports, moduleFindings } from './moduleFindings';
 import { isK6Specifier } from './modules';
@@ -19,7 +20,6 @@ import { CustomMetric } from './recorder';
 import { finding } from './rules';
 import { analyseScript, reasonOf, uniqueMetrics } from './scriptAnalysis';
 import { DataFiles } from './scriptRun';
-import { secretFindings } from './secrets';
 import { unreachedFunctions } from './unreached';
 
 /** Names of folders and files that keep performance scripts. */
@@ -225,7 +225,9 @@ class K6Repository {
         this.defects.get(path)?.find(one => one.severity === 'error'),
       ),
     );
-    file.findings.push(...secretFindings(module.text));
+    for (const { message, line } of findSecrets(module.text)) {
+      file.findings.push(finding('k6/secret', message, line));
+    }
     if (!this.truncated) this.addUnfed(file);
     file.findings.sort((a, b) => a.line - b.line);
     file.runnable = !file.findings.some(one => one.severity === 'error');

@@ -1,0 +1,1 @@
+export { findSecrets, type FoundSecret } from './findSecrets';

@@ -10,7 +10,7 @@ import {
   ModuleSource,
   Value,
 } from '../javascript';
-import { judgeKind } from './kind';
+import { judgeKind } from '../kind';
 import { isK6Specifier } from './modules';
 import { OptionsProblem, readOptions, ReadOptions } from './options';
 import { CustomMetric } from './recorder';

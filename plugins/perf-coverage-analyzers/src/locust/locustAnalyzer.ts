@@ -8,6 +8,7 @@ import {
   SourceAnalyzer,
   SourceTree,
 } from 'backstage-plugin-perf-coverage-node';
+import { judgeLoadKind } from '../kind';
 import { ClassDef, FunctionDef } from '../python/ast';
 import {
   importsOf,
@@ -26,7 +27,6 @@ import {
   tasksOf,
 } from './classes';
 import { locustFinding } from './findings';
-import { kindOfLocust } from './kind';
 import { runSettings } from './settings';
 
 /** The classes of a module that matter to locust. */
@@ -147,6 +147,7 @@ class LocustScan {
       iterations: null,
       stages: users.length === 1 ? stages : [],
     }));
+    const load = { durationSeconds, maxVUs, iterations: null };
     const tasks = uniqueTasks(users.flatMap(user => user.tasks));
     const findings = [
       ...(module.errorLine === null
@@ -184,10 +185,16 @@ class LocustScan {
         .map(user => user.definition.name)
         .join(', ')} of locust`,
       confidence: 1,
-      ...kindOfLocust(module.path, stages, durationSeconds, maxVUs),
+      ...judgeLoadKind('locust', {
+        path: module.path,
+        tags: {},
+        scenarioTags: [],
+        scenarios,
+        load,
+      }),
       tests: tasks.map(task => testOf(task, module)),
       scenarios,
-      load: { durationSeconds, maxVUs, iterations: null },
+      load,
       tags: weightTags(users, tasks),
       requests: this.requestsOf(module, tasks),
       findings,

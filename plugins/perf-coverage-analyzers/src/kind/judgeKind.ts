@@ -107,6 +107,23 @@ export function judgeKind(input: {
   return { kind: null, kindReason: null };
 }
 
+/**
+ * As `judgeKind`, for a file of a tool that does nothing but put load on a
+ * system: where nothing else is known its kind is `load`.
+ */
+export function judgeLoadKind(
+  tool: string,
+  input: Parameters<typeof judgeKind>[0],
+): JudgedKind {
+  const judged = judgeKind(input);
+  return judged.kind
+    ? judged
+    : {
+        kind: 'load',
+        kindReason: `${tool} puts load on a system; nothing tells how much`,
+      };
+}
+
 const soakSeconds = 3600;
 
 /** The kind by the shape of the load alone. */
@@ -160,7 +177,7 @@ export function judgeProfile(
 }
 
 function isRate(scenario: Scenario): boolean {
-  return scenario.executor.includes('arrival-rate');
+  return /arrival|open-?model/i.test(scenario.executor);
 }
 
 /** A rise to at least five times the load within half a minute, and back down. */

@@ -1,0 +1,1 @@
+export { judgeKind, judgeLoadKind, type JudgedKind } from './judgeKind';

@@ -3,6 +3,7 @@ import {
   AssessedGap,
   CoverageState,
   Effort,
+  GapDecision,
   Inventory,
   PlanProblem,
   Priority,
@@ -42,6 +43,8 @@ export interface ComponentSummary {
   /** ISO instant. */
   lastRunAt: string | null;
   scan: { status: ScanStatus; at: string | null; message: string | null };
+  /** Opaque name under which signals speak of the component; null before its first one. */
+  signalKey: string | null;
 }
 
 /** @public */
@@ -100,12 +103,25 @@ export interface ComponentPage {
   >;
 }
 
-/** @public */
-export type GapStatus = 'open' | 'closed';
+/** `waived` while a decision (waived or not applicable) is in force. @public */
+export type GapStatus = 'open' | 'closed' | 'waived';
 
-/** @public */
+/**
+ * `returned`: the decision about it ended; `flapping`: it changed so often that
+ * further changes are not noted until it comes to rest; `settled`: it has.
+ *
+ * @public
+ */
 export interface GapEvent {
-  type: 'opened' | 'changed' | 'closed' | 'reopened';
+  type:
+    | 'opened'
+    | 'changed'
+    | 'closed'
+    | 'reopened'
+    | 'waived'
+    | 'returned'
+    | 'flapping'
+    | 'settled';
   /** ISO instant. */
   at: string;
   cause: string;
@@ -120,6 +136,12 @@ export interface GapRecord extends AssessedGap {
   closedAt: string | null;
   /** The component's owner in the catalog. */
   ownerRef: string | null;
+  /** What somebody decided about it; absent where nobody did or it ended. */
+  decision?: GapDecision | null;
+  /** ISO instants at which it opened, closed or opened again lately, oldest first. */
+  changedAt?: string[];
+  /** True while it opens and closes so often that it is no news. */
+  flapping?: boolean;
 }
 
 /** @public */

@@ -1,4 +1,5 @@
 export * from './assessment';
+export * from './decisions';
 export * from './inventory';
 export * from './kinds';
 export * from './operation';

@@ -58,6 +58,19 @@ export const evidenceLadder = [
 /** @public */
 export type Evidence = (typeof evidenceLadder)[number] | 'failing';
 
+/**
+ * Why evidence stays on the rung `run`: the run is older than the freshness
+ * limit, of a commit too far back, was made under less load than is asked for,
+ * or is dated in the future, so that nobody knows how old it is.
+ *
+ * @public
+ */
+export type RunLack =
+  | 'too-old'
+  | 'old-commit'
+  | 'too-little-load'
+  | 'in-the-future';
+
 /** State of a capability or component. @public */
 export const coverageStates = [
   'covered',
@@ -82,7 +95,12 @@ export const slaStates = [
 /** @public */
 export type SlaState = (typeof slaStates)[number];
 
-/** @public */
+/**
+ * What a gap is about. `regression` is for the detection of changes, which
+ * opens such gaps itself; no rule of the assessment does.
+ *
+ * @public
+ */
 export const gapTypes = [
   'untested',
   'missing-kind',
@@ -91,7 +109,9 @@ export const gapTypes = [
   'sla-breached',
   'sla-unverified',
   'never-run',
+  'too-little-load',
   'stale',
+  'regression',
   'failing-test',
   'broken-test',
   'no-owner',

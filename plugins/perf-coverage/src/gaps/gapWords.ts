@@ -13,7 +13,9 @@ export const gapTypeWords: Record<GapType, string> = {
   'sla-breached': 'SLA breached',
   'sla-unverified': 'SLA not verified',
   'never-run': 'Never run',
+  'too-little-load': 'Too little load',
   stale: 'Stale results',
+  regression: 'Regression',
   'failing-test': 'Failing test',
   'broken-test': 'Broken test',
   'no-owner': 'No owner',
@@ -30,4 +32,8 @@ export const eventWords: Record<GapEvent['type'], string> = {
   changed: 'Changed',
   closed: 'Closed',
   reopened: 'Reopened',
+  waived: 'Waived',
+  returned: 'Returned',
+  flapping: 'Flapping',
+  settled: 'Settled',
 };

@@ -6,7 +6,10 @@ import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { sourceAnalyzers } from 'backstage-plugin-perf-coverage-analyzers';
-import { perfCoveragePermissions } from 'backstage-plugin-perf-coverage-common';
+import {
+  defaultPolicy,
+  perfCoveragePermissions,
+} from 'backstage-plugin-perf-coverage-common';
 import {
   ResultReader,
   resultReadersExtensionPoint,
@@ -14,7 +17,7 @@ import {
   sourceAnalyzersExtensionPoint,
 } from 'backstage-plugin-perf-coverage-node';
 import { resultReaders } from 'backstage-plugin-perf-coverage-readers';
-import { Assessor } from './assessment';
+import { Assessor, rulesVersion, scheduleAssessments } from './assessment';
 import { openDatabase } from './database';
 import { RunIngestion } from './ingestion';
 import {
@@ -71,10 +74,16 @@ export const perfCoveragePlugin = createBackendPlugin({
         const database = await openDatabase(deps.database);
         const signals = new ComponentSignals({
           signals: deps.signalsService,
+          components: database.components,
           logger,
         });
         const ingestion = new RunIngestion({ readers, now });
-        const assessor = new Assessor({ database, team: settings.team, now });
+        const assessor = new Assessor({
+          database,
+          team: settings.team,
+          version: rulesVersion([defaultPolicy, settings.team]),
+          now,
+        });
         const components = new CatalogComponents({ catalog, auth });
         const scan = new ComponentScan({
           database,
@@ -110,6 +119,12 @@ export const perfCoveragePlugin = createBackendPlugin({
             maxUploadBytes: settings.maxUploadBytes,
           }),
         );
+        await scheduleAssessments({
+          scheduler: deps.scheduler,
+          assessor,
+          signals,
+          logger,
+        });
         await scheduleScans({
           scheduler: deps.scheduler,
           settings,

@@ -1,6 +1,7 @@
 import {
   BackstageCredentials,
   createServiceFactory,
+  UrlReaderService,
 } from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
@@ -35,12 +36,14 @@ export interface PortalOptions {
   /** References that `outsider` may see. */
   outsiderSees?: string[];
   config?: JsonObject;
+  /** What repositories answer; none can be read without. */
+  urlReader?: Partial<UrlReaderService>;
 }
 
 export interface Portal {
   backend: TestBackend;
   database: PerfCoverageDatabase;
-  signals: { entityRef: string; type: string }[];
+  signals: { key: string; type: string }[];
   get(path: string, as?: string): request.Test;
   post(path: string, as?: string): request.Test;
 }
@@ -88,6 +91,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
           ),
       }).factory,
       events.factory,
+      mockServices.urlReader.mock(options.urlReader).factory,
       createServiceFactory({
         service: catalogServiceRef,
         deps: {},

@@ -1,3 +1,4 @@
+import { toError } from '@backstage/errors';
 import {
   assess,
   defaultPolicy,
@@ -6,7 +7,13 @@ import {
   RunEvidence,
   timeOf,
 } from 'backstage-plugin-perf-coverage-common';
-import { PerfCoverageDatabase, StoredRun, Stores } from '../database';
+import {
+  DueAssessment,
+  PerfCoverageDatabase,
+  StoredRun,
+  Stores,
+} from '../database';
+import { nextDay, retryAt } from './due';
 import { componentFigures } from './figures';
 
 /** Runs of a component that count as evidence: the newest ones. */
@@ -15,7 +22,15 @@ const maxRuns = 500;
 export interface AssessorOptions {
   database: PerfCoverageDatabase;
   team: { engineers?: number; hoursPerWeek?: number };
+  /** Changes with the rules: what was assessed by other ones is assessed again. */
+  version: string;
   now(): Date;
+}
+
+export interface AssessedDue {
+  entityRef: string;
+  /** Why it could not be assessed. */
+  error: Error | null;
 }
 
 /** Derives coverage, gaps and roadmap of a component from what is stored of it. */
@@ -35,10 +50,45 @@ export class Assessor {
     writeInputs: (stores: Stores) => Promise<T>,
   ): Promise<T> {
     return this.options.database.transaction(async stores => {
-      await stores.components.lock(entityRef);
+      await stores.queue.lock(entityRef, this.options.now().toISOString());
       const written = await writeInputs(stores);
       await this.derive(stores, entityRef, cause);
       return written;
+    });
+  }
+
+  /**
+   * Assesses the component that has been due for longest and that nobody else
+   * has in hand; undefined where there is none. One that fails is tried again
+   * later and keeps what is stored of it.
+   */
+  async assessDue(): Promise<AssessedDue | undefined> {
+    const { database } = this.options;
+    let claimed: DueAssessment | undefined;
+    try {
+      await database.transaction(async stores => {
+        claimed = await stores.queue.claimDue(this.options.now().toISOString());
+        if (claimed) {
+          await this.derive(stores, claimed.entityRef, claimed.cause);
+        }
+      });
+      return claimed && { entityRef: claimed.entityRef, error: null };
+    } catch (caught) {
+      if (!claimed) throw caught;
+      const error = toError(caught);
+      await database.queue.postpone(claimed.entityRef, {
+        dueAt: retryAt(this.options.now(), claimed.attempts),
+        error: error.message,
+      });
+      return { entityRef: claimed.entityRef, error };
+    }
+  }
+
+  /** Makes all due that were assessed by other rules; answers how many. */
+  async markOutdated(): Promise<number> {
+    return this.options.database.queue.markOutdated(this.options.version, {
+      cause: 'new version or policy',
+      dueAt: this.options.now().toISOString(),
     });
   }
 
@@ -48,9 +98,14 @@ export class Assessor {
     cause: string,
   ): Promise<void> {
     const component = await stores.components.get(entityRef);
+    const now = this.options.now().toISOString();
+    await stores.queue.done(entityRef, {
+      dueAt: nextDay(now, entityRef),
+      cause: 'passing of time',
+      version: this.options.version,
+    });
     // Gone from the catalog meanwhile: nobody could see the answer.
     if (!component) return;
-    const now = this.options.now().toISOString();
     const stored = await stores.inputs.getInventory(entityRef);
     const storedPlan = await stores.inputs.getPlan(entityRef);
     const runs = await stores.runs.listWithMetrics(entityRef, maxRuns);

@@ -1,1 +1,3 @@
 export { Assessor } from './Assessor';
+export { rulesVersion } from './rulesVersion';
+export { assessDue, scheduleAssessments } from './tasks';

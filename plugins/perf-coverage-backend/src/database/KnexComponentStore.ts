@@ -1,6 +1,8 @@
 import { ComponentSummary } from 'backstage-plugin-perf-coverage-common';
+import { randomUUID } from 'crypto';
 import { Knex } from 'knex';
 import {
+  catalogColumnNames,
   catalogColumns,
   catalogFacetRows,
   catalogFacets,
@@ -11,7 +13,7 @@ import {
   toSummary,
 } from './componentRows';
 import { listComponents, summaryQuery } from './componentList';
-import { batches, isSqlite } from './dialect';
+import { batches } from './dialect';
 import {
   CatalogComponent,
   ComponentFigures,
@@ -80,10 +82,11 @@ export class KnexComponentStore implements ComponentStore {
             ...catalogColumns(component),
             seen_at: now,
             removed_at: null,
+            signal_key: randomUUID(),
           })),
         )
         .onConflict('entity_ref')
-        .merge();
+        .merge([...catalogColumnNames, 'seen_at', 'removed_at']);
       const refs = components.map(component => component.entityRef);
       await tx('component_facets')
         .whereIn('entity_ref', refs)
@@ -140,12 +143,10 @@ export class KnexComponentStore implements ComponentStore {
     );
   }
 
-  async lock(entityRef: string): Promise<void> {
-    // SQLite has one writer anyway.
-    if (isSqlite(this.knex)) return;
-    await this.knex('components')
+  async signalKey(entityRef: string): Promise<string | null> {
+    const row = await this.knex('components')
       .where('entity_ref', entityRef)
-      .select('entity_ref')
-      .forUpdate();
+      .first('signal_key');
+    return row?.signal_key ?? null;
   }
 }

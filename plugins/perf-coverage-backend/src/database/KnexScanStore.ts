@@ -1,5 +1,6 @@
 import { ScanProgress } from 'backstage-plugin-perf-coverage-common';
 import { Knex } from 'knex';
+import { whereInList } from './dialect';
 import { ScanStore } from './types';
 
 export class KnexScanStore implements ScanStore {
@@ -53,6 +54,20 @@ export class KnexScanStore implements ScanStore {
       .ignore()
       .returning('entity_ref');
     return inserted.length > 0;
+  }
+
+  async keepAlive(entityRefs: readonly string[], now: string): Promise<void> {
+    const query = this.knex('scans').where('status', 'running');
+    whereInList(this.knex, query, 'entity_ref', entityRefs);
+    await query.update({ alive_at: now });
+  }
+
+  async listDead(aliveSince: string): Promise<string[]> {
+    return this.knex('scans')
+      .where('status', 'running')
+      .where('alive_at', '<', aliveSince)
+      .orderBy('entity_ref')
+      .pluck('entity_ref');
   }
 
   async progress(

@@ -42,6 +42,7 @@ export interface ComponentRow {
   scan_status: ScanStatus | null;
   scan_at: string | null;
   scan_message: string | null;
+  signal_key: string | null;
 }
 
 export function toSummary(row: ComponentRow): ComponentSummary {
@@ -95,6 +96,7 @@ export function toSummary(row: ComponentRow): ComponentSummary {
       at: row.scan_at,
       message: row.scan_message,
     },
+    signalKey: row.signal_key,
   };
 }
 
@@ -140,6 +142,19 @@ export function catalogColumns(component: CatalogComponent) {
       .replaceAll('\0', ''),
   };
 }
+
+export const catalogColumnNames = [
+  'title',
+  'description',
+  'type',
+  'lifecycle',
+  'owner_ref',
+  'system_ref',
+  'domain_ref',
+  'tags',
+  'title_sort',
+  'search_text',
+] as const satisfies (keyof ReturnType<typeof catalogColumns>)[];
 
 export const catalogFacets = [
   'owner',

@@ -3,6 +3,7 @@ import {
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
+import { KnexAssessmentQueue } from './KnexAssessmentQueue';
 import { KnexAssessmentStore } from './KnexAssessmentStore';
 import { KnexComponentStore } from './KnexComponentStore';
 import { KnexInputStore } from './KnexInputStore';
@@ -40,5 +41,6 @@ function storesOver(knex: Knex): Stores {
     runs: new KnexRunStore(knex),
     assessments: new KnexAssessmentStore(knex),
     scans: new KnexScanStore(knex),
+    queue: new KnexAssessmentQueue(knex),
   };
 }

@@ -112,8 +112,53 @@ export interface ComponentStore {
   get(entityRef: string): Promise<ComponentSummary | undefined>;
   list(options: ComponentListOptions): Promise<ComponentListPage>;
   setFigures(entityRef: string, figures: ComponentFigures): Promise<void>;
-  /** Keeps others from assessing the component until the transaction ends. */
-  lock(entityRef: string): Promise<void>;
+  /** The opaque name under which pages hear of its changes. */
+  signalKey(entityRef: string): Promise<string | null>;
+}
+
+/** A component whose assessment is out of date. */
+export interface DueAssessment {
+  entityRef: string;
+  /** What led to it, for the gaps' history. */
+  cause: string;
+  /** How often it failed since it last went well. */
+  attempts: number;
+}
+
+/**
+ * When each component is assessed again: one row each, due now where something
+ * has changed, and later where only time passes. The row is also the lock: who
+ * holds it in a transaction assesses, and a process that dies lets go of it.
+ */
+export interface AssessmentQueueStore {
+  /**
+   * Keeps others from assessing the component until the transaction ends. To be
+   * taken before anything of the component is written.
+   */
+  lock(entityRef: string, now: string): Promise<void>;
+  /** Waits for whoever assesses one of them now, so that it is looked at once more. */
+  mark(
+    entityRefs: readonly string[],
+    due: { cause: string; dueAt: string },
+  ): Promise<void>;
+  /** Marks what was assessed by other rules; answers how many. */
+  markOutdated(
+    version: string,
+    due: { cause: string; dueAt: string },
+  ): Promise<number>;
+  /** The longest due one that nobody holds, held until the transaction ends. */
+  claimDue(now: string): Promise<DueAssessment | undefined>;
+  /** It was assessed, by rules of this version, and is due again later. */
+  done(
+    entityRef: string,
+    next: { dueAt: string; cause: string; version: string },
+  ): Promise<void>;
+  /** It failed. */
+  postpone(
+    entityRef: string,
+    later: { dueAt: string; error: string },
+  ): Promise<void>;
+  depth(now: string): Promise<{ due: number; oldestDueAt: string | null }>;
 }
 
 export interface StoredInventory {
@@ -233,6 +278,10 @@ export interface ScanStore {
    * shown life since `aliveSince`.
    */
   claim(entityRef: string, now: string, aliveSince: string): Promise<boolean>;
+  /** Shows that claimed ones still have a process that will run them. */
+  keepAlive(entityRefs: readonly string[], now: string): Promise<void>;
+  /** Claimed ones whose process showed no life since. */
+  listDead(aliveSince: string): Promise<string[]>;
   progress(
     entityRef: string,
     progress: Pick<ScanProgress, 'stage' | 'filesRead' | 'filesTotal'>,
@@ -252,6 +301,7 @@ export interface Stores {
   runs: RunStore;
   assessments: AssessmentStore;
   scans: ScanStore;
+  queue: AssessmentQueueStore;
 }
 
 export interface PerfCoverageDatabase extends Stores {

@@ -83,7 +83,9 @@ export class ComponentScan {
       return this.withoutSources(entityRef, error, apis, known, now);
     }
     if (sources === 'unchanged') {
+      const plan = await this.planElsewhere(entityRef, settings, now);
       await this.store(entityRef, report, async stores => {
+        if (plan) await stores.inputs.setPlan(entityRef, plan.stored);
         await stores.inputs.setApis(entityRef, apis, now);
         if (known) await stores.inputs.touchInventory(entityRef, now);
       });
@@ -98,6 +100,24 @@ export class ComponentScan {
     } finally {
       await sources.close();
     }
+  }
+
+  /** A plan at an address of its own may change while the sources do not. */
+  private async planElsewhere(
+    entityRef: string,
+    { plan }: ScanSettings,
+    now: string,
+  ): Promise<ReadPlan | null> {
+    if (plan.type !== 'url') return null;
+    const { database, urlReader } = this.options;
+    return readPlan({
+      entityRef,
+      place: plan,
+      tree: null,
+      urlReader,
+      previous: await database.inputs.getPlan(entityRef),
+      now,
+    });
   }
 
   private async withSources(

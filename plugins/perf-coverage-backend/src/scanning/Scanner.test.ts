@@ -58,6 +58,7 @@ describe('the scanner', () => {
       scan: scans,
       signals: new ComponentSignals({
         signals: { publish: published },
+        components: { signalKey: async ref => `key of ${ref}` },
         logger,
       }),
       logger,
@@ -90,8 +91,8 @@ describe('the scanner', () => {
     await until(async () => (await statusOf(refs[0])) === 'done');
     await until(() => published.mock.calls.length === 2);
     expect(published.mock.calls.map(([signal]) => signal.message)).toEqual([
-      { entityRef: refs[0], type: 'scan' },
-      { entityRef: refs[0], type: 'assessed' },
+      { key: `key of ${refs[0]}`, type: 'scan' },
+      { key: `key of ${refs[0]}`, type: 'assessed' },
     ]);
   });
 
@@ -123,6 +124,7 @@ describe('the scanner', () => {
             throw new Error('no signals here');
           },
         },
+        components: { signalKey: async ref => `key of ${ref}` },
         logger: mockServices.logger.mock(),
       }),
       logger: mockServices.logger.mock(),
@@ -158,6 +160,18 @@ describe('the scanner', () => {
       status: 'failed',
       message: expect.stringContaining('was stopped before'),
     });
+  });
+
+  it('runs those again whose process died, and leaves waiting ones alone', async () => {
+    const long = '2026-11-01T00:00:00.000Z';
+    await database.scans.claim(refs[0], long, long);
+    await database.scans.claim(refs[1], long, long);
+    await database.scans.keepAlive([refs[1]], new Date().toISOString());
+    await scanner.requestDead(new AbortController().signal);
+    await until(() => scans.started.length === 1);
+    expect(scans.started).toEqual([refs[0]]);
+    scans.end(refs[0]);
+    await scanner.stop();
   });
 
   it('knows of none before the first', async () => {

@@ -10,6 +10,7 @@ import { ProgressRecorder } from './ProgressRecorder';
 const deadAfterMilliseconds = 3 * 60 * 1000;
 /** Scans at once in this process. */
 const maxParallel = 2;
+const keepAliveMilliseconds = 60 * 1000;
 
 export interface ScannerOptions {
   database: PerfCoverageDatabase;
@@ -26,8 +27,14 @@ export class Scanner {
   /** Waiting and running ones. */
   private readonly mine = new Set<string>();
   private stopped = false;
+  private readonly keepAlive: NodeJS.Timeout;
 
-  constructor(private readonly options: ScannerOptions) {}
+  constructor(private readonly options: ScannerOptions) {
+    this.keepAlive = setInterval(
+      () => this.showLife(),
+      keepAliveMilliseconds,
+    ).unref();
+  }
 
   /** Starts a scan in the background, unless one runs already. */
   async request(entityRef: string): Promise<ScanProgress> {
@@ -44,6 +51,12 @@ export class Scanner {
       if (signal.aborted) return;
       await this.enqueue(entityRef);
     }
+  }
+
+  /** Runs those again whose process died in the middle. */
+  async requestDead(signal: AbortSignal): Promise<void> {
+    const dead = await this.options.database.scans.listDead(this.aliveSince());
+    await this.requestAll(dead, signal);
   }
 
   async progressOf(entityRef: string): Promise<ScanProgress> {
@@ -64,6 +77,7 @@ export class Scanner {
   /** Takes no more scans and waits for those that run. */
   async stop(): Promise<void> {
     this.stopped = true;
+    clearInterval(this.keepAlive);
     for (const entityRef of this.waiting.splice(0)) {
       await this.options.database.scans.finish(
         entityRef,
@@ -94,12 +108,30 @@ export class Scanner {
   }
 
   private claim(entityRef: string): Promise<boolean> {
-    const now = this.options.now();
     return this.options.database.scans.claim(
       entityRef,
-      now.toISOString(),
-      new Date(now.getTime() - deadAfterMilliseconds).toISOString(),
+      this.options.now().toISOString(),
+      this.aliveSince(),
     );
+  }
+
+  private aliveSince(): string {
+    return new Date(
+      this.options.now().getTime() - deadAfterMilliseconds,
+    ).toISOString();
+  }
+
+  /** For those that wait; those that run do so themselves. */
+  private showLife(): void {
+    const { database, logger, now } = this.options;
+    if (this.waiting.length === 0) return;
+    database.scans
+      .keepAlive([...this.waiting], now().toISOString())
+      .catch(error =>
+        logger.warn(
+          `Waiting scans could not show life: ${toError(error).message}`,
+        ),
+      );
   }
 
   private startNext(): void {

@@ -20,7 +20,8 @@ export interface ReadPlan {
 export interface ReadPlanOptions {
   entityRef: string;
   place: PlanPlace;
-  tree: SourceTree;
+  /** Where a plan within the sources is read; null for one elsewhere. */
+  tree: SourceTree | null;
   urlReader: UrlReaderService;
   /** What counts until now. */
   previous: StoredPlan | undefined;
@@ -97,7 +98,7 @@ async function readText({
   urlReader,
 }: ReadPlanOptions): Promise<Found> {
   if (place.type === 'path') {
-    if (!tree.has(place.path)) {
+    if (!tree?.has(place.path)) {
       return place.explicit
         ? {
             type: 'unreadable',

@@ -5,6 +5,11 @@ import {
   ScanProgress,
 } from 'backstage-plugin-perf-coverage-common';
 import { Entity } from '@backstage/catalog-model';
+import {
+  UrlReaderServiceReadTreeOptions,
+  UrlReaderServiceReadTreeResponse,
+} from '@backstage/backend-plugin-api';
+import { NotModifiedError } from '@backstage/errors';
 import { promises as fs } from 'fs';
 import os from 'os';
 import path from 'path';
@@ -14,6 +19,31 @@ import { testDatabases } from '../__testUtils__/databases';
 import { Portal, startPortal } from '../__testUtils__/portal';
 
 const databases = testDatabases();
+
+/** A repository of one file that never changes, and a plan elsewhere that does. */
+const repository = {
+  plan: '',
+  readTree: async (
+    _url: string,
+    options?: UrlReaderServiceReadTreeOptions,
+  ): Promise<UrlReaderServiceReadTreeResponse> => {
+    if (options?.etag === 'e1') throw new NotModifiedError('the same');
+    return {
+      etag: 'e1',
+      files: async () => [],
+      archive: async () => {
+        throw new Error('not asked for');
+      },
+      dir: async ({ targetDir = '' } = {}) => {
+        await fs.writeFile(path.join(targetDir, 'test_swap.py'), test);
+        return targetDir;
+      },
+    };
+  },
+  readUrl: async () => ({
+    buffer: async () => Buffer.from(repository.plan),
+  }),
+};
 
 const test = `import time
 import pytest
@@ -127,7 +157,16 @@ describe.each(databases.eachSupportedId())('a scan on %s', id => {
           annotations: { 'backstage.io/managed-by-location': 'file:/etc/x' },
         }),
         anEntity('nowhere'),
+        anEntity('remote', {
+          annotations: {
+            'backstage.io/managed-by-location':
+              'url:https://github.com/org/remote/blob/main/catalog-info.yaml',
+            'perf-coverage.io/plan':
+              'https://github.com/org/plans/blob/main/remote.yaml',
+          },
+        }),
       ],
+      urlReader: repository,
       config: {
         perfCoverage: { localSources: { allowedFolders: [folder] } },
       },
@@ -179,7 +218,9 @@ describe.each(databases.eachSupportedId())('a scan on %s', id => {
     );
     expect(source.body.lines[6]).toContain('def test_single_swap_is_fast');
     expect(portal.signals).toContainEqual({
-      entityRef: 'component:default/swaps',
+      key: await portal.database.components.signalKey(
+        'component:default/swaps',
+      ),
       type: 'scan',
     });
   });
@@ -251,6 +292,18 @@ describe.each(databases.eachSupportedId())('a scan on %s', id => {
     await fs.rm(path.join(folder, 'perf-coverage.yaml'));
     await scan();
     expect((await component()).plan.file).toBeNull();
+  });
+
+  it('reads a plan elsewhere again while the sources stay the same', async () => {
+    repository.plan = plan;
+    await scan('remote');
+    const before = await component('remote');
+    expect(before.inventory?.totals.tests).toBe(1);
+    repository.plan = plan.replace('Swap operations', 'Swapping');
+    expect((await scan('remote')).status).toBe('done');
+    const after = await component('remote');
+    expect(after.assessment?.capabilities[0].title).toBe('Swapping');
+    expect(after.inventory).toEqual(before.inventory);
   });
 
   it('leaves a plan for another component alone', async () => {

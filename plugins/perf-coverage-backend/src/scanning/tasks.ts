@@ -31,6 +31,7 @@ export async function scheduleScans(options: ScanTasksOptions): Promise<void> {
     fn: async (signal: AbortSignal) => {
       const { changed } = await syncComponents(options);
       await scanner.requestAll(changed, signal);
+      await scanner.requestDead(signal);
     },
   });
   await scheduler.scheduleTask({

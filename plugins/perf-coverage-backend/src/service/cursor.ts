@@ -23,13 +23,29 @@ export function decodeCursor(
   if (
     !cursor.success ||
     cursor.data.sort !== list.sort ||
-    cursor.data.order !== list.order
+    cursor.data.order !== list.order ||
+    !fits(cursor.data)
   ) {
     throw new InputError(
       'cursor: must be the nextCursor of the page before, with the same sort and order; leave it out for the first page',
     );
   }
   return cursor.data;
+}
+
+const numericSorts: readonly ComponentCursor['sort'][] = [
+  'coverage',
+  'gaps',
+  'effort',
+];
+
+/** A database would refuse to compare a number with a text. */
+function fits({ sort, value, entityRef }: ComponentCursor): boolean {
+  if (entityRef.includes('\0')) return false;
+  if (value === null) return true;
+  return numericSorts.includes(sort)
+    ? typeof value === 'number'
+    : typeof value === 'string' && !value.includes('\0');
 }
 
 function parsed(text: string): unknown {

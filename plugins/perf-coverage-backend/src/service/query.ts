@@ -40,6 +40,15 @@ export function optionalText(maxLength: number) {
     .transform(value => value || undefined);
 }
 
+/** The same, and it must be there. */
+export function requiredText(maxLength: number, missing: string) {
+  return z
+    .string({ error: missing })
+    .min(1, { error: missing })
+    .max(maxLength, { error: `must have at most ${maxLength} characters` })
+    .refine(withoutNul, nulError);
+}
+
 /** A parameter that may be repeated. */
 export function repeatedText(maxItems = 100, maxLength = 512) {
   const item = z

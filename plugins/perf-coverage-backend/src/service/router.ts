@@ -1,3 +1,4 @@
+import { InputError } from '@backstage/errors';
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { Assessor } from '../assessment';
@@ -22,6 +23,13 @@ export interface RouterOptions extends RouteContext {
 /** The routes of `PerfCoverageApi`, and the upload. */
 export function createRouter(options: RouterOptions): Router {
   const router = PromiseRouter();
+  router.use((request, _response, next) => {
+    // No stored text can hold it, and PostgreSQL refuses to look for it.
+    if (/%00/.test(request.path)) {
+      throw new InputError('The path must not contain the character NUL');
+    }
+    next();
+  });
   addComponentRoutes(router, options);
   addGapRoutes(router, options);
   addSourceRoutes(router, options);

@@ -13,8 +13,8 @@ import { findResultFiles, openResultFile, ResultFiles } from './resultFiles';
 import { sourceLocation } from './sourceLocation';
 import { SourcesError } from './SourcesError';
 
-const maxFiles = 50_000;
-const maxSourceBytes = 2 * 1024 * 1024;
+/** More files that were not fetched are not named. */
+const maxNotFetched = 20;
 
 /** The sources of one component, open for reading until `close`. */
 export interface ComponentSources {
@@ -23,6 +23,8 @@ export interface ComponentSources {
   etag: string | null;
   urlTemplate: string | null;
   tree: SourceTree;
+  /** Files that were too large to be fetched at all; the first ones. */
+  notFetched: readonly string[];
   findFiles(
     matches: (file: string) => boolean,
     limit: number,
@@ -74,6 +76,7 @@ export class SourceReader {
       ...(await this.openRoot(folder)),
       location: `file:${folder}`,
       etag: null,
+      notFetched: [],
       urlTemplate:
         this.options.linkTemplate?.replaceAll(
           '{entity}',
@@ -93,11 +96,15 @@ export class SourceReader {
       path.join(os.tmpdir(), 'perf-coverage-sources-'),
     );
     const close = () => fs.rm(temporary, { recursive: true, force: true });
+    const notFetched: string[] = [];
     try {
       const response = await urlReader.readTree(folderUrl, {
         etag: etag ?? undefined,
-        filter: (_file, info) =>
-          info === undefined || info.size <= maxFileBytes,
+        filter: (file, info) => {
+          const fits = info === undefined || info.size <= maxFileBytes;
+          if (!fits && notFetched.length < maxNotFetched) notFetched.push(file);
+          return fits;
+        },
       });
       const folder = await fs.realpath(
         await response.dir({ targetDir: temporary }),
@@ -106,6 +113,7 @@ export class SourceReader {
         ...(await this.openRoot(folder)),
         location: `url:${url}`,
         etag: response.etag,
+        notFetched,
         urlTemplate: urlLinkTemplate(integrations, folderUrl),
         close,
       };
@@ -120,10 +128,7 @@ export class SourceReader {
 
   private async openRoot(folder: string) {
     return {
-      tree: await openFolder(folder, {
-        maxFiles,
-        maxFileBytes: maxSourceBytes,
-      }),
+      tree: await openFolder(folder),
       findFiles: (matches: (file: string) => boolean, limit: number) =>
         findResultFiles(folder, matches, limit),
       openFile: (file: string) =>

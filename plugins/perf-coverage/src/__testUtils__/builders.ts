@@ -64,6 +64,7 @@ export function aComponentSummary(
     p80: '2027-03-14',
     lastRunAt: '2026-11-20T08:00:00Z',
     scan: { status: 'done', at: '2026-11-23T09:00:00Z', message: null },
+    signalKey: '0b7f3f0e-8a52-4a6e-9d3c-2f1a5c7d9e01',
     ...change,
   };
 }

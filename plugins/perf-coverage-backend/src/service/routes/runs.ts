@@ -16,14 +16,11 @@ import {
   withSpooledUpload,
 } from '../../ingestion';
 import { ComponentSignals } from '../../signals';
-import { optionalText, readQuery } from '../query';
+import { optionalText, readQuery, requiredText } from '../query';
 import { RouteContext } from './context';
 
 const uploadSchema = z.strictObject({
-  entityRef: z
-    .string({ error: 'must be given, such as component:default/web' })
-    .min(1, { error: 'must be given, such as component:default/web' })
-    .max(512, { error: 'must have at most 512 characters' }),
+  entityRef: requiredText(512, 'must be given, such as component:default/web'),
   environment: optionalText(255),
   branch: optionalText(255),
   commit: optionalText(255),

@@ -2,15 +2,12 @@ import { NotFoundError } from '@backstage/errors';
 import { perfCoverageReadPermission } from 'backstage-plugin-perf-coverage-common';
 import { Router } from 'express';
 import { z } from 'zod';
-import { readQuery, wholeNumber } from '../query';
+import { readQuery, requiredText, wholeNumber } from '../query';
 import { sourceExcerpt } from '../sourceExcerpt';
 import { refOf, RouteContext } from './context';
 
 const querySchema = z.strictObject({
-  path: z
-    .string({ error: 'must name a file of the inventory' })
-    .min(1, { error: 'must name a file of the inventory' })
-    .max(1024, { error: 'must have at most 1024 characters' }),
+  path: requiredText(1024, 'must name a file of the inventory'),
   line: wholeNumber({ min: 1, max: 100_000_000 }),
 });
 

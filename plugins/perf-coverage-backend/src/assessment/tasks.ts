@@ -1,0 +1,50 @@
+import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
+import { ComponentSignals } from '../signals';
+import { Assessor } from './Assessor';
+
+export interface AssessmentTasksOptions {
+  scheduler: SchedulerService;
+  assessor: Pick<Assessor, 'assessDue' | 'markOutdated'>;
+  signals: Pick<ComponentSignals, 'publish'>;
+  logger: LoggerService;
+}
+
+/**
+ * Every replica takes due components, one after the other, until none is left:
+ * what is due is shared through the database, so that two never take the same.
+ */
+export async function scheduleAssessments(
+  options: AssessmentTasksOptions,
+): Promise<void> {
+  const { scheduler, assessor, logger } = options;
+  const outdated = await assessor.markOutdated();
+  if (outdated > 0) {
+    logger.info(`${outdated} components are assessed again by new rules`);
+  }
+  await scheduler.scheduleTask({
+    id: 'perf-coverage-assess',
+    scope: 'local',
+    frequency: { seconds: 10 },
+    timeout: { minutes: 10 },
+    fn: signal => assessDue(options, signal),
+  });
+}
+
+/** Assesses all that is due. */
+export async function assessDue(
+  { assessor, signals, logger }: Omit<AssessmentTasksOptions, 'scheduler'>,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    const assessed = await assessor.assessDue();
+    if (!assessed) return;
+    if (assessed.error) {
+      logger.error(
+        `Assessment of ${assessed.entityRef} failed and is tried again later`,
+        assessed.error,
+      );
+    } else {
+      await signals.publish(assessed.entityRef, 'assessed');
+    }
+  }
+}

@@ -1,4 +1,15 @@
-import { InventoryFile } from 'backstage-plugin-perf-coverage-common';
+import {
+  InventoryFile,
+  SkippedSource,
+} from 'backstage-plugin-perf-coverage-common';
+
+/**
+ * How the bytes of a source became text. `latin-1` where they are no UTF-8,
+ * `utf-8-cut` where they end in the middle of a character.
+ *
+ * @public
+ */
+export type SourceEncoding = 'utf-8' | 'utf-8-cut' | 'utf-16' | 'latin-1';
 
 /**
  * The files of a repository as an analyser sees them. Paths are relative to
@@ -16,6 +27,18 @@ export interface SourceTree {
    * where there is no such file, it is larger than the limit, or it is binary.
    */
   read(path: string): Promise<string | undefined>;
+  /**
+   * What could not be listed, and which files `read` had to leave out so far.
+   * A tree without it leaves out nothing.
+   */
+  skipped?(): readonly SkippedSource[];
+  /** How a file was decoded that has been read. */
+  encodingOf?(path: string): SourceEncoding | undefined;
+  /**
+   * The first 64 KiB of a file that `read` left out as too large or binary, to
+   * tell what it is; undefined where that can't be read either.
+   */
+  head?(path: string): Promise<string | undefined>;
 }
 
 /**

@@ -103,6 +103,28 @@ describe('scan', () => {
     expect(err).toMatch(why);
   });
 
+  it.each(['[', '{a', ' '])('refuses the glob %j', async glob => {
+    const dir = await folder(itemsFolder);
+    for (const option of ['--include', '--exclude']) {
+      const { status, out, err } = await run(['scan', dir, option, glob]);
+      expect({ status, out }).toEqual({ status: 2, out: '' });
+      expect(err).toMatch(/^perf-coverage: .*glob.*\n$/i);
+    }
+  });
+
+  it('goes on without a glob of the catalog file that could match nothing', async () => {
+    const dir = await folder({
+      ...itemsFolder,
+      'catalog-info.yaml': catalog.replace(
+        '  title: Items service',
+        "  annotations: { perf-coverage.io/sources: 'load/**,[' }",
+      ),
+    });
+    const { out, err } = await run(['scan', dir, '--json']);
+    expect(JSON.parse(out).totals.files).toBe(1);
+    expect(err).toMatch(/^warning: The glob "\["/);
+  });
+
   it('refuses a component that is not there', async () => {
     const dir = await folder(itemsFolder);
     const { status, err } = await run(['scan', dir, '--component', 'itms']);

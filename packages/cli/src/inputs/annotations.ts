@@ -1,8 +1,10 @@
+import { globMatcher } from 'backstage-plugin-perf-coverage-analyzers';
 import {
   ANNOTATION_PLAN,
   ANNOTATION_RESULTS,
   ANNOTATION_SOURCES,
 } from 'backstage-plugin-perf-coverage-common';
+import { reasonOf } from '../failure';
 import { LocalEntity } from './catalog';
 
 export const defaultPlan = 'perf-coverage.yaml';
@@ -60,11 +62,23 @@ function globsOf(
       warnings.push(
         `The glob "${glob}" of the annotation ${name} leads out of the folder and does not count; write it relative to the folder`,
       );
-    } else if (glob !== '') {
+    } else if (glob !== '' && usable(glob, name, warnings)) {
       (excludes ? globs.exclude : globs.include).push(glob);
     }
   }
   return globs;
+}
+
+function usable(glob: string, name: string, warnings: string[]): boolean {
+  try {
+    globMatcher([glob]);
+    return true;
+  } catch (error) {
+    warnings.push(
+      `${reasonOf(error)} (annotation ${name}); until then it does not count`,
+    );
+    return false;
+  }
 }
 
 function splitOutsideBraces(text: string): string[] {

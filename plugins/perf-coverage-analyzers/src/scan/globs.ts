@@ -11,7 +11,8 @@ const maxAlternatives = 500;
  * Globs come from annotations of foreign repositories. Matching goes through
  * no regular expression and takes at most the product of the lengths of glob
  * and path, so that no glob can stall a scan. Throws `InputError` for a glob
- * that is too long or has too many alternatives.
+ * that is empty, too long or has too many alternatives, or leaves `[` or `{`
+ * open: it would match nothing, silently.
  *
  * @public
  */
@@ -27,6 +28,7 @@ export function globMatcher(
         )}…" is longer than ${maxGlobLength} characters; split it`,
       );
     }
+    refuseUnclosed(glob);
     return expandBraces(glob.trim())
       .filter(part => part !== '')
       .map(toSegments);
@@ -35,6 +37,34 @@ export function globMatcher(
     const segments = path.split('/');
     return patterns.some(pattern => matchSegments(pattern, segments));
   };
+}
+
+function refuseUnclosed(glob: string): void {
+  if (glob.trim() === '') {
+    throw new InputError(
+      'A glob is empty; name files, such as "load-tests/**"',
+    );
+  }
+  const set = unclosedSet(glob);
+  if (set || glob.lastIndexOf('{') > glob.lastIndexOf('}')) {
+    throw new InputError(
+      `The glob "${glob}" leaves a "${
+        set ? '[' : '{'
+      }" open; close it, or write "?" for that character`,
+    );
+  }
+}
+
+/** Whether a `[` has no `]` behind at least one character of its segment. */
+function unclosedSet(glob: string): boolean {
+  let at = glob.indexOf('[');
+  while (at >= 0) {
+    const close = glob.indexOf(']', at + 2);
+    const slash = glob.indexOf('/', at);
+    if (close < 0 || (slash >= 0 && slash < close)) return true;
+    at = glob.indexOf('[', close);
+  }
+  return false;
 }
 
 function toSegments(glob: string): string[] {

@@ -1,6 +1,9 @@
 import { InventoryFile } from 'backstage-plugin-perf-coverage-common';
 import { SourceAnalyzer } from 'backstage-plugin-perf-coverage-node';
-import { createMemoryTree } from '../tree';
+import { mkdir, mkdtemp, rm, writeFile } from 'fs/promises';
+import { tmpdir } from 'os';
+import path from 'path';
+import { createMemoryTree, openFolder } from '../tree';
 import { globMatcher } from './globs';
 import { scanSources } from './scanSources';
 
@@ -59,12 +62,20 @@ describe('globMatcher', () => {
     ['test_swap*.{py,js}', 'x/test_swap_all.js', true],
     ['test_?[0-9].py', 'test_a7.py', true],
     ['test_?[!0-9].py', 'test_a7.py', false],
-    ['a[.py', 'a[.py', true],
     ['a.py', 'aXpy', false],
     ['{a,b}/{c,d}.x', 'b/c.x', true],
-    ['', 'a', false],
   ])('%s on %s: %s', (glob, path, matches) => {
     expect(globMatcher([glob])(path)).toBe(matches);
+  });
+
+  it.each([
+    ['[', /leaves a "\["/],
+    ['a[.py', /leaves a "\["/],
+    ['a[/]b', /leaves a "\["/],
+    ['{a,b', /leaves a "\{"/],
+    [' ', /empty/],
+  ])('refuses %s, which could only match nothing', (glob, why) => {
+    expect(() => globMatcher([glob])).toThrow(why);
   });
 
   it('stays quick on globs made to be slow', () => {
@@ -140,5 +151,119 @@ describe('scanSources', () => {
     );
     expect(reads).toEqual(['a.x', 'b.x', 'c/d.x']);
     expect(seen).toEqual(['1/4', '2/4', '3/4', '4/4']);
+  });
+
+  it('goes on without a file at which an analyser fails, and says so', async () => {
+    const failing: SourceAnalyzer = {
+      framework: 'frail',
+      analyze: async sources => {
+        for (const name of sources.paths) {
+          await sources.read(name);
+          if (name === 'b.x') throw new RangeError('too deep');
+        }
+        return anAnalyzer().analyze(sources);
+      },
+    };
+    const inventory = await scanSources(tree, { analyzers: [failing] });
+    expect(inventory.files.map(file => file.path)).toEqual(['a.x', 'c/d.x']);
+    expect(inventory.skipped).toEqual([
+      {
+        path: 'b.x',
+        reason: 'analysis-stopped',
+        why: expect.stringContaining('too deep'),
+      },
+    ]);
+    expect(inventory.skippedTotal).toBe(1);
+  });
+
+  it('gives up an analyser that fails everywhere, and keeps the others', async () => {
+    const hopeless: SourceAnalyzer = {
+      framework: 'hopeless',
+      analyze: async sources => {
+        await sources.read(sources.paths[0]);
+        throw new Error('no');
+      },
+    };
+    const inventory = await scanSources(tree, {
+      analyzers: [hopeless, anAnalyzer()],
+    });
+    expect(inventory.totals.files).toBe(3);
+    expect(inventory.skipped?.map(one => one.path)).toEqual([
+      'a.x',
+      'b.x',
+      'c/d.x',
+    ]);
+  });
+});
+
+describe('what a scan says of the bytes of files', () => {
+  let dir: string;
+  const scan = async (files: Record<string, string | Buffer>) => {
+    for (const [name, content] of Object.entries(files)) {
+      await mkdir(path.dirname(path.join(dir, name)), { recursive: true });
+      await writeFile(path.join(dir, name), content);
+    }
+    return scanSources(await openFolder(dir, { maxFileBytes: 70_000 }));
+  };
+  const k6 = `import http from 'k6/http';
+export default () => http.get('https://a.example/x');
+// ñé`;
+
+  beforeEach(async () => {
+    dir = await mkdtemp(path.join(tmpdir(), 'scan-'));
+  });
+  afterEach(() => rm(dir, { recursive: true, force: true }));
+
+  it.each([
+    ['too large', `${k6}${'\n// x'.repeat(20_000)}`, 'source-too-large'],
+    ['with NUL bytes', `${k6}\n\0\0`, 'source-binary'],
+    ['in Latin-1', Buffer.from(`${k6}\n`, 'latin1'), 'source-not-utf8'],
+    ['cut in a character', Buffer.from(k6).subarray(0, -1), 'source-cut'],
+  ])('has a finding for a script %s', async (_name, content, rule) => {
+    const { files } = await scan({ 'load/a.js': content });
+    expect(files).toHaveLength(1);
+    expect(files[0]).toMatchObject({ path: 'load/a.js', framework: 'k6' });
+    expect(files[0].findings.map(finding => finding.rule)).toContain(rule);
+  });
+
+  it('counts nothing of the part of a file that it could read', async () => {
+    const { files, skipped } = await scan({
+      'load/a.js': `${k6}${'\n// x'.repeat(20_000)}`,
+    });
+    expect(files[0]).toMatchObject({ requests: [], runnable: false });
+    expect(skipped).toEqual([
+      expect.objectContaining({ path: 'load/a.js', reason: 'too-large' }),
+    ]);
+  });
+
+  it.each([
+    ['# coding: latin-1\n', true],
+    ['#!/usr/bin/python\n# -*- coding: latin-1 -*-\n', true],
+    ['', false],
+  ])(
+    'knows from %j whether Python loads a file in Latin-1',
+    async (head, loads) => {
+      const { files } = await scan({
+        'tests/performance/test_a.py': Buffer.from(
+          `${head}def test_a(benchmark):\n    benchmark(lambda: 'é')\n`,
+          'latin1',
+        ),
+      });
+      expect(files[0].runnable).toBe(loads);
+    },
+  );
+
+  it('counts only what analysers wanted to read, and what the globs leave in', async () => {
+    const big = 'x'.repeat(80_000);
+    const files = { 'a.csv': big, 'b.py': big, 'old/c.py': big };
+    expect((await scan(files)).skipped?.map(one => one.path)).toEqual([
+      'b.py',
+      'old/c.py',
+    ]);
+    const globbed = await scanSources(
+      await openFolder(dir, { maxFileBytes: 70_000 }),
+      { exclude: ['old/**'] },
+    );
+    expect(globbed.skipped?.map(one => one.path)).toEqual(['b.py']);
   });
 });

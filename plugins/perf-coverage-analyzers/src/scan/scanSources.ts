@@ -2,6 +2,7 @@ import {
   Inventory,
   InventoryFile,
   inventoryTotals,
+  SkippedSource,
 } from 'backstage-plugin-perf-coverage-common';
 import {
   SourceAnalyzer,
@@ -9,7 +10,9 @@ import {
 } from 'backstage-plugin-perf-coverage-node';
 import { sourceAnalyzers } from '../sourceAnalyzers';
 import { globMatcher } from './globs';
-import { observedTree } from './observedTree';
+import { Analysis, runAnalyzer } from './runAnalyzer';
+import { SharedReads } from './sharedReads';
+import { unreadFiles, withEncodingFindings } from './sourceFindings';
 
 /** @public */
 export interface ScanOptions {
@@ -22,6 +25,9 @@ export interface ScanOptions {
   /** Called while files are read; `filesRead` reaches `filesTotal` at the end. */
   onProgress?(progress: { filesRead: number; filesTotal: number }): void;
 }
+
+/** More skipped files than this are only counted. */
+const maxSkipped = 1000;
 
 /**
  * The inventory of the performance tests of a tree. The same tree gives the
@@ -42,26 +48,52 @@ export async function scanSources(
     ? globMatcher(options.exclude)
     : () => false;
   let filesTotal = 0;
-  const observed = observedTree(
+  const sources = new SharedReads(
     tree,
     path => !excluded(path),
     filesRead => options.onProgress?.({ filesRead, filesTotal }),
   );
-  filesTotal = observed.paths.length;
+  filesTotal = sources.paths.length;
 
-  const byPath = new Map<string, InventoryFile>();
-  for (const analyzer of options.analyzers ?? sourceAnalyzers) {
-    for (const file of await analyzer.analyze(observed)) {
-      const rival = byPath.get(file.path);
-      if (included(file.path) && (!rival || isSurer(file, rival))) {
-        byPath.set(file.path, file);
-      }
-    }
+  const analyzers = options.analyzers ?? sourceAnalyzers;
+  const found: InventoryFile[] = [];
+  const skipped: SkippedSource[] = [];
+  for (const analyzer of analyzers) {
+    const analysis: Analysis = await runAnalyzer(analyzer, sources);
+    found.push(...analysis.files);
+    skipped.push(...analysis.skipped);
   }
+  skipped.push(...sources.skipped());
+  found.push(...(await unreadFiles(skipped, tree, analyzers)));
   options.onProgress?.({ filesRead: filesTotal, filesTotal });
 
-  const files = [...byPath.values()].sort((a, b) => order(a.path, b.path));
-  return { schemaVersion: 1, files, totals: inventoryTotals(files) };
+  const files: InventoryFile[] = [];
+  for (const file of surest(found)) {
+    if (included(file.path)) files.push(await withEncodingFindings(file, tree));
+  }
+  const left = skipped
+    // Folders and links are no files of the tree, which globs are about.
+    .filter(
+      ({ path }) => !excluded(path) && (included(path) || !tree.has(path)),
+    )
+    .sort((a, b) => order(a.path, b.path));
+  return {
+    schemaVersion: 1,
+    files,
+    totals: inventoryTotals(files),
+    skipped: left.slice(0, maxSkipped),
+    skippedTotal: left.length,
+  };
+}
+
+/** One entry per path, sorted by it. */
+function surest(found: readonly InventoryFile[]): InventoryFile[] {
+  const byPath = new Map<string, InventoryFile>();
+  for (const file of found) {
+    const rival = byPath.get(file.path);
+    if (!rival || isSurer(file, rival)) byPath.set(file.path, file);
+  }
+  return [...byPath.values()].sort((a, b) => order(a.path, b.path));
 }
 
 /** A file that tests something beats one that only helps; then the surer analyser. */

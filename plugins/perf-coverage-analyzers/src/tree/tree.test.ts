@@ -85,6 +85,14 @@ describe('a tree of sources', () => {
       await symlink('inside/real.py', path.join(dir, 'linked.py'));
       const tree = await openFolder(dir);
       expect(tree.paths).toEqual(['inside/real.py', 'linked.py']);
+      expect(tree.skipped?.().map(one => [one.path, one.reason])).toEqual(
+        expect.arrayContaining([
+          ['inside/loop', 'link'],
+          ['self.py', 'link'],
+          ['away', 'link'],
+          ['secret.py', 'link'],
+        ]),
+      );
       expect(await tree.read('linked.py')).toBe('real');
       expect(await tree.read('secret.py')).toBeUndefined();
       expect(await tree.read('../etc/passwd')).toBeUndefined();
@@ -107,9 +115,56 @@ describe('a tree of sources', () => {
     const tree = await openFolder(dir, { maxFileBytes: 50 });
     expect(tree.has('a.py')).toBe(true);
     expect(await tree.read('a.py')).toBeUndefined();
+    expect(tree.skipped?.()).toEqual([
+      {
+        path: 'a.py',
+        reason: 'too-large',
+        why: expect.stringContaining('100 bytes'),
+      },
+    ]);
+    expect(await tree.head?.('a.py')).toBe('x'.repeat(100));
     await expect(openFolder(dir, { maxFiles: 1 })).rejects.toThrow(
       /more than 1 files/,
     );
+  });
+
+  it.each([
+    ['a', 'utf-8'],
+    ['\uFEFFé', 'utf-8'],
+    [Buffer.from('é', 'latin1'), 'latin-1'],
+    [Buffer.from('éaé').subarray(0, 4), 'utf-8-cut'],
+    [Buffer.from('a😀').subarray(0, 4), 'utf-8-cut'],
+    [Buffer.from('éa', 'latin1'), 'latin-1'],
+    [Buffer.from('\uFEFFa', 'utf16le'), 'utf-16'],
+  ])('says how it decoded %j', async (bytes, encoding) => {
+    await write('a.py', bytes);
+    const tree = await openFolder(dir);
+    await tree.read('a.py');
+    expect(tree.encodingOf?.('a.py')).toBe(encoding);
+  });
+
+  it('never reads through a folder that became a link', async () => {
+    const outside = await mkdtemp(path.join(tmpdir(), 'outside-'));
+    try {
+      await writeFile(path.join(outside, 'a.py'), 'secret');
+      await write('tests/a.py', 'own');
+      const tree = await openFolder(dir);
+      await rm(path.join(dir, 'tests'), { recursive: true });
+      await symlink(outside, path.join(dir, 'tests'));
+      expect(await tree.read('tests/a.py')).toBeUndefined();
+      expect(await tree.head?.('tests/a.py')).toBeUndefined();
+    } finally {
+      await rm(outside, { recursive: true, force: true });
+    }
+  });
+
+  it('counts folders that are nested too deeply', async () => {
+    await write('a/b/c/d.py', 'x');
+    const tree = await openFolder(dir, { maxFolderDepth: 2 });
+    expect(tree.paths).toEqual([]);
+    expect(tree.skipped?.()).toEqual([
+      expect.objectContaining({ path: 'a/b/c', reason: 'too-deep' }),
+    ]);
   });
 
   it('says which folder cannot be opened', async () => {

@@ -26,9 +26,10 @@ import { CatalogComponents } from './catalogComponents';
 import { readApis, ReadApis } from './readApis';
 import { ReadPlan, readPlan } from './readPlan';
 import { readResults } from './readResults';
+import { sourceProblems } from './sourceProblems';
 
 /** A change here reads unchanged sources again. */
-const scanVersion = 1;
+const scanVersion = 2;
 
 export interface ComponentScanOptions {
   database: PerfCoverageDatabase;
@@ -160,7 +161,11 @@ export class ComponentScan {
       settings: digest,
       urlTemplate: sources.urlTemplate,
       inventory,
-      problems: [...settings.problems, ...results.problems],
+      problems: [
+        ...settings.problems,
+        ...sourceProblems(inventory, sources.notFetched),
+        ...results.problems,
+      ],
       scannedAt: now,
     };
     await this.store(entityRef, report, async stores => {

@@ -57,6 +57,19 @@ describe('annotations of a component', () => {
     ).toContain('longer than 500');
   });
 
+  it('leave out a glob that could match nothing, and say which', () => {
+    const { sources, problems } = settings({
+      'perf-coverage.io/sources': 'load/**,tests/[a',
+    });
+    expect(sources.include).toEqual(['load/**']);
+    expect(problems).toEqual([
+      {
+        file: 'annotation perf-coverage.io/sources',
+        message: expect.stringContaining('"tests/[a"'),
+      },
+    ]);
+  });
+
   it.each([
     [
       './plans/web.yaml',

@@ -4,6 +4,8 @@ import {
   parseEntityRef,
   stringifyEntityRef,
 } from '@backstage/catalog-model';
+import { toError } from '@backstage/errors';
+import { globMatcher } from 'backstage-plugin-perf-coverage-analyzers';
 import {
   ANNOTATION_PLAN,
   ANNOTATION_RESULTS,
@@ -73,11 +75,21 @@ function readGlobs(
       complain(
         `The glob "${glob}" leads out of the component's sources and does not count; write it relative to them`,
       );
-    } else if (glob !== '') {
+    } else if (glob !== '' && usable(glob, complain)) {
       (excludes ? globs.exclude : globs.include).push(glob);
     }
   }
   return globs;
+}
+
+function usable(glob: string, complain: (message: string) => void): boolean {
+  try {
+    globMatcher([glob]);
+    return true;
+  } catch (error) {
+    complain(`${toError(error).message}; until then it does not count`);
+    return false;
+  }
 }
 
 function splitOutsideBraces(text: string): string[] {

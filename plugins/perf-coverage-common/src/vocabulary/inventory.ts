@@ -153,6 +153,30 @@ export interface InventoryTotals {
 }
 
 /**
+ * Why the scan could not look into a file or folder: it is larger than the
+ * limit, holds no text, may not be read, is a link that is not followed, lies
+ * too deep, or the analysis of it was stopped.
+ *
+ * @public
+ */
+export type SkipReason =
+  | 'too-large'
+  | 'binary'
+  | 'unreadable'
+  | 'link'
+  | 'too-deep'
+  | 'analysis-stopped';
+
+/** A file or folder that may hold tests and that the scan did not look into. @public */
+export interface SkippedSource {
+  /** `.` where it can't be said of which file the analysis failed. */
+  path: string;
+  reason: SkipReason;
+  /** What the matter is and how to mend it, in one sentence. */
+  why: string;
+}
+
+/**
  * What a scan of the sources found. Field names are a contract of the command
  * `perf-coverage scan`.
  *
@@ -162,6 +186,13 @@ export interface Inventory {
   schemaVersion: 1;
   files: InventoryFile[];
   totals: InventoryTotals;
+  /**
+   * What was not looked into, by path; the first thousand. Absent in
+   * inventories of older versions.
+   */
+  skipped?: SkippedSource[];
+  /** How many there are in all. */
+  skippedTotal?: number;
 }
 
 /**

@@ -1,12 +1,19 @@
 import type * as t from '@babel/types';
 import { parseJson } from './builtins/json';
-import { evaluate, named } from './expressions';
+import { evaluate } from './expressions';
 import { classValue, functionValue } from './functions';
 import { Interpreter } from './interpreter';
+import { named } from './literals';
 import { exportedName, ModuleSource, namesOf } from './moduleSources';
 import { Scope } from './scope';
 import { execute, hoist } from './statements';
 import { native, object, ObjectValue, textOf, unknown, Value } from './values';
+
+/**
+ * Classes of the web platform that k6 lacks: a module which exports one is a
+ * copy of a polyfill, bundled beyond reading, and does what the platform does.
+ */
+const webNames: ReadonlySet<string> = new Set(['URL', 'URLSearchParams']);
 
 /** A module that has been run once for a script. */
 export interface ModuleInstance {
@@ -155,6 +162,10 @@ export class ModuleRuntime {
 
   private imported(from: string, specifier: string, name: string): Value {
     const instance = this.instanceOf(from, specifier);
+    const standard = webNames.has(name)
+      ? this.run().host.globals.find(name)?.value
+      : undefined;
+    if (standard) return standard;
     if (instance) {
       return name === '*'
         ? this.namespace(instance)

@@ -1,8 +1,9 @@
 import type * as t from '@babel/types';
 import { bindPattern } from './bind';
-import { evaluate, named } from './expressions';
+import { evaluate } from './expressions';
 import { classValue, functionValue } from './functions';
 import { Interpreter } from './interpreter';
+import { named } from './literals';
 import { itemsOf } from './members';
 import { binary } from './operators';
 import { Scope } from './scope';

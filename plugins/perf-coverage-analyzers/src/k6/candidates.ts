@@ -5,9 +5,9 @@ const sourceFile = /\.(?:[mc]?js|[mc]?ts)$/i;
 const declarations = /\.d\.[mc]?ts$/i;
 const leftOut =
   /(?:^|\/)(?:node_modules|bower_components|\.git|\.yarn)\/|\.min\.[mc]?js$/i;
-/** `from 'k6'`, `import 'k6/http'`, `require("k6/…")`. */
+/** `from 'k6'`, `import 'k6/http'`, `require("k6/…")`, `from 'https://jslib.k6.io/…'`. */
 const importsK6 =
-  /(?:\bfrom|\bimport|\brequire\s{0,5}\()\s{0,5}['"]k6(?:\/[\w./-]{1,100})?['"]/;
+  /(?:\bfrom|\bimport|\brequire\s{0,5}\()\s{0,5}['"](?:k6(?:\/[\w./-]{1,100})?['"]|https?:\/\/jslib\.k6\.io\/)/;
 const relativeImport =
   /(?:\bfrom|\bimport|\brequire\s{0,5}\()\s{0,5}['"](\.{1,2}\/[^'"\n]{1,300}|[@~#\w][^'"\n:]{0,300})['"]/g;
 const startable =

@@ -15,7 +15,7 @@ import {
 import { findSecrets } from '../secrets';
 import { Candidates, findCandidates } from './candidates';
 import { brokenImports, moduleFindings } from './moduleFindings';
-import { isK6Specifier } from './modules';
+import { showsK6 } from './modules';
 import { CustomMetric } from './recorder';
 import { finding } from './rules';
 import { analyseScript, reasonOf, uniqueMetrics } from './scriptAnalysis';
@@ -69,7 +69,7 @@ class K6Repository {
       if (!module) continue;
       const real =
         module.parsed.error !== null ||
-        module.imports.some(one => isK6Specifier(one.specifier));
+        module.imports.some(one => showsK6(one.specifier));
       if (direct.has(path) ? real : this.usesK6(path)) roots.push(path);
     }
     return roots;
@@ -82,7 +82,7 @@ class K6Repository {
       if (seen.has(next)) continue;
       seen.add(next);
       for (const one of this.modules.get(next)?.imports ?? []) {
-        if (isK6Specifier(one.specifier)) return true;
+        if (showsK6(one.specifier)) return true;
         if (one.target.kind === 'local') queue.push(one.target.path);
       }
     }
@@ -150,7 +150,7 @@ class K6Repository {
     const queue = [...this.files.keys()];
     for (const path of this.candidates.direct) {
       const imports = this.modules.get(path)?.imports ?? [];
-      const own = imports.some(one => isK6Specifier(one.specifier));
+      const own = imports.some(one => showsK6(one.specifier));
       if (own && !this.isLeftOut(path)) queue.push(path);
     }
     const seen = new Set<string>();
@@ -258,7 +258,7 @@ function emptyFile(module: ModuleSource): InventoryFile {
     path: module.path,
     framework: 'k6',
     role: 'helper',
-    reason: module.imports.some(one => isK6Specifier(one.specifier))
+    reason: module.imports.some(one => showsK6(one.specifier))
       ? reasonOf(module)
       : 'imported by a k6 script',
     confidence: 1,

@@ -6,37 +6,19 @@ import {
   CallSite,
   concat,
   constant,
-  Interpreter,
-  itemsOf,
   native,
   nothing,
   object,
   ObjectValue,
-  settled,
   text,
   textOf,
   truth,
   unknown,
-  urlClass,
   Value,
 } from '../javascript';
-import { CustomMetric, Recorder } from './recorder';
-
-/** What the modules of k6 need of the reading that uses them. */
-export interface ModuleContext {
-  run(): Interpreter;
-  recorder: Recorder;
-}
-
-const httpMethods: [string, string][] = [
-  ['get', 'GET'],
-  ['post', 'POST'],
-  ['put', 'PUT'],
-  ['patch', 'PATCH'],
-  ['del', 'DELETE'],
-  ['head', 'HEAD'],
-  ['options', 'OPTIONS'],
-];
+import { isJslib, jslibModule } from './jslib';
+import { batch, httpMethods, ModuleContext, send } from './moduleContext';
+import { CustomMetric } from './recorder';
 
 /**
  * The modules of k6 (https://grafana.com/docs/k6/latest/javascript-api/) as
@@ -70,12 +52,7 @@ export function k6Module(
     case 'k6/execution':
       return object([], true);
     default:
-      if (/^https?:\/\/jslib\.k6\.io\/url\//.test(specifier)) {
-        return object([['URL', urlClass()]], true);
-      }
-      return /^https?:\/\/jslib\.k6\.io\/httpx\//.test(specifier)
-        ? httpxModule(context)
-        : undefined;
+      return jslibModule(specifier, context);
   }
 }
 
@@ -104,16 +81,6 @@ function coreModule({ run, recorder }: ModuleContext): Value {
     ],
     true,
   );
-}
-
-function send(
-  { run, recorder }: ModuleContext,
-  method: Value,
-  url: Value,
-  site: CallSite,
-): Value {
-  recorder.request(run(), method, url, site.place);
-  return unknown;
 }
 
 function httpModule(context: ModuleContext): Value {
@@ -147,36 +114,6 @@ function httpModule(context: ModuleContext): Value {
   );
   made.props.set('default', made);
   return made;
-}
-
-function batch(context: ModuleContext, list: Value, site: CallSite): void {
-  for (const one of alternatives(list)) {
-    const { items, open } =
-      one.t === 'object'
-        ? { items: [...one.props.values()], open: one.open }
-        : itemsOf(one);
-    for (const item of items) {
-      for (const entry of alternatives(item)) batchEntry(context, entry, site);
-    }
-    if (open && items.length === 0) send(context, unknown, unknown, site);
-  }
-}
-
-function batchEntry(
-  context: ModuleContext,
-  entry: Value,
-  site: CallSite,
-): void {
-  if (entry.t === 'string') {
-    send(context, text('GET'), entry, site);
-  } else if (entry.t === 'array') {
-    send(context, entry.items[0] ?? unknown, entry.items[1] ?? unknown, site);
-  } else if (entry.t === 'object') {
-    const url = entry.props.get('url') ?? unknown;
-    send(context, entry.props.get('method') ?? text('GET'), url, site);
-  } else {
-    send(context, unknown, unknown, site);
-  }
 }
 
 const metricTypes: [string, CustomMetric['type']][] = [
@@ -319,68 +256,14 @@ function browserModule(context: ModuleContext): Value {
   );
 }
 
-/** `Httpx` and `Request` of https://jslib.k6.io/httpx. */
-function httpxModule(context: ModuleContext): Value {
-  const make = ([settings]: Value[]): Value => {
-    const made = object([], true);
-    const options = settled(settings);
-    const session = {
-      base:
-        (options.t === 'object' && options.props.get('baseURL')) || text(''),
-    };
-    made.props.set(
-      'setBaseUrl',
-      native('setBaseUrl', ([url]) => {
-        session.base = url ?? unknown;
-        return nothing;
-      }),
-    );
-    for (const [name, method] of [...httpMethods, ['delete', 'DELETE']]) {
-      made.props.set(
-        name,
-        native(name, ([url], site) =>
-          send(
-            context,
-            text(method),
-            concat([session.base, url ?? unknown]),
-            site,
-          ),
-        ),
-      );
-    }
-    made.props.set(
-      'batch',
-      native('batch', ([list], site) => {
-        batch(context, list ?? unknown, site);
-        return array([], true);
-      }),
-    );
-    return made;
-  };
-  const request = (name: string, method: string): [string, Value] => {
-    const build = ([url]: Value[]) =>
-      object([
-        ['method', text(method)],
-        ['url', url ?? unknown],
-      ]);
-    return [name, native(name, build, build)];
-  };
-  return object(
-    [
-      ['Httpx', native('Httpx', make, make)],
-      request('Get', 'GET'),
-      request('Post', 'POST'),
-      request('Put', 'PUT'),
-      request('Patch', 'PATCH'),
-      request('Delete', 'DELETE'),
-    ],
-    true,
-  );
-}
-
 /** Whether a specifier names a module of k6 itself or one of its extensions. */
 export function isK6Specifier(specifier: string): boolean {
   return specifier === 'k6' || specifier.startsWith('k6/');
+}
+
+/** Whether an import shows that a script is one of k6: its modules and its libraries. */
+export function showsK6(specifier: string): boolean {
+  return isK6Specifier(specifier) || isJslib(specifier);
 }
 
 /** Names that every k6 script has without an import. */

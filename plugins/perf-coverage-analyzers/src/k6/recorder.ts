@@ -1,6 +1,13 @@
 import type * as t from '@babel/types';
 import type { SourceRequest } from 'backstage-plugin-perf-coverage-common';
-import { alternatives, Interpreter, Place, textOf, Value } from '../javascript';
+import {
+  alternatives,
+  hrefOf,
+  Interpreter,
+  Place,
+  textOf,
+  Value,
+} from '../javascript';
 import { originOf, pathTemplate, urlText } from './urls';
 
 /** A custom metric: `new Trend('name', true)`. */
@@ -30,10 +37,12 @@ export class Recorder {
   request(run: Interpreter, method: Value, url: Value, site: Place): void {
     const methods = alternatives(method).map(one => textOf(one));
     const urls = withoutOtherBases(
-      alternatives(url).map(one => {
-        const { text, at } = urlText(one);
-        return { text, at, path: pathTemplate(text) };
-      }),
+      withoutBareHoles(
+        urlAlternatives(url).map(one => {
+          const { text, at } = urlText(one);
+          return { text, at, path: pathTemplate(text) };
+        }),
+      ),
     );
     for (const { path, at } of urls) {
       const { place, via } = this.origin(run, site, at);
@@ -112,6 +121,19 @@ export class Recorder {
     }
     return null;
   }
+}
+
+/** All that a URL may be; one made by `new URL` may hold several texts. */
+function urlAlternatives(url: Value): Value[] {
+  return alternatives(url).flatMap(one =>
+    one.t === 'object' ? alternatives(hrefOf(one) ?? one) : [one],
+  );
+}
+
+/** A hole beside known paths adds nothing: one value of it is among them. */
+function withoutBareHoles<T extends { path: string }>(urls: T[]): T[] {
+  const known = urls.filter(one => one.path !== '{}');
+  return known.length > 0 ? known : urls;
 }
 
 /**

@@ -11,7 +11,7 @@ import {
   Value,
 } from '../javascript';
 import { judgeKind } from '../kind';
-import { isK6Specifier } from './modules';
+import { isK6Specifier, showsK6 } from './modules';
 import { OptionsProblem, readOptions, ReadOptions } from './options';
 import { CustomMetric } from './recorder';
 import { finding } from './rules';
@@ -159,7 +159,9 @@ export function uniqueMetrics(
 }
 
 export function reasonOf(module: ModuleSource): string {
-  const own = module.imports.find(one => isK6Specifier(one.specifier));
+  const own =
+    module.imports.find(one => isK6Specifier(one.specifier)) ??
+    module.imports.find(one => showsK6(one.specifier));
   return own ? `imports ${own.specifier}` : 'imports modules that use k6';
 }
 

@@ -179,25 +179,45 @@ export class ScriptRun {
     const pattern = path.parts
       .map(part => ('hole' in part ? '\0' : part.text))
       .join('');
-    const slash = pattern.lastIndexOf('/');
-    if (pattern.slice(0, slash + 1).includes('\0')) return unknown;
-    const [start, ...rest] = pattern.slice(slash + 1).split('\0');
-    const end = rest[rest.length - 1];
-    if (slash < 0 && start === '' && end === '') return unknown;
-    const folder = joinPath(folderOf(from), pattern.slice(0, slash + 1));
-    const files = this.tree.paths.filter(one => {
-      const name = one.slice(one.lastIndexOf('/') + 1);
-      return (
-        folderOf(one) === folder &&
-        name.endsWith('.json') &&
-        !/^(package|package-lock|tsconfig)\.json$/.test(name) &&
-        name.startsWith(start) &&
-        name.endsWith(end)
-      );
-    });
+    const matches = pathPattern(pattern, folderOf(from));
+    if (!matches) return unknown;
+    const files = this.tree.paths.filter(
+      one =>
+        one.endsWith('.json') &&
+        !/(^|\/)(package|package-lock|tsconfig)\.json$/.test(one) &&
+        matches(one),
+    );
     if (files.length === 0 || files.length > maxAlternativeFiles) {
       return unknown;
     }
     return join(files.map(one => this.content(one)));
   }
+}
+
+/**
+ * Whether a path may be meant by a text with holes (NUL): a hole stands for a
+ * part of one name, or at the very start for any folder. Undefined where the
+ * text says too little.
+ */
+function pathPattern(
+  pattern: string,
+  folder: string,
+): ((path: string) => boolean) | undefined {
+  if (/^\0+\//.test(pattern)) {
+    const end = pattern.replace(/^\0+/, '');
+    return end.includes('\0') ? undefined : path => `/${path}`.endsWith(end);
+  }
+  const slash = pattern.lastIndexOf('/');
+  const head = pattern.slice(0, slash + 1);
+  if (head.includes('\0')) return undefined;
+  const [start, ...rest] = pattern.slice(slash + 1).split('\0');
+  const end = rest[rest.length - 1] ?? '';
+  if (slash < 0 && start === '' && end === '') return undefined;
+  const wanted = joinPath(folder, head);
+  return path => {
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    return (
+      folderOf(path) === wanted && name.startsWith(start) && name.endsWith(end)
+    );
+  };
 }

@@ -16,6 +16,9 @@ export interface UnreachedFunction {
   requests: SourceRequest[];
 }
 
+/** Arguments of a constructor that nothing calls. */
+const anything: Value[] = Array.from({ length: 8 }, () => unknown);
+
 const limits = {
   steps: 60_000,
   callDepth: 20,
@@ -97,7 +100,8 @@ function functionsIn(value: Value, run: ScriptRun): FunctionValue[] {
       place: { file: value.scope.file, line: 1, offset: 0 },
     };
     const made =
-      run.bounded(() => construct(run.interpreter, value, [], site)) ?? unknown;
+      run.bounded(() => construct(run.interpreter, value, anything, site)) ??
+      unknown;
     const statics = [...value.statics.values()].filter(
       (one): one is FunctionValue => one.t === 'function',
     );

@@ -1,4 +1,4 @@
-import type { Place, Value } from '../javascript';
+import { hrefOf, Place, Value } from '../javascript';
 
 /** Holes are written as NUL while a URL is taken apart. */
 const hole = '\0';
@@ -12,7 +12,7 @@ export interface UrlText {
 
 export function urlText(value: Value): UrlText {
   if (value.t === 'object') {
-    const href = value.props.get('href') ?? value.props.get('url');
+    const href = hrefOf(value);
     if (href && href.t !== 'object') return urlText(href);
   }
   if (value.t !== 'string') return { text: hole, at: null };

@@ -1,4 +1,4 @@
-import { spreadInto } from '../expressions';
+import { spreadInto } from '../literals';
 import { call, callUnknown } from '../functions';
 import { Interpreter } from '../interpreter';
 import { copyOfArray, itemsOf } from '../members';
@@ -22,6 +22,7 @@ import {
   Value,
 } from '../values';
 import { parseJson } from './json';
+import { searchParamsClass, urlClass } from './url';
 
 /** A scope with what the language itself offers. */
 export function languageGlobals(run: () => Interpreter): Scope {
@@ -68,6 +69,7 @@ export function languageGlobals(run: () => Interpreter): Scope {
     define(name, native(name, make, make));
   }
   define('URL', urlClass());
+  define('URLSearchParams', searchParamsClass());
   for (const name of ['setTimeout', 'setInterval', 'setImmediate']) {
     define(
       name,
@@ -365,22 +367,4 @@ function promiseGlobal(run: () => Interpreter): Value {
       native(name, first),
     ]),
   );
-}
-
-/** `new URL(path, base)`: the text of it, with the usual parts. */
-export function urlClass(): Value {
-  const make = ([path, base]: Value[]): Value => {
-    const known = path ? textOf(path) : undefined;
-    const absolute = known !== undefined && known.includes('://');
-    const href = absolute || !base ? path ?? unknown : concat([base, path]);
-    const made = object([], true);
-    made.props.set('href', href);
-    made.props.set(
-      'toString',
-      native('toString', () => href),
-    );
-    made.host = 'url';
-    return made;
-  };
-  return native('URL', make, make);
 }

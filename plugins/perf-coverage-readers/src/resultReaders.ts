@@ -1,10 +1,13 @@
 import { ResultReader } from 'backstage-plugin-perf-coverage-node';
 import { abReader } from './ab';
 import { artilleryJsonReader } from './artillery-json';
+import { asvJsonReader } from './asv-json';
 import { autocannonJsonReader } from './autocannon-json';
+import { bencherJsonReader } from './bencher-json';
 import { benchmarkdotnetJsonReader } from './benchmarkdotnet-json';
 import { bombardierJsonReader } from './bombardier-json';
 import { criterionEstimatesJsonReader } from './criterion-estimates-json';
+import { criterionTextReader } from './criterion-text';
 import { fortioJsonReader } from './fortio-json';
 import { gatlingReportJsonReader } from './gatling-report-json';
 import { gatlingSimulationLogReader } from './gatling-simulation-log';
@@ -26,10 +29,15 @@ import { k6SummaryReader } from './k6-summary';
 import { k6SummaryExportReader } from './k6-summary-export';
 import { lighthouseJsonReader } from './lighthouse-json';
 import { locustCsvReader } from './locust-csv';
+import { locustHtmlReader } from './locust-html';
 import { locustJsonReader } from './locust-json';
+import { mitataJsonReader } from './mitata-json';
 import { ohaJsonReader } from './oha-json';
+import { prometheusTextReader } from './prometheus-text';
 import { pytestBenchmarkReader } from './pytest-benchmark';
 import { pytestJsonReportReader } from './pytest-json-report';
+import { siegeReader } from './siege';
+import { taurusFinalStatsReader } from './taurus-final-stats';
 import { tinybenchJsonReader } from './tinybench-json';
 import { vegetaJsonReader } from './vegeta-json';
 import { vitestBenchJsonReader } from './vitest-bench-json';
@@ -77,4 +85,12 @@ export const resultReaders: ResultReader[] = [
   gatlingSimulationLogBinaryReader,
   criterionEstimatesJsonReader,
   lighthouseJsonReader,
+  asvJsonReader,
+  bencherJsonReader,
+  criterionTextReader,
+  locustHtmlReader,
+  mitataJsonReader,
+  prometheusTextReader,
+  siegeReader,
+  taurusFinalStatsReader,
 ];

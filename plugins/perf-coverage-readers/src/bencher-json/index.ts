@@ -1,0 +1,1 @@
+export { bencherJsonReader } from './bencherJson';

@@ -1,0 +1,1 @@
+export { criterionTextReader } from './criterionText';

@@ -1,0 +1,1 @@
+export { mitataJsonReader } from './mitataJson';

@@ -1,0 +1,1 @@
+export { prometheusTextReader } from './prometheusText';

@@ -1,0 +1,1 @@
+export { siegeReader } from './siege';

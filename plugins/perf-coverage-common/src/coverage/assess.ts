@@ -7,6 +7,7 @@ import {
   AssessedSla,
   Assessment,
   AssessmentTotals,
+  AssessmentWarning,
   CoverageState,
   PerformancePlan,
 } from '../vocabulary';
@@ -14,7 +15,7 @@ import { CapabilityScope, capabilitiesOf } from './capabilities';
 import { ClaimFacts, judgeClaim } from './claims';
 import { evidenceOf, rankOf, UnitEvidence } from './evidence';
 import { createFreshness, Freshness } from './freshness';
-import { AssessmentInputs } from './inputs';
+import { AssessmentInputs, RunEvidence } from './inputs';
 import {
   ExercisedOperation,
   exerciseOperations,
@@ -22,10 +23,14 @@ import {
   sortedApis,
 } from './operations';
 import { Policy, policyRuleFor } from './policy';
-import { newestFirst, RunsOfUnits, runsOfUnits } from './runsOfUnits';
+import { RunsOfUnits, runsOfUnits } from './runsOfUnits';
+import { newestFirst, timeOf } from './runTime';
 import { judgeSla } from './slas';
 import { testRequirement } from './testRequirements';
 import { TestUnit, testUnitsOf } from './testUnits';
+
+/** At most this many warnings are told. */
+const maxWarnings = 20;
 
 /**
  * Judges a component: what is tested, what holds, what is missing. Pure: the
@@ -43,11 +48,15 @@ export function assess(
 ): Assessment {
   const plan = inputs.plan?.plan ?? null;
   const freshness = createFreshness(
-    plan?.policy.freshnessDays ?? policy.freshnessDays,
+    {
+      days: plan?.policy.freshnessDays ?? policy.freshnessDays,
+      maxCommitsBehind: policy.maxCommitsBehind ?? null,
+      commits: inputs.commits ?? [],
+    },
     now,
   );
   const apis = sortedApis(inputs.apis);
-  const runs = newestFirst(inputs.runs);
+  const runs = newestFirst(inputs.runs, now);
   const units = testUnitsOf(inputs.inventory);
   const known = runsOfUnits(units, runs);
   const evidences = new Map(
@@ -80,7 +89,8 @@ export function assess(
   const gaps = gapsOf(inputs, policy, judged);
   const capabilities = judged.map(entry => entry.assessed);
   const covered = operations.filter(
-    ({ assessed }) => rankOf(assessed.evidence) >= rankOf('written'),
+    ({ requested, assessed }) =>
+      requested && rankOf(assessed.evidence) >= rankOf('written'),
   ).length;
   return {
     schemaVersion: 1,
@@ -94,7 +104,23 @@ export function assess(
       ? claimsOf(plan, inputs, scopes, operations, covered, gaps)
       : [],
     totals: totalsOf(capabilities, operations, covered, gaps),
+    warnings: warningsOf(runs, freshness),
   };
+}
+
+/** What makes the answer less sure than it looks. */
+function warningsOf(
+  runs: readonly RunEvidence[],
+  freshness: Freshness,
+): AssessmentWarning[] {
+  return runs
+    .filter(run => freshness.lackOf(run) === 'in-the-future')
+    .slice(0, maxWarnings)
+    .map(run => ({
+      code: 'run-in-the-future',
+      message: `The run ${run.source === 'upload' ? run.id : run.source} is dated ${timeOf(run)}, which is yet to come: it counts as neither newest nor fresh. Correct the clock of the machine, or give its time with the upload.`,
+      runId: run.id,
+    }));
 }
 
 function claimsOf(

@@ -1,4 +1,9 @@
-import { Evidence, evidenceLadder, EvidenceLink } from '../vocabulary';
+import {
+  Evidence,
+  evidenceLadder,
+  EvidenceLink,
+  RunLack,
+} from '../vocabulary';
 import { Freshness } from './freshness';
 import { RunsOfUnits, UnitRun } from './runsOfUnits';
 import { TestUnit } from './testUnits';
@@ -9,6 +14,8 @@ export interface UnitEvidence {
   evidence: Evidence;
   /** The run that decides; null where none does. */
   by: UnitRun | null;
+  /** Why it stays on the rung `run`; null elsewhere. */
+  lack: RunLack | null;
 }
 
 /** At most this many links stand beside one requirement. */
@@ -35,12 +42,13 @@ export const evidenceRules: readonly {
   },
   {
     evidence: 'run',
-    sentence: 'It ran, but longer ago than the freshness limit allows.',
+    sentence:
+      'It ran, but longer ago than the freshness limit allows, at too old a commit, under too little load, or on a day that is yet to come.',
   },
   {
     evidence: 'failing',
     sentence:
-      'The newest run within the freshness limit that asserts anything failed.',
+      'The newest run within the freshness limit that asserts anything failed, or every request of it did.',
   },
   {
     evidence: 'met',
@@ -59,17 +67,27 @@ export function evidenceOf(
   runs: RunsOfUnits,
   freshness: Freshness,
 ): UnitEvidence {
-  if (unit.cannotRun !== null) return { unit, evidence: 'broken', by: null };
+  const none = { by: null, lack: null };
+  if (unit.cannotRun !== null) return { unit, evidence: 'broken', ...none };
   const all = runs.of(unit);
-  if (all.length === 0) return { unit, evidence: 'written', by: null };
-  const fresh = all.filter(run => freshness.isFresh(run.at));
-  if (fresh.length === 0) return { unit, evidence: 'run', by: all[0] };
+  if (all.length === 0) return { unit, evidence: 'written', ...none };
+  const fresh = all.filter(run => freshness.lackOf(run.run) === null);
+  if (fresh.length === 0) {
+    const [newest] = all;
+    return {
+      unit,
+      evidence: 'run',
+      by: newest,
+      lack: freshness.lackOf(newest.run),
+    };
+  }
   const verdict = fresh.find(run => run.outcome !== 'measured');
-  if (!verdict) return { unit, evidence: 'fresh', by: fresh[0] };
+  if (!verdict) return { unit, evidence: 'fresh', by: fresh[0], lack: null };
   return {
     unit,
     evidence: verdict.outcome === 'failed' ? 'failing' : 'met',
     by: verdict,
+    lack: null,
   };
 }
 
@@ -116,7 +134,8 @@ export function sourceLink(unit: TestUnit): EvidenceLink {
   return {
     type: 'source',
     file: unit.file.path,
-    line: unit.line,
+    // Of one that can't run, the line that keeps it from running.
+    line: unit.brokenAt ?? unit.line,
     label: unitLabel(unit),
   };
 }
@@ -139,7 +158,7 @@ export function unitLabel(unit: TestUnit): string {
 
 /** What the deciding evidence says, in one sentence. */
 export function sentenceFor(
-  { unit, evidence, by }: UnitEvidence,
+  { unit, evidence, by, lack }: UnitEvidence,
   freshness: Freshness,
 ): string {
   const label = unitLabel(unit);
@@ -151,9 +170,13 @@ export function sentenceFor(
     case 'fresh':
       return `${label} ran on ${when}; it asserts nothing that could fail${made}.`;
     case 'failing':
-      return `${label} failed on ${when}${made}.`;
+      return by?.allFailed
+        ? `${label} ran on ${when}, and every request failed${made}.`
+        : `${label} failed on ${when}${made}.`;
     case 'run':
-      return `${label} last ran on ${when}, more than ${freshness.days} days ago.`;
+      return `${label} last ran on ${when}, ${freshness.reason(
+        lack ?? 'too-old',
+      )}.`;
     case 'written':
       return `${label} is written, and no run of it is known.`;
     case 'broken':

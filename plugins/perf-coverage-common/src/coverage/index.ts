@@ -7,4 +7,4 @@ export type {
 } from './inputs';
 export { defaultPolicy, policyRuleFor } from './policy';
 export type { Policy, PolicyRule } from './policy';
-export { timeOf } from './runsOfUnits';
+export { timeOf } from './runTime';

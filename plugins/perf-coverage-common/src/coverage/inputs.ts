@@ -1,4 +1,10 @@
-import { ApiOperations, Inventory, PerformancePlan, Run } from '../vocabulary';
+import {
+  ApiOperations,
+  GapDecision,
+  Inventory,
+  PerformancePlan,
+  Run,
+} from '../vocabulary';
 
 /** A run with what is known around it. @public */
 export interface RunEvidence {
@@ -10,6 +16,8 @@ export interface RunEvidence {
   /** `upload`, or the path of the result file. */
   source: string;
   environment: string | null;
+  /** The commit that was tested, as far as known. */
+  commit?: string | null;
   run: Run;
 }
 
@@ -32,4 +40,8 @@ export interface AssessmentInputs {
   plan: { file: string; plan: PerformancePlan } | null;
   apis: ApiOperations[];
   runs: RunEvidence[];
+  /** Commits of the sources, newest first, as far as known. */
+  commits?: string[];
+  /** What people decided about gaps in the portal. */
+  decisions?: GapDecision[];
 }

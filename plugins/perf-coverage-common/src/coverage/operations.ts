@@ -6,20 +6,28 @@ import {
   AssessedRequirement,
   Evidence,
   EvidenceLink,
+  Finding,
   Inventory,
   InventoryFile,
+  RunLack,
+  RunMetric,
   SourceRequest,
 } from '../vocabulary';
 import { rankOf, runLink, sentenceFor, UnitEvidence } from './evidence';
 import { Freshness } from './freshness';
+import { operationOutcome } from './failedRequests';
 import { RunEvidence } from './inputs';
-import { timeOf } from './runsOfUnits';
-import { compareText } from './testUnits';
+import { timeOf } from './runTime';
+import { compareText, defectOf } from './testUnits';
 
 /** An operation with everything that exercises it. */
 export interface ExercisedOperation {
   operation: ApiOperation;
   assessed: AssessedOperation;
+  /** A request that can run goes to it. */
+  requested: boolean;
+  /** Why it stays on the rung `run`. */
+  lack: RunLack | null;
   why: string;
   links: EvidenceLink[];
 }
@@ -109,25 +117,36 @@ function listed(
   );
 }
 
-/** The newest run that reports figures of an operation itself. */
+/** A run that reports figures of an operation itself. */
+interface DirectRun {
+  run: RunEvidence;
+  /** Every request to the operation failed. */
+  allFailed: boolean;
+}
+
+/** The newest such run of each operation. */
 function matchRuns(
   matcher: OperationMatcher,
   runs: readonly RunEvidence[],
-): Map<ApiOperation, RunEvidence> {
-  const found = new Map<ApiOperation, RunEvidence>();
+): Map<ApiOperation, DirectRun> {
+  const found = new Map<ApiOperation, DirectRun>();
   for (const run of runs) {
-    const names = new Set(
-      run.run.metrics.flatMap(metric =>
-        Object.hasOwn(metric.scope, 'operation')
-          ? [metric.scope.operation]
-          : [],
-      ),
-    );
-    for (const name of names) {
+    const byName = new Map<string, RunMetric[]>();
+    for (const metric of run.run.metrics) {
+      if (!Object.hasOwn(metric.scope, 'operation')) continue;
+      const list = byName.get(metric.scope.operation);
+      if (list) list.push(metric);
+      else byName.set(metric.scope.operation, [metric]);
+    }
+    for (const [name, metrics] of byName) {
       const request = readOperationName(name);
       if (!request) continue;
-      for (const operation of matcher.match(request)) {
-        if (!found.has(operation)) found.set(operation, run);
+      const unknown = matcher.match(request).filter(own => !found.has(own));
+      if (unknown.length === 0) continue;
+      const outcome = operationOutcome(metrics, run.run);
+      if (outcome === null) continue;
+      for (const operation of unknown) {
+        found.set(operation, { run, allFailed: outcome === 'all-failed' });
       }
     }
   }
@@ -150,7 +169,7 @@ function evidenceByRequest(
   for (const entry of evidences) {
     for (const request of entry.unit.requests) {
       const known = found.get(request);
-      if (!known || rankOf(entry.evidence) > rankOf(known.evidence)) {
+      if (!known || exerciseRank(entry) > exerciseRank(known)) {
         found.set(request, entry);
       }
     }
@@ -161,7 +180,7 @@ function evidenceByRequest(
 function judge(
   operation: ApiOperation,
   exercises: readonly Exercise[],
-  directRun: RunEvidence | undefined,
+  directRun: DirectRun | undefined,
   byRequest: ReadonlyMap<SourceRequest, UnitEvidence>,
   freshness: Freshness,
 ): ExercisedOperation {
@@ -173,7 +192,7 @@ function judge(
     .filter(entry => entry !== undefined)
     .reduce<UnitEvidence | null>(
       (best, entry) =>
-        best === null || rankOf(entry.evidence) > rankOf(best.evidence)
+        best === null || exerciseRank(entry) > exerciseRank(best)
           ? entry
           : best,
       null,
@@ -182,6 +201,8 @@ function judge(
   const judged = verdict(exercises, usable, deciding, directRun, freshness);
   return {
     operation,
+    requested: usable.length > 0,
+    lack: judged.lack ?? null,
     why: judged.why,
     links: [...shown.slice(0, 4).map(requestLink), ...judged.links],
     assessed: {
@@ -202,39 +223,55 @@ function judge(
   };
 }
 
+interface Verdict {
+  evidence: Evidence;
+  why: string;
+  links: EvidenceLink[];
+  lack?: RunLack | null;
+}
+
 function verdict(
   exercises: readonly Exercise[],
   usable: readonly Exercise[],
   deciding: UnitEvidence | null,
-  directRun: RunEvidence | undefined,
+  directRun: DirectRun | undefined,
   freshness: Freshness,
-): { evidence: Evidence; why: string; links: EvidenceLink[] } {
-  if (directRun && freshness.isFresh(timeOf(directRun))) {
-    const at = timeOf(directRun);
+): Verdict {
+  if (directRun && freshness.lackOf(directRun.run) === null) {
+    const at = timeOf(directRun.run);
+    const day = freshness.describe(at);
     return {
-      evidence: 'met',
-      why: `The run of ${freshness.describe(at)} reports figures of it.`,
+      evidence: directRun.allFailed ? 'failing' : 'met',
+      why: directRun.allFailed
+        ? `Every request to it failed in the run of ${day}.`
+        : `The run of ${day} reports figures of it.`,
       links: [
         {
           type: 'run',
-          runId: directRun.id,
+          runId: directRun.run.id,
           label: `Run of ${at.slice(0, 10)}`,
         },
       ],
     };
   }
   if (usable.length === 0) {
-    return exercises.length === 0
-      ? { evidence: 'none', why: 'No test requests it.', links: [] }
-      : {
-          evidence: 'broken',
-          why: `${place(exercises[0])} requests it, but ${
-            exercises[0].file.runnable
-              ? 'no scenario or test reaches that line'
-              : "that file can't run"
-          }.`,
-          links: [],
-        };
+    const first = exercises.find(({ file }) => !file.runnable) ?? exercises[0];
+    if (!first) return { evidence: 'none', why: 'No test requests it.', links: [] };
+    const defect = defectOf(first.file);
+    return {
+      evidence: 'broken',
+      why: `${place(first)} requests it, but ${whyUnused(first, defect)}.`,
+      links: defect
+        ? [
+            {
+              type: 'source',
+              file: first.file.path,
+              line: defect.line,
+              label: defect.message,
+            },
+          ]
+        : [],
+    };
   }
   const exercised = `${place(usable[0])} requests it`;
   const links = deciding?.by ? [runLink(deciding.by)] : [];
@@ -242,19 +279,53 @@ function verdict(
   const because = deciding ? ` ${sentenceFor(deciding, freshness)}` : '';
   return evidence === 'written'
     ? { evidence, why: `${exercised}; no run of it is known.`, links }
-    : { evidence, why: `${exercised}.${because}`, links };
+    : {
+        evidence,
+        why: `${exercised}.${because}`,
+        links,
+        lack: evidence === 'run' ? runLack(deciding, directRun, freshness) : null,
+      };
+}
+
+function whyUnused({ file }: Exercise, defect: Finding | undefined): string {
+  if (file.runnable) return 'no scenario or test reaches that line';
+  return defect
+    ? `that file can't run: line ${defect.line}: ${withoutStop(defect.message)}`
+    : "that file can't run";
+}
+
+function withoutStop(sentence: string): string {
+  return sentence.endsWith('.') ? sentence.slice(0, -1) : sentence;
+}
+
+/** A run in which every request failed shows less than any other. */
+function exerciseRank({ evidence, by }: UnitEvidence): number {
+  return evidence === 'failing' && by?.allFailed
+    ? rankOf('written') + 0.5
+    : rankOf(evidence);
+}
+
+function runLack(
+  deciding: UnitEvidence | null,
+  directRun: DirectRun | undefined,
+  freshness: Freshness,
+): RunLack | null {
+  return (
+    deciding?.lack ?? (directRun ? freshness.lackOf(directRun.run) : null)
+  );
 }
 
 /**
  * An operation asks to be exercised: a failing test exercises it as well as a
- * passing one, and its failure is reported where the test is required.
+ * passing one, and its failure is reported where the test is required. Requests
+ * that all failed exercise nothing.
  */
 function exerciseEvidence(
   deciding: UnitEvidence | null,
-  directRun: RunEvidence | undefined,
+  directRun: DirectRun | undefined,
 ): Evidence {
   const evidence = deciding?.evidence ?? 'written';
-  if (evidence === 'failing') return 'fresh';
+  if (evidence === 'failing') return deciding?.by?.allFailed ? 'failing' : 'fresh';
   return directRun && rankOf(evidence) < rankOf('run') ? 'run' : evidence;
 }
 
@@ -283,6 +354,7 @@ function distinctBy<T>(entries: readonly T[], key: (entry: T) => string): T[] {
 export function operationRequirement({
   operation,
   assessed,
+  lack,
   why,
   links,
 }: ExercisedOperation): AssessedRequirement {
@@ -293,6 +365,7 @@ export function operationRequirement({
     subject,
     evidence: assessed.evidence,
     met,
+    ...(lack === null ? {} : { lack }),
     why,
     close: met ? null : closeOperation(subject, assessed),
     links: [
@@ -315,6 +388,8 @@ function closeOperation(subject: string, assessed: AssessedOperation): string {
     case 'written':
     case 'run':
       return `Run the test that requests ${subject} and upload its result.`;
+    case 'failing':
+      return `Find out why every request to ${subject} fails, and run the test again.`;
     default:
       return `Request ${subject} in a test and run it.`;
   }

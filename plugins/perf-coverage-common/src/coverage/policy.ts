@@ -25,6 +25,8 @@ export interface PolicyRule {
 export interface Policy {
   /** Evidence older than this is stale, where the plan does not say. */
   freshnessDays: number;
+  /** Results of a commit further back are stale; null or absent: age alone decides. */
+  maxCommitsBehind?: number | null;
   rules: PolicyRule[];
 }
 

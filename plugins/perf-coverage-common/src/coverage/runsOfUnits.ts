@@ -1,6 +1,7 @@
-import { isRealDate } from '../plan/dates';
 import { Run } from '../vocabulary';
+import { everythingFailed } from './failedRequests';
 import { RunEvidence } from './inputs';
+import { timeOf } from './runTime';
 import { createScriptFinder } from './scriptOfRun';
 import { createTestFinder, TestFinder } from './testOfResult';
 import { TestUnit } from './testUnits';
@@ -12,6 +13,8 @@ export interface UnitRun {
   at: string;
   /** `measured`: it ran, but asserts nothing that could fail. */
   outcome: 'passed' | 'failed' | 'measured';
+  /** Every request of the run failed, so it exercised nothing. */
+  allFailed: boolean;
   /** Longest whole test, set-up included; null for scripts. */
   testSeconds: number | null;
 }
@@ -23,34 +26,6 @@ export interface RunsOfUnits {
   tests: TestFinder;
   /** The script that a run executed. */
   scriptOf(run: RunEvidence): TestUnit | undefined;
-}
-
-/**
- * When a run took place: as the result says; else the day in the name of its
- * file (`results/2026-11-20-peak.json`), because the time of a file in a
- * checkout is that of the checkout; else when it was received.
- *
- * @public
- */
-export function timeOf(run: RunEvidence): string {
-  return run.startedAt ?? dayInName(run.source) ?? run.receivedAt;
-}
-
-function dayInName(source: string): string | null {
-  const name = source.slice(source.lastIndexOf('/') + 1);
-  const match = /(?<!\d)(20\d{2})[-_]?(\d{2})[-_]?(\d{2})(?!\d)/.exec(name);
-  const day = match ? match.slice(1).join('-') : '';
-  return isRealDate(day) ? `${day}T00:00:00.000Z` : null;
-}
-
-/** Runs sorted newest first, in an order that does not depend on their own. */
-export function newestFirst(runs: readonly RunEvidence[]): RunEvidence[] {
-  const keyed = runs.map(run => ({ run, at: Date.parse(timeOf(run)) || 0 }));
-  keyed.sort(
-    (a, b) =>
-      b.at - a.at || (a.run.id < b.run.id ? -1 : Number(a.run.id > b.run.id)),
-  );
-  return keyed.map(entry => entry.run);
 }
 
 /** Finds out which tests and scripts each run has executed. */
@@ -113,7 +88,13 @@ function merge(
 ) {
   const known = inRun.get(unit);
   if (!known) {
-    inRun.set(unit, { run, at: timeOf(run), outcome, testSeconds });
+    inRun.set(unit, {
+      run,
+      at: timeOf(run),
+      outcome,
+      allFailed: unit.test === null && everythingFailed(run.run),
+      testSeconds,
+    });
     return;
   }
   if (weight[outcome] > weight[known.outcome]) known.outcome = outcome;
@@ -122,8 +103,9 @@ function merge(
   }
 }
 
-/** A script's thresholds are its assertions. */
+/** A script's thresholds are its assertions; none holds where every request failed. */
 function scriptOutcome(run: Run): UnitRun['outcome'] {
+  if (everythingFailed(run)) return 'failed';
   if (run.thresholds.length === 0) return 'measured';
   return run.thresholds.every(threshold => threshold.ok) ? 'passed' : 'failed';
 }

@@ -12,6 +12,9 @@ const ordinaryWords = new Set([
   ...['upload', 'xml'],
 ]);
 
+/** Names of result files are looked at this far. */
+const maxNameLength = 300;
+
 /**
  * Finds the script that a load run has executed. Results of load tools rarely
  * name it, so what is particular to one script decides, in this order:
@@ -23,105 +26,216 @@ const ordinaryWords = new Set([
  *    nothing else.
  *
  * Undefined where two scripts fit equally: a guess is no evidence.
+ *
+ * The names of scripts are indexed once for each tool, so that a run costs as
+ * much as it has names, however many scripts there are.
  */
 export function createScriptFinder(
   units: readonly TestUnit[],
 ): (run: RunEvidence) => TestUnit | undefined {
-  const scripts = units.filter(unit => unit.test === null);
+  const byFramework = new Map<string, TestUnit[]>();
+  for (const unit of units) {
+    if (unit.test === null) pushTo(byFramework, plain(unit.framework), unit);
+  }
+  const indexes = new Map<string, ScriptIndex | null>();
   return run => {
-    const ofTool = scripts.filter(unit => isOfTool(unit, run));
-    if (ofTool.length === 0) return undefined;
-    return (
-      byFileName(ofTool, run) ??
-      onlyOne(ofTool, unit => sharesScenario(unit, run)) ??
-      onlyOne(ofTool, unit => sharesMetrics(unit, run)) ??
-      onlyOne(ofTool, unit => sharesChecks(unit, run)) ??
-      onlyOne(ofTool, unit => sharesThresholds(unit, run)) ??
-      (namesNothing(run) ? onlyOne(ofTool, () => true) : undefined)
-    );
+    const tool = `${plain(run.run.tool.name)}\n${plain(run.run.format)}`;
+    let index = indexes.get(tool);
+    if (index === undefined) {
+      const ofTool = [...byFramework].flatMap(([framework, scripts]) =>
+        isOfTool(framework, tool) ? scripts : [],
+      );
+      index = ofTool.length === 0 ? null : indexScripts(ofTool);
+      indexes.set(tool, index);
+    }
+    return index === null ? undefined : scriptOf(run, index);
   };
 }
 
-function isOfTool(unit: TestUnit, { run }: RunEvidence): boolean {
-  const framework = plain(unit.framework);
+/** What is particular to the scripts of a tool. */
+interface ScriptIndex {
+  only: TestUnit | undefined;
+  byStem: Map<string, TestUnit[]>;
+  longestStem: number;
+  byScenario: Map<string, TestUnit[]>;
+  /** By one of the metrics, all of which the run must have. */
+  byMetric: Map<string, { unit: TestUnit; metrics: string[] }[]>;
+  byCheck: Map<string, Set<TestUnit>>;
+  byThresholds: Map<string, TestUnit[]>;
+}
+
+function indexScripts(scripts: readonly TestUnit[]): ScriptIndex {
+  const index: ScriptIndex = {
+    only: scripts.length === 1 ? scripts[0] : undefined,
+    byStem: new Map(),
+    longestStem: 0,
+    byScenario: new Map(),
+    byMetric: new Map(),
+    byCheck: new Map(),
+    byThresholds: new Map(),
+  };
+  for (const unit of scripts) {
+    const { file } = unit;
+    const stem = plain(stemOf(file.path));
+    if (stem.length > 2) {
+      pushTo(index.byStem, stem, unit);
+      index.longestStem = Math.max(
+        index.longestStem,
+        stem.split('-').length,
+      );
+    }
+    for (const name of new Set(file.scenarios.map(({ name: own }) => own))) {
+      if (!ordinaryScenarios.has(name)) pushTo(index.byScenario, name, unit);
+    }
+    const metrics = [...new Set(file.customMetrics.map(({ name }) => name))];
+    if (metrics.length > 0) {
+      pushTo(index.byMetric, metrics[0], { unit, metrics });
+    }
+    for (const check of file.checks) {
+      const known = index.byCheck.get(check);
+      if (known) known.add(unit);
+      else index.byCheck.set(check, new Set([unit]));
+    }
+    if (file.thresholds.length > 0) {
+      pushTo(index.byThresholds, thresholdsKey(file.thresholds), unit);
+    }
+  }
+  return index;
+}
+
+function scriptOf(
+  evidence: RunEvidence,
+  index: ScriptIndex,
+): TestUnit | undefined {
+  const { run } = evidence;
+  const fileName = plain(
+    evidence.source
+      .slice(evidence.source.lastIndexOf('/') + 1)
+      .slice(0, maxNameLength),
+  );
   return (
-    plain(run.tool.name).includes(framework) ||
-    plain(run.format).startsWith(framework)
+    byFileName(fileName, index) ??
+    byScenario(evidence, index) ??
+    byMetrics(evidence, index) ??
+    byChecks(evidence, index) ??
+    (run.thresholds.length > 0
+      ? onlyOne(index.byThresholds.get(thresholdsKey(run.thresholds)))
+      : undefined) ??
+    (namesNothing(fileName, plain(run.tool.name)) ? index.only : undefined)
   );
 }
 
+function isOfTool(framework: string, tool: string): boolean {
+  const [name, format] = tool.split('\n');
+  return name.includes(framework) || format.startsWith(framework);
+}
+
+/** Lower-case words between single dashes. */
 function plain(name: string): string {
-  return name.toLocaleLowerCase('en-US').replace(/[^a-z0-9]+/g, '-');
+  return name
+    .toLocaleLowerCase('en-US')
+    .split(/[^a-z0-9]+/)
+    .filter(word => word.length > 0)
+    .join('-');
 }
 
-function onlyOne(
-  units: readonly TestUnit[],
-  fits: (unit: TestUnit) => boolean,
-): TestUnit | undefined {
-  const fitting = units.filter(fits);
-  return fitting.length === 1 ? fitting[0] : undefined;
+function onlyOne<T>(fitting: readonly T[] | undefined): T | undefined {
+  return fitting?.length === 1 ? fitting[0] : undefined;
 }
 
-/** The longest script name that stands in the result file's name. */
+function pushTo<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+/** The longest script name that stands in the result file's name, word by word. */
 function byFileName(
-  units: readonly TestUnit[],
-  run: RunEvidence,
+  fileName: string,
+  { byStem, longestStem }: ScriptIndex,
 ): TestUnit | undefined {
-  const file = `-${plain(run.source.slice(run.source.lastIndexOf('/') + 1))}-`;
-  const named = units
-    .map(unit => ({ unit, stem: plain(stemOf(unit.file.path)) }))
-    .filter(({ stem }) => stem.length > 2 && file.includes(`-${stem}-`))
-    .sort((a, b) => b.stem.length - a.stem.length);
-  return named.length === 1 || named[0]?.stem.length > named[1]?.stem.length
-    ? named[0]?.unit
+  const words = fileName.split('-');
+  const found = new Map<string, TestUnit[]>();
+  for (let from = 0; from < words.length; from++) {
+    let stem = '';
+    const end = Math.min(words.length, from + longestStem);
+    for (let at = from; at < end; at++) {
+      stem += at === from ? words[at] : `-${words[at]}`;
+      const units = byStem.get(stem);
+      if (units) found.set(stem, units);
+    }
+  }
+  const longest = [...found].sort(([a], [b]) => b.length - a.length);
+  if (longest.length === 0 || longest[0][1].length > 1) return undefined;
+  return longest.length === 1 || longest[0][0].length > longest[1][0].length
+    ? longest[0][1][0]
     : undefined;
 }
 
 /** `upload`, `k6-summary.json`, `2026-11-20-results.json` */
-function namesNothing({ source, run }: RunEvidence): boolean {
-  const own = plain(run.tool.name);
-  return plain(source.slice(source.lastIndexOf('/') + 1))
+function namesNothing(fileName: string, tool: string): boolean {
+  return fileName
     .split('-')
     .every(
-      word => /^[0-9]*$/.test(word) || ordinaryWords.has(word) || word === own,
+      word =>
+        /^[0-9]*$/.test(word) || ordinaryWords.has(word) || word === tool,
     );
 }
 
-function sharesScenario(unit: TestUnit, { run }: RunEvidence): boolean {
-  const names = new Set(
-    run.metrics.flatMap(metric =>
-      Object.hasOwn(metric.scope, 'scenario') ? [metric.scope.scenario] : [],
+function byScenario(
+  { run }: RunEvidence,
+  { byScenario: index }: ScriptIndex,
+): TestUnit | undefined {
+  if (index.size === 0) return undefined;
+  const fitting = new Set<TestUnit>();
+  for (const metric of run.metrics) {
+    if (!Object.hasOwn(metric.scope, 'scenario')) continue;
+    for (const unit of index.get(metric.scope.scenario) ?? []) {
+      fitting.add(unit);
+    }
+  }
+  return fitting.size === 1 ? [...fitting][0] : undefined;
+}
+
+function byMetrics(
+  { run }: RunEvidence,
+  { byMetric }: ScriptIndex,
+): TestUnit | undefined {
+  if (byMetric.size === 0) return undefined;
+  const names = new Set(run.metrics.map(metric => metric.name));
+  const fitting = [...names].flatMap(name =>
+    (byMetric.get(name) ?? []).filter(({ metrics }) =>
+      metrics.every(metric => names.has(metric)),
     ),
   );
-  return unit.file.scenarios.some(
-    scenario =>
-      names.has(scenario.name) && !ordinaryScenarios.has(scenario.name),
-  );
+  return onlyOne(fitting)?.unit;
 }
 
-function sharesMetrics(unit: TestUnit, { run }: RunEvidence): boolean {
-  const names = new Set(run.metrics.map(metric => metric.name));
-  return (
-    unit.file.customMetrics.length > 0 &&
-    unit.file.customMetrics.every(metric => names.has(metric.name))
+function byChecks(
+  { run }: RunEvidence,
+  { byCheck }: ScriptIndex,
+): TestUnit | undefined {
+  if (run.checks.length === 0) return undefined;
+  const sets = run.checks.map(check => byCheck.get(check.name));
+  const smallest = sets.reduce((a, b) =>
+    (b?.size ?? 0) < (a?.size ?? 0) ? b : a,
   );
+  return smallest
+    ? onlyOne([...smallest].filter(unit => sets.every(set => set?.has(unit))))
+    : undefined;
 }
 
-function sharesChecks(unit: TestUnit, { run }: RunEvidence): boolean {
-  const checks = new Set(unit.file.checks);
-  return (
-    run.checks.length > 0 && run.checks.every(check => checks.has(check.name))
-  );
-}
-
-function sharesThresholds(unit: TestUnit, { run }: RunEvidence): boolean {
-  const key = (threshold: { metric: string; expression: string }) =>
-    `${threshold.metric} ${threshold.expression.replace(/\s+/g, '')}`;
-  const wanted = new Set(run.thresholds.map(key));
-  const own = new Set(unit.file.thresholds.map(key));
-  return (
-    wanted.size > 0 &&
-    wanted.size === own.size &&
-    [...wanted].every(expression => own.has(expression))
-  );
+function thresholdsKey(
+  thresholds: readonly { metric: string; expression: string }[],
+): string {
+  return [
+    ...new Set(
+      thresholds.map(
+        ({ metric, expression }) =>
+          `${metric} ${expression.replace(/\s+/g, '')}`,
+      ),
+    ),
+  ]
+    .sort()
+    .join('\n');
 }

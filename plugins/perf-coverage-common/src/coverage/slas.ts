@@ -6,6 +6,7 @@ import {
   EvidenceLink,
   PlanCapability,
   PlanSla,
+  RunLack,
   SlaState,
 } from '../vocabulary';
 import {
@@ -25,7 +26,8 @@ import {
   usersAsked,
   usersOf,
 } from './measurements';
-import { RunsOfUnits, timeOf } from './runsOfUnits';
+import { RunsOfUnits } from './runsOfUnits';
+import { timeOf } from './runTime';
 
 export interface SlaContext {
   planFile: string;
@@ -45,6 +47,7 @@ interface Verdict {
   runId: string | null;
   why: string;
   links: EvidenceLink[];
+  lack?: RunLack | null;
 }
 
 /** Judges one SLA of a capability: its row in the table, and its requirement. */
@@ -76,6 +79,7 @@ export function judgeSla(
       evidence: verdict.evidence,
       met,
       why: verdict.why,
+      ...(verdict.lack ? { lack: verdict.lack } : {}),
       close: met ? null : closeSla(sla, verdict),
       links: [
         {
@@ -133,7 +137,7 @@ function measuredVerdict(
   freshness: Freshness,
 ): Verdict {
   const at = timeOf(run);
-  const fresh = freshness.isFresh(at);
+  const lack = freshness.lackOf(run);
   const kept = holds(sla, actual);
   const made = run.run.synthetic ? ' (a synthetic result)' : '';
   const found = `${sla.stat} was ${withUnit(
@@ -141,13 +145,14 @@ function measuredVerdict(
     sla.unit,
   )} on ${freshness.describe(at)}${made}; asked for: ${limitText(sla)}.`;
   const links = [runLinkOf(run)];
-  if (!fresh) {
+  if (lack !== null) {
     return {
       state: 'stale',
       evidence: 'run',
+      lack,
       actual,
       runId: run.id,
-      why: `${found} That is more than ${freshness.days} days ago.`,
+      why: `${found} That is ${freshness.reason(lack)}.`,
       links,
     };
   }
@@ -171,6 +176,7 @@ function tooLittleLoad(
   return {
     state: 'unverified',
     evidence: 'run',
+    lack: 'too-little-load',
     actual,
     runId: run.id,
     why: `${sla.stat} was ${withUnit(actual, sla.unit)} on ${freshness.describe(
@@ -225,7 +231,10 @@ function judgeByAssertion(sla: PlanSla, context: SlaContext): Verdict | null {
         ...base,
         state: 'stale',
         evidence,
-        why: `${label} asserts it and last ran on ${when}.`,
+        lack: best.lack,
+        why: `${label} asserts it and last ran on ${when}, ${context.freshness.reason(
+          best.lack ?? 'too-old',
+        )}.`,
       };
     case 'broken':
       return {

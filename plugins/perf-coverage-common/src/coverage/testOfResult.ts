@@ -13,12 +13,13 @@ export interface TestFinder {
  * Where several tests fit equally well, none is found: a guess is no evidence.
  */
 export function createTestFinder(units: readonly TestUnit[]): TestFinder {
-  const byName = new Map<string, TestUnit[]>();
+  const byName = new Map<string, Candidate[]>();
   for (const unit of units) {
     if (!unit.test) continue;
+    const candidate = candidateOf(unit, unit.test.suite);
     const list = byName.get(unit.test.name);
-    if (list) list.push(unit);
-    else byName.set(unit.test.name, [unit]);
+    if (list) list.push(candidate);
+    else byName.set(unit.test.name, [candidate]);
   }
   const known = new Map<string, TestUnit | undefined>();
   const find = (name: string, suite: string | null) => {
@@ -37,8 +38,26 @@ export function createTestFinder(units: readonly TestUnit[]): TestFinder {
   };
 }
 
+/** A test with what a result may say of its place. */
+interface Candidate {
+  unit: TestUnit;
+  stem: string;
+  folders: string[];
+  /** Parts of its class; null where it has none. */
+  suite: ReadonlySet<string> | null;
+}
+
+function candidateOf(unit: TestUnit, suite: string | null): Candidate {
+  return {
+    unit,
+    stem: stemOf(unit.file.path),
+    folders: unit.file.path.split('/').slice(0, -1),
+    suite: suite === null ? null : partsOf(suite),
+  };
+}
+
 function lookUp(
-  byName: ReadonlyMap<string, TestUnit[]>,
+  byName: ReadonlyMap<string, Candidate[]>,
   name: string,
   suite: string | null,
 ): TestUnit | undefined {
@@ -63,46 +82,47 @@ function partsOf(place: string): Set<string> {
 
 /** The one candidate whose class, file and folders agree best with the place. */
 function bestOf(
-  candidates: readonly TestUnit[],
+  candidates: readonly Candidate[],
   place: ReadonlySet<string>,
 ): TestUnit | undefined {
-  const scored = candidates
-    .filter(unit => !contradicts(unit, place, candidates))
-    .map(unit => ({ unit, score: agreement(unit, place) }))
-    .sort((a, b) => b.score - a.score);
-  return scored.length === 1 || scored[0]?.score > (scored[1]?.score ?? 0)
-    ? scored[0]?.unit
-    : undefined;
+  const namesFile = candidates.some(({ stem }) => place.has(stem));
+  let best: TestUnit | undefined;
+  let bestScore = -1;
+  for (const candidate of candidates) {
+    if (contradicts(candidate, place, namesFile)) continue;
+    const score = agreement(candidate, place);
+    if (score > bestScore) {
+      best = candidate.unit;
+      bestScore = score;
+    } else if (score === bestScore) {
+      best = undefined;
+    }
+  }
+  return best;
 }
 
-/** The place names the class or file of another candidate, and not this one's. */
+/** The place names another class, or the file of another candidate and not this one's. */
 function contradicts(
-  unit: TestUnit,
+  { suite, stem }: Candidate,
   place: ReadonlySet<string>,
-  candidates: readonly TestUnit[],
+  namesFile: boolean,
 ): boolean {
-  const others = candidates.filter(candidate => candidate !== unit);
-  const file = stemOf(unit.file.path);
-  const suite = unit.test?.suite ?? null;
-  // A class in the result that this test does not have.
-  if (suite !== null && place.size > 1 && !hasAny(place, partsOf(suite))) {
-    return true;
-  }
-  return (
-    !place.has(file) && others.some(other => place.has(stemOf(other.file.path)))
-  );
+  if (suite !== null && place.size > 1 && !hasAny(place, suite)) return true;
+  return namesFile && !place.has(stem);
 }
 
 function hasAny(place: ReadonlySet<string>, parts: ReadonlySet<string>) {
-  return [...parts].some(part => place.has(part));
+  for (const part of parts) if (place.has(part)) return true;
+  return false;
 }
 
-function agreement(unit: TestUnit, place: ReadonlySet<string>): number {
-  const folders = unit.file.path.split('/').slice(0, -1);
-  const suite = unit.test?.suite;
+function agreement(
+  { suite, stem, folders }: Candidate,
+  place: ReadonlySet<string>,
+): number {
   return (
-    (suite && hasAny(place, partsOf(suite)) ? 100 : 0) +
-    (place.has(stemOf(unit.file.path)) ? 50 : 0) +
+    (suite && hasAny(place, suite) ? 100 : 0) +
+    (place.has(stem) ? 50 : 0) +
     folders.filter(folder => place.has(folder)).length
   );
 }

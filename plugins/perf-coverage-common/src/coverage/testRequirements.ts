@@ -26,6 +26,7 @@ export function testRequirement(
     subject: kind,
     evidence,
     met,
+    ...(deciding?.lack ? { lack: deciding.lack } : {}),
     why: deciding
       ? sentenceFor(deciding, freshness) + others(candidates.length - 1, kind)
       : noneOf(kind, evidences),

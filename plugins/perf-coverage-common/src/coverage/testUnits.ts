@@ -1,4 +1,5 @@
 import {
+  Finding,
   Inventory,
   InventoryFile,
   InventoryTest,
@@ -20,6 +21,8 @@ export interface TestUnit {
   line: number;
   /** Why it can't run as it stands; null where it can. */
   cannotRun: string | null;
+  /** The line that keeps it from running, where one does. */
+  brokenAt: number | null;
   limits: Threshold[];
   requests: SourceRequest[];
   /** What the globs of a plan are held against. */
@@ -57,6 +60,7 @@ function scriptUnit(file: InventoryFile): TestUnit {
     test: null,
     line: 1,
     cannotRun: whyScriptCannotRun(file),
+    brokenAt: defectOf(file)?.line ?? null,
     limits: file.thresholds,
     requests: file.requests,
     names: [
@@ -81,8 +85,15 @@ function whyScriptCannotRun(file: InventoryFile): string | null {
 
 function whyFileCannotRun(file: InventoryFile): string | null {
   if (file.runnable) return null;
-  const error = file.findings.find(finding => finding.severity === 'error');
+  const error = defectOf(file);
   return error ? `line ${error.line}: ${error.message}` : 'it can not run';
+}
+
+/** The finding that keeps a file from running. */
+export function defectOf(file: InventoryFile): Finding | undefined {
+  return file.runnable
+    ? undefined
+    : file.findings.find(finding => finding.severity === 'error');
 }
 
 function testUnit(
@@ -102,6 +113,7 @@ function testUnit(
     test,
     line: test.line,
     cannotRun,
+    brokenAt: defectOf(file)?.line ?? null,
     limits: test.limits,
     requests,
     names: [

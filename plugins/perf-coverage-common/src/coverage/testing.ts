@@ -1,5 +1,6 @@
 import {
   ApiOperations,
+  Finding,
   Inventory,
   InventoryFile,
   InventoryTest,
@@ -75,6 +76,17 @@ export function aRequest(
     line: 20,
     via: null,
     ...over,
+  };
+}
+
+/** A defect that keeps a file from running. */
+export function aFinding(line: number, message: string): Finding {
+  return {
+    rule: 'import-not-found',
+    severity: 'error',
+    message,
+    line,
+    help: 'Mend it',
   };
 }
 

@@ -1,8 +1,14 @@
 import { readYaml, YamlPath } from '../documents';
 import { ApiOperation, ApiOperations } from '../vocabulary';
+import { readOutline } from './outline';
+import { Outline } from './OutlineReader';
 import { basePathOf } from './paths';
 
 const limits = { maxBytes: 20_000_000, maxDepth: 200 };
+/** Longer YAML documents are read by their outline. */
+const maxWholeLength = 50_000;
+/** YAML longer than this is not read whole: a megabyte takes about a second. */
+const maxSlowLength = 3_000_000;
 
 /** Operations of one document; further ones are counted as a problem. */
 const maxOperations = 20_000;
@@ -243,20 +249,62 @@ interface ReadDocument {
   problems: ApiOperations['problems'];
 }
 
-/** JSON is read by the engine (a hundred times faster), all else as YAML. */
+/** JSON is read by the engine, a long YAML document by its outline; both are a hundred times faster. */
 function readDocument(text: string): ReadDocument {
   const body = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  if (body.length <= limits.maxBytes && /^\s{0,100}\{/.test(body)) {
-    try {
-      return {
-        root: fieldsOf(JSON.parse(body)),
-        lineOf: () => null,
-        problems: [],
-      };
-    } catch {
-      // Not JSON: the YAML reader says where it breaks.
-    }
+  if (body.length > limits.maxBytes) {
+    return refused(
+      `The document has ${body.length} characters; at most ${limits.maxBytes} are read. Split it, or leave out what describes no operation`,
+      1,
+    );
   }
+  if (/^\s{0,100}\{/.test(body)) {
+    const json = readJson(body);
+    if (json !== null) return json;
+  }
+  if (body.length > maxWholeLength) {
+    const outline = readOutline(body);
+    if (outline !== null) return fromOutline(outline);
+  }
+  return body.length > maxSlowLength
+    ? refused(
+        `The document has ${body.length} characters of YAML that uses flow style, tabs, anchors or references between paths; of such, at most ${maxSlowLength} are read. Give it as JSON`,
+        1,
+      )
+    : readAsYaml(body);
+}
+
+function readJson(body: string): ReadDocument | null {
+  try {
+    return {
+      root: fieldsOf(JSON.parse(body)),
+      lineOf: () => null,
+      problems: [],
+    };
+  } catch (error) {
+    // Not JSON: the YAML reader says better where it breaks, but takes its time.
+    if (body.length <= maxSlowLength) return null;
+    const reason = error instanceof Error ? error.message : String(error);
+    return refused(`The document is no JSON: ${shown(reason)}`, null);
+  }
+}
+
+function fromOutline({ root, lineOf, duplicates }: Outline): ReadDocument {
+  return {
+    root,
+    lineOf,
+    problems: duplicates.map(({ key, line }) => ({
+      message: `The key "${shown(key)}" is there twice; the last one counts`,
+      line,
+    })),
+  };
+}
+
+function refused(message: string, line: number | null): ReadDocument {
+  return { root: null, lineOf: () => null, problems: [{ message, line }] };
+}
+
+function readAsYaml(body: string): ReadDocument {
   const reading = readYaml(body, limits);
   return {
     root: fieldsOf(reading.value),

@@ -4,6 +4,7 @@ import {
   GapType,
   Impact,
   Priority,
+  RunLack,
   SlaState,
   TestKind,
 } from './kinds';
@@ -64,6 +65,8 @@ export interface AssessedRequirement {
   /** What would meet it, in one sentence; null where it is met. */
   close: string | null;
   links: EvidenceLink[];
+  /** Why the evidence is `run` and no better; absent elsewhere. */
+  lack?: RunLack;
 }
 
 /** @public */
@@ -148,6 +151,14 @@ export interface AssessmentTotals {
   effort: Effort;
 }
 
+/** Something that makes an assessment less sure than it looks. @public */
+export interface AssessmentWarning {
+  /** `run-in-the-future` … */
+  code: string;
+  message: string;
+  runId?: string;
+}
+
 /**
  * The answer to "what is tested, what is missing". Field names are a contract
  * of the command `perf-coverage coverage`.
@@ -169,4 +180,6 @@ export interface Assessment {
   gaps: AssessedGap[];
   claims: AssessedClaim[];
   totals: AssessmentTotals;
+  /** Absent in what was stored before there were any. */
+  warnings?: AssessmentWarning[];
 }

@@ -7,6 +7,7 @@ import { Scope } from './scope';
 import {
   alternatives,
   array,
+  chosen,
   join,
   nothing,
   object,
@@ -83,8 +84,9 @@ function defaulted(
 ): Value {
   const isMissing = (one: Value) =>
     one.t === 'constant' && one.value === undefined;
-  if (isMissing(value) || (value.t === 'unknown' && value.env)) {
-    return evaluate(run, pattern.right, scope);
+  if (isMissing(value)) return evaluate(run, pattern.right, scope);
+  if (value.t === 'unknown' && value.env) {
+    return chosen(evaluate(run, pattern.right, scope));
   }
   const options = alternatives(value);
   if (value.t !== 'unknown' && !options.some(isMissing)) return value;

@@ -10,10 +10,12 @@ import {
   constant,
   environment,
   FunctionValue,
+  isChosen,
   join,
   keyOf,
   native,
   nothing,
+  ObjectValue,
   Place,
   settled,
   someItem,
@@ -38,9 +40,17 @@ export function getMember(
     return join(all, key.preferred);
   }
   const name = keyOf(key);
-  return name === undefined
-    ? someMember(target)
+  if (name === undefined) return someMember(target);
+  return isChosen(key) && target.t === 'object'
+    ? chosenMember(target, name)
     : namedMember(run, target, name, site);
+}
+
+/** What `profiles[__ENV.PROFILE || 'smoke']` may be: the default's first, then any. */
+function chosenMember(target: ObjectValue, name: string): Value {
+  const own = target.props.get(name);
+  const others = someMember(target);
+  return own ? join([own, others], true) : others;
 }
 
 /** What `target[something unknown]` may be. */
@@ -123,7 +133,7 @@ function namedMember(
       }
       return target.props.get(name) ?? unknown;
     case 'native':
-      return target.props.get(name) ?? unknown;
+      return target.props.get(name) ?? target.member?.(name) ?? unknown;
     case 'class': {
       for (
         let cls: Value | null = target, hops = 0;

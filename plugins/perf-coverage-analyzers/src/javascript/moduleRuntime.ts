@@ -58,7 +58,9 @@ export class ModuleRuntime {
     };
     this.instances.set(path, instance);
     const { program } = source.parsed;
-    if (program) {
+    // A bundle is read where k6 starts it; imported ones are libraries.
+    const isLibrary = source.bundle && this.instances.size > 1;
+    if (program && !isLibrary) {
       this.execute(instance, program);
     } else if (path.endsWith('.json')) {
       const value = parseJson(source.text, { file: path, line: 1, offset: 0 });

@@ -23,6 +23,8 @@ export interface ModuleSource {
   exports: Map<string, number>;
   /** It has no `export` but speaks of `exports`, as bundles do: any name may exist. */
   commonJs: boolean;
+  /** A bundler's output: one immediately called function over all of its code. */
+  bundle: boolean;
 }
 
 const maxModules = 2000;
@@ -85,6 +87,7 @@ function readModule(
     imports: [],
     exports: new Map(),
     commonJs: false,
+    bundle: false,
   };
   if (!parsed.program) return module;
   const resolve = (specifier: string) =>
@@ -93,7 +96,35 @@ function readModule(
     readStatement(module, statement, resolve);
   }
   readRequires(module, resolve);
+  module.bundle = isBundle(module, parsed.program);
   return module;
+}
+
+const smallestBundle = 2000;
+
+/** `(() => { … })()`, `!function (e, t) { … }(exports, …)` and nothing else. */
+function isBundle(module: ModuleSource, program: t.Program): boolean {
+  return (
+    module.commonJs &&
+    module.text.length >= smallestBundle &&
+    program.body.length <= 4 &&
+    program.body.every(
+      one =>
+        one.type === 'ExpressionStatement' &&
+        (isImmediateCall(one.expression) ||
+          one.expression.type === 'StringLiteral'),
+    )
+  );
+}
+
+function isImmediateCall(node: t.Expression): boolean {
+  const call = node.type === 'UnaryExpression' ? node.argument : node;
+  if (call.type === 'AssignmentExpression') return isImmediateCall(call.right);
+  return (
+    call.type === 'CallExpression' &&
+    (call.callee.type === 'FunctionExpression' ||
+      call.callee.type === 'ArrowFunctionExpression')
+  );
 }
 
 function lineOf(node: t.Node): number {

@@ -1,9 +1,13 @@
 import {
   alternatives,
+  chosen,
   concat,
   constant,
+  environment,
+  isChosen,
   isNothing,
   join,
+  keyOf,
   lean,
   textOf,
   toNumber,
@@ -40,7 +44,7 @@ export function logical(
   if (known !== undefined && left.t !== 'union') return known ? left : right;
   if (left.t === 'unknown' && left.env) {
     // `__ENV.X || 'default'`: the default is what the source says.
-    return right;
+    return chosen(right);
   }
   const kept = alternatives(left).filter(one => keeps(one) !== false);
   const leaning = operator === '||' ? lean(left) : undefined;
@@ -92,6 +96,7 @@ export function binary(operator: string, left: Value, right: Value): Value {
     const equal = equals(left, right);
     return operator.startsWith('!') ? negated(equal) : equal;
   }
+  if (operator === 'in') return isIn(left, right);
   const a = toNumber(left);
   const b = toNumber(right);
   const compare = comparisons.get(operator);
@@ -109,6 +114,21 @@ export function binary(operator: string, left: Value, right: Value): Value {
   }
   const result = compute(a, b);
   return Number.isNaN(result) && operator === '|' ? unknown : constant(result);
+}
+
+/** `key in object`, decided where the object is wholly known. */
+function isIn(key: Value, target: Value): Value {
+  if (target.t !== 'object') return unknown;
+  if (target.host === environment) return { t: 'unknown', lean: false };
+  const name = keyOf(key);
+  if (name === undefined) {
+    return key.t === 'unknown' && key.env
+      ? { t: 'unknown', lean: false }
+      : unknown;
+  }
+  const there = target.props.has(name);
+  if (!there && (target.open || target.cls)) return unknown;
+  return isChosen(key) ? { t: 'unknown', lean: there } : constant(there);
 }
 
 function plus(left: Value, right: Value): Value {
@@ -153,7 +173,11 @@ function equals(left: Value, right: Value): Value {
   }
   const a = textOf(left);
   const b = textOf(right);
-  if (a !== undefined && b !== undefined) return constant(a === b);
+  if (a !== undefined && b !== undefined) {
+    return isChosen(left) || isChosen(right)
+      ? { t: 'unknown', lean: a === b }
+      : constant(a === b);
+  }
   if (left.t === 'constant' && right.t === 'constant') {
     return constant(
       left.value === right.value || (isNothing(left) && isNothing(right)),

@@ -8,7 +8,8 @@ export type ParsedSource =
   /** No module of statements, as JSON. */
   | { program: null; error: null };
 
-const typeScript = /\.[mc]?ts$/i;
+const typeScript = /\.(?:[mc]?ts|tsx)$/i;
+const markup = /\.[jt]sx$/i;
 
 /**
  * Parses JavaScript or, by the file's ending, TypeScript as an ES module.
@@ -20,9 +21,11 @@ export function parseSource(source: string, path: string): ParsedSource {
     allowReturnOutsideFunction: false,
     allowUndeclaredExports: true,
     errorRecovery: typeScript.test(path),
-    plugins: typeScript.test(path)
-      ? ['typescript', 'decorators-legacy']
-      : ['decorators-legacy'],
+    plugins: [
+      'decorators-legacy',
+      ...(typeScript.test(path) ? (['typescript'] as const) : []),
+      ...(markup.test(path) ? (['jsx'] as const) : []),
+    ],
   };
   try {
     return { program: parse(source, options).program, error: null };

@@ -14,6 +14,8 @@ export type StringPart = { text: string; at: Place | null } | { hole: true };
 export interface StringValue {
   t: 'string';
   parts: StringPart[];
+  /** The default of an environment variable: a run may choose another text. */
+  env?: boolean;
 }
 
 /** Numbers, booleans, null, undefined. */
@@ -86,7 +88,8 @@ export interface ClassValue {
 }
 
 export interface CallSite {
-  node: t.Node;
+  /** Absent where the call is not written in JavaScript. */
+  node?: t.Node;
   place: Place;
 }
 
@@ -97,6 +100,10 @@ export interface NativeValue {
   call(args: Value[], site: CallSite): Value;
   construct?(args: Value[], site: CallSite): Value;
   props: Map<string, Value>;
+  /** Members that are made when they are asked for, as those of a builder. */
+  member?(name: string): Value | undefined;
+  /** What a host module keeps with a value of its own. */
+  host?: unknown;
 }
 
 /** Alternatives; the first is what a run without environment takes, if `preferred`. */
@@ -186,15 +193,20 @@ export function settled(value: Value | undefined): Value {
   return value.preferred ? value.of[0] : unknown;
 }
 
-function same(a: Value, b: Value): boolean {
-  if (a === b) return true;
-  if (a.t === 'constant' && b.t === 'constant')
-    return Object.is(a.value, b.value);
-  if (a.t === 'unknown' && b.t === 'unknown') return true;
-  if (a.t === 'string' && b.t === 'string') {
-    return describe(a) === describe(b);
+/** What equal values have in common: text for plain ones, themselves for others. */
+function identity(value: Value): unknown {
+  switch (value.t) {
+    case 'string':
+      return `s${describe(value)}`;
+    case 'constant':
+      return Object.is(value.value, -0)
+        ? 'c-0'
+        : `c${typeof value.value}${value.value}`;
+    case 'unknown':
+      return 'u';
+    default:
+      return value;
   }
-  return false;
 }
 
 /** Text with holes written as NUL, for comparing. */
@@ -207,23 +219,40 @@ function describe(value: StringValue): string {
  * environment: the default is what the reader of the source sees.
  */
 export function join(values: Value[], preferred = false): Value {
+  if (values.length === 1) return values[0];
+  const seen = new Set<unknown>();
   const flat: Value[] = [];
   let keepFirst = preferred;
   for (const [index, value] of values.entries()) {
     if (index === 0 && value.t === 'union') keepFirst &&= value.preferred;
     for (const one of alternatives(value)) {
-      if (!flat.some(other => same(one, other))) flat.push(one);
+      const key = identity(one);
+      if (seen.has(key)) continue;
+      seen.add(key);
+      flat.push(one);
     }
   }
   const known = flat.filter(one => !(one.t === 'unknown' && one.env));
   if (known.length < flat.length && known.some(one => !isNothing(one))) {
     keepFirst &&= flat[0] === known[0];
-    flat.splice(0, flat.length, ...known);
+    flat.splice(0, flat.length, ...known.map(chosen));
   }
   if (flat.length === 0) return unknown;
   if (flat.length === 1) return flat[0];
   if (flat.length > maxAlternatives) return unknown;
   return { t: 'union', of: flat, preferred: keepFirst };
+}
+
+/** A value that stands where no environment variable says another. */
+export function chosen(value: Value): Value {
+  return value.t === 'string' && textOf(value) !== undefined
+    ? { ...value, env: true }
+    : value;
+}
+
+/** Text that an environment variable may replace. */
+export function isChosen(value: Value): boolean {
+  return value.t === 'string' && value.env === true;
 }
 
 export function isNothing(value: Value): boolean {
@@ -240,7 +269,7 @@ export function truth(value: Value): boolean | undefined {
       return Boolean(value.value);
     case 'string':
       if (value.parts.some(part => 'text' in part && part.text)) return true;
-      return value.parts.length === 0 ? false : undefined;
+      return value.parts.length === 0 && !value.env ? false : undefined;
     case 'unknown':
       return undefined;
     case 'union': {
@@ -256,6 +285,7 @@ export function truth(value: Value): boolean | undefined {
 export function lean(value: Value): boolean | undefined {
   if (value.t === 'unknown') return value.lean;
   if (value.t === 'union' && value.preferred) return lean(value.of[0]);
+  if (value.t === 'string' && value.parts.length === 0) return false;
   return truth(value);
 }
 

@@ -18,7 +18,12 @@ import { brokenImports, moduleFindings } from './moduleFindings';
 import { showsK6 } from './modules';
 import { CustomMetric } from './recorder';
 import { finding } from './rules';
-import { analyseScript, reasonOf, uniqueMetrics } from './scriptAnalysis';
+import {
+  analyseScript,
+  Importers,
+  reasonOf,
+  uniqueMetrics,
+} from './scriptAnalysis';
 import { DataFiles } from './scriptRun';
 import { unreachedFunctions } from './unreached';
 
@@ -48,8 +53,8 @@ class K6Repository {
     for (const module of this.modules.values()) {
       this.defects.set(module.path, moduleFindings(module, this.modules));
     }
-    const defaults = this.importedAsDefault();
-    for (const path of roots) await this.readRoot(path, defaults);
+    const importersOf = this.importers();
+    for (const path of roots) await this.readRoot(path, importersOf(path));
     this.leaveOutFunctionalTests();
     for (const path of this.helperPaths()) this.addHelper(path);
     for (const file of this.files.values()) this.addUnreached(file);
@@ -70,7 +75,7 @@ class K6Repository {
       const real =
         module.parsed.error !== null ||
         module.imports.some(one => showsK6(one.specifier));
-      if (direct.has(path) ? real : this.usesK6(path)) roots.push(path);
+      if ((direct.has(path) && real) || this.usesK6(path)) roots.push(path);
     }
     return roots;
   }
@@ -89,20 +94,21 @@ class K6Repository {
     return false;
   }
 
-  private importedAsDefault(): Set<string> {
-    const paths = new Set<string>();
+  private importers(): (path: string) => Importers {
+    const any = new Set<string>();
+    const asDefault = new Set<string>();
     for (const module of this.modules.values()) {
       for (const { target, names, kind } of module.imports) {
-        const asDefault = names.some(({ name }) => name === 'default');
-        if (target.kind === 'local' && asDefault && kind === 'import') {
-          paths.add(target.path);
-        }
+        if (target.kind !== 'local') continue;
+        any.add(target.path);
+        const isDefault = names.some(({ name }) => name === 'default');
+        if (isDefault && kind === 'import') asDefault.add(target.path);
       }
     }
-    return paths;
+    return path => ({ any: any.has(path), asDefault: asDefault.has(path) });
   }
 
-  private async readRoot(path: string, defaults: Set<string>): Promise<void> {
+  private async readRoot(path: string, importers: Importers): Promise<void> {
     const module = this.modules.get(path);
     if (!module) return;
     if (module.parsed.error) {
@@ -115,7 +121,7 @@ class K6Repository {
       modules,
       this.tree,
       this.data,
-      defaults.has(path),
+      importers,
     );
     if (!script) return;
     this.files.set(path, script.file);

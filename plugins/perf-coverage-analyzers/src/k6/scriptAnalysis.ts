@@ -27,6 +27,12 @@ export interface AnalysedScript {
   metrics: CustomMetric[];
 }
 
+/** Whether other modules import a module, and whether by its default export. */
+export interface Importers {
+  any: boolean;
+  asDefault: boolean;
+}
+
 const maxDataRounds = 3;
 
 /** Runs the module, again where it opens files that had to be read first. */
@@ -61,7 +67,7 @@ export async function analyseScript(
   modules: ReadonlyMap<string, ModuleSource>,
   tree: SourceTree,
   files: DataFiles,
-  importedAsDefault: boolean,
+  importers: Importers,
 ): Promise<AnalysedScript | null> {
   const { path } = module;
   const { run, instance } = await runWithData(path, modules, tree, files);
@@ -69,16 +75,7 @@ export async function analyseScript(
   const optionsValue = run.exported(instance, 'options');
   const options = readOptions(optionsValue, path);
   const defaultExport = run.exported(instance, 'default');
-  if (
-    !isStartable(
-      module,
-      run,
-      instance,
-      options,
-      defaultExport,
-      importedAsDefault,
-    )
-  ) {
+  if (!isStartable(module, run, instance, options, defaultExport, importers)) {
     return null;
   }
   startAll(run, instance, options);
@@ -182,7 +179,7 @@ function isStartable(
   instance: ModuleInstance,
   options: ReadOptions,
   defaultExport: Value | undefined,
-  importedAsDefault: boolean,
+  importers: Importers,
 ): boolean {
   const own = ['options', 'setup', 'teardown', 'handleSummary'].some(
     name => run.exported(instance, name) !== undefined,
@@ -190,7 +187,7 @@ function isStartable(
   const main = functionOf(defaultExport);
   if (main) {
     // A default export with parameters of its own that others import is a helper.
-    return own || !importedAsDefault || main.node.params.length === 0;
+    return own || !importers.asDefault || main.node.params.length === 0;
   }
   const passedOn = module.imports.some(
     one =>
@@ -199,9 +196,18 @@ function isStartable(
       one.names.some(({ name }) => name === 'default'),
   );
   if (defaultExport?.t === 'unknown' && (own || passedOn)) return true;
+  if (run.exported(instance, 'options') === undefined) return false;
+  // Which scenarios run is chosen outside; nobody imports it, so k6 starts it.
+  const undecided =
+    options.scenarios.length === 0 && (options.unknown || options.setsLoad);
+  if (undecided && !importers.any) {
+    const names = options.execs ?? exportedFunctions(instance);
+    return names.some(
+      name => functionOf(run.exported(instance, name)) !== undefined,
+    );
+  }
   return options.scenarios.some(
     one =>
-      run.exported(instance, 'options') !== undefined &&
       one.exec !== null &&
       (one.exec !== 'default' || options.scenarios.length > 1) &&
       functionOf(run.exported(instance, one.exec)) !== undefined,

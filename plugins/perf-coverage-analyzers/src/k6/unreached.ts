@@ -1,3 +1,4 @@
+import type * as t from '@babel/types';
 import type { SourceRequest } from 'backstage-plugin-perf-coverage-common';
 import type { SourceTree } from 'backstage-plugin-perf-coverage-node';
 import {
@@ -34,14 +35,15 @@ export function unreachedFunctions(
   tree: SourceTree,
   reached: ReadonlySet<string>,
 ): UnreachedFunction[] {
+  const isKnown = (node: t.Node) => reached.has(functionKey(module.path, node));
+  if (topLevelFunctions(module).every(isKnown)) return [];
   const run = new ScriptRun(modules, files, tree, module.path, limits);
   const instance = run.load();
   if (!instance) return [];
   run.recorder.requests.clear();
   run.recorder.reachable = false;
   const isUnreached = (fn: FunctionValue) =>
-    fn.scope.file === module.path &&
-    !reached.has(functionKey(module.path, fn.node));
+    fn.scope.file === module.path && !isKnown(fn.node);
   const result: UnreachedFunction[] = [];
   for (const value of topLevelValues(module, instance, run)) {
     for (const fn of functionsIn(value, run)) {
@@ -56,6 +58,59 @@ export function unreachedFunctions(
     }
   }
   return uniqueBy(result, one => `${one.name}:${one.line}`);
+}
+
+/**
+ * Functions written at the top of a module, in its classes and in its objects.
+ * Where all of them were reached, nothing needs to be tried out.
+ */
+function topLevelFunctions(module: ModuleSource): t.Node[] {
+  const found: t.Node[] = [];
+  const visit = (node: t.Node | null | undefined): void => {
+    switch (node?.type) {
+      case 'ExportNamedDeclaration':
+      case 'ExportDefaultDeclaration':
+        visit(node.declaration);
+        break;
+      case 'VariableDeclaration':
+        for (const one of node.declarations) visit(one.init);
+        break;
+      case 'ClassDeclaration':
+      case 'ClassExpression':
+        for (const member of node.body.body) {
+          const isMethod =
+            member.type === 'ClassMethod' && member.kind !== 'constructor';
+          if (isMethod || member.type === 'ClassPrivateMethod') {
+            found.push(member);
+          } else if (member.type === 'ClassProperty') visit(member.value);
+        }
+        break;
+      case 'ObjectExpression':
+        for (const property of node.properties) {
+          if (property.type === 'ObjectMethod') found.push(property);
+          else if (property.type === 'ObjectProperty') visit(property.value);
+        }
+        break;
+      case 'FunctionDeclaration':
+      case 'FunctionExpression':
+      case 'ArrowFunctionExpression':
+        found.push(node);
+        break;
+      case 'TSAsExpression':
+      case 'TSSatisfiesExpression':
+        visit(node.expression);
+        break;
+      // What a call gives, as `wrap(() => …)`, may hold functions handed to it.
+      case 'CallExpression':
+      case 'NewExpression':
+        for (const argument of node.arguments) visit(argument);
+        break;
+      default:
+        break;
+    }
+  };
+  for (const statement of module.parsed.program?.body ?? []) visit(statement);
+  return found;
 }
 
 function uniqueBy<T>(items: T[], key: (item: T) => string): T[] {

@@ -7,6 +7,7 @@ import {
   CallSite,
   concat,
   constant,
+  isChosen,
   isNothing,
   join,
   native,
@@ -158,7 +159,10 @@ function includes(list: ArrayValue, args: Value[]): Value {
     const fromEnvironment = args[0]?.t === 'unknown' && args[0].env;
     return fromEnvironment ? { t: 'unknown', lean: false } : unknown;
   }
-  return constant(known.includes(wanted));
+  const there = known.includes(wanted);
+  return args[0] && isChosen(args[0])
+    ? { t: 'unknown', lean: there }
+    : constant(there);
 }
 
 const methods = new Map<string, Method>([

@@ -1,6 +1,7 @@
 import { Interpreter } from '../interpreter';
 import {
   array,
+  chosen,
   concat,
   constant,
   keyOf,
@@ -19,7 +20,7 @@ type Method = (self: StringValue, args: Value[]) => Value;
 /** Applies to text of each part and leaves holes as they are. */
 function perPart(self: StringValue, change: (text: string) => string): Value {
   return {
-    t: 'string',
+    ...self,
     parts: self.parts.map(
       (part): StringPart =>
         'hole' in part ? part : { text: change(part.text), at: part.at },
@@ -36,7 +37,9 @@ function whole(
   if (known === undefined) return unknown;
   const at = self.parts[0] && 'text' in self.parts[0] ? self.parts[0].at : null;
   const changed = change(known);
-  return changed === undefined ? unknown : text(changed.slice(0, 4000), at);
+  if (changed === undefined) return unknown;
+  const made = text(changed.slice(0, 4000), at);
+  return self.env ? chosen(made) : made;
 }
 
 function range(self: StringValue, args: Value[]): Value {
@@ -91,7 +94,10 @@ function split(self: StringValue, args: Value[]): Value {
   if (known === undefined || separator === undefined) return unknown;
   const pieces = known.split(separator);
   return array(
-    pieces.slice(0, 500).map(piece => text(piece, placeOf(self))),
+    pieces.slice(0, 500).map(piece => {
+      const made = text(piece, placeOf(self));
+      return self.env ? chosen(made) : made;
+    }),
     pieces.length > 500,
   );
 }

@@ -148,6 +148,79 @@ describe('readers of benchmark tools', () => {
     expect(run.metrics).toEqual([]);
   });
 
+  it('read counters of Google Benchmark, and aggregates of its old versions', async () => {
+    const run = await parseText(
+      JSON.stringify({
+        context: { num_cpus: 2 },
+        benchmarks: [
+          { name: 'BM_A', real_time: 4, cpu_time: 4, time_unit: 'ns', rows: 7 },
+          { name: 'BM_A_mean', real_time: 4, time_unit: 'ns' },
+          { name: 'BM_B_mean', real_time: 5, time_unit: 'us' },
+          { name: 'BM_B_stddev', real_time: 1, time_unit: 'us' },
+          { name: 'BM_C', run_type: 'iteration', skipped: true },
+        ],
+      }),
+    );
+    expect(statsOf(run, 'rows', { test: 'BM_A' })?.avg).toBe(7);
+    expect(statsOf(run, 'duration', { test: 'BM_B' })).toEqual({
+      avg: expect.closeTo(5e-6, 12),
+      stddev: expect.closeTo(1e-6, 12),
+    });
+    expect(run.metrics.map(({ scope }) => scope.test)).not.toContain(
+      'BM_A_mean',
+    );
+    expect(run.tests).toMatchObject([{ name: 'BM_C', status: 'skipped' }]);
+  });
+
+  it('read the only parameter of old versions of hyperfine', async () => {
+    const run = await parseText(
+      '{"results": [{"command": "sleep 1", "mean": 1, "parameter": "1"}]}',
+    );
+    expect(run.metrics[0].scope).toEqual({ test: 'sleep 1', parameter: '1' });
+  });
+
+  it.each([
+    [
+      '2',
+      {
+        lighthouseVersion: '2.9.1',
+        url: 'http://shop.test/',
+        reportCategories: [{ id: 'performance', score: 93 }],
+        audits: { 'speed-index': { rawValue: 1200 } },
+      },
+    ],
+    [
+      '4',
+      {
+        lighthouseVersion: '4.3.0',
+        finalUrl: 'http://shop.test/',
+        categories: { performance: { score: 0.93 } },
+        audits: {
+          'speed-index': { rawValue: 1200 },
+          interactive: { rawValue: true },
+        },
+      },
+    ],
+    [
+      'of PageSpeed Insights',
+      {
+        lighthouseResult: {
+          lighthouseVersion: '12.0.0',
+          finalUrl: 'http://shop.test/',
+          categories: { performance: { score: 0.93 } },
+          audits: { 'speed-index': { numericValue: 1200 } },
+        },
+      },
+    ],
+  ])('read Lighthouse %s', async (_, report) => {
+    const run = await parseText(JSON.stringify(report));
+    expect(statsOf(run, 'performance-score', { page: '/' })?.value).toBeCloseTo(
+      0.93,
+    );
+    expect(statsOf(run, 'speed-index', { page: '/' })).toEqual({ value: 1200 });
+    expect(run.metrics).toHaveLength(2);
+  });
+
   it.each([
     ['hyperfine-json', '{"results": []}'],
     ['jmh-json', '[{"jmhVersion": "1", "benchmark": "a"}]'],

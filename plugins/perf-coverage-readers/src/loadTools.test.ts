@@ -319,4 +319,68 @@ describe('readers of load tools', () => {
   ])('refuse a %s file without content', async (format, text, message) => {
     await expect(parseText(text, { format })).rejects.toThrow(message);
   });
+
+  it('read logs of Gatling before 2.2, whose requests have four times', async () => {
+    const run = await parseText(
+      [
+        'shop.Simulation\tshop\tRUN\t1400000000000\t \t2.0',
+        'buy\t1\tUSER\tSTART\t1400000000000\t0',
+        'buy\t1\tREQUEST\t\torder\t1400000000000\t1400000000001\t1400000000040\t1400000000050\tOK\t\u0020',
+        'buy\t1\tREQUEST\tcart\tpay\t1400000000100\t1400000000101\t1400000000140\t1400000000400\tKO\tstatus',
+      ].join('\n'),
+    );
+    expect(run.tool.version).toBe('2.0');
+    expect(run.totals).toMatchObject({ requests: 2, failedRequests: 1 });
+    expect(statsOf(run, 'http_req_duration', { operation: 'order' })?.max).toBe(
+      50,
+    );
+    expect(statsOf(run, 'http_req_duration', { operation: 'pay' })?.max).toBe(
+      300,
+    );
+  });
+
+  it('read what wrk2 corrected, not what it adds uncorrected', async () => {
+    const run = await parseText(
+      `Running 30s test @ http://shop.test/
+  Thread Stats   Avg      Stdev     Max   +/- Stdev
+    Latency     1.47ms  705.08us  10.63ms   68.84%
+  Latency Distribution (HdrHistogram - Recorded Latency)
+ 50.000%    1.40ms
+  Detailed Percentile spectrum:
+       2.613     0.950000        56850        20.00
+  Latency Distribution (HdrHistogram - Uncorrected Latency (measured without taking delayed starts into account))
+ 50.000%    0.40ms
+       0.613     0.950000        56850        20.00
+  59842 requests in 30.00s, 5.50MB read
+`,
+    );
+    expect(statsOf(run, 'http_req_duration')).toMatchObject({
+      p50: 1.4,
+      p95: 2.613,
+    });
+  });
+
+  it('read the averages and percentiles of old versions of autocannon', async () => {
+    const run = await parseText(
+      JSON.stringify({
+        requests: { average: 10, total: 100 },
+        latency: { average: 5.5, p999: 30 },
+        throughput: { total: 1000 },
+      }),
+    );
+    expect(statsOf(run, 'http_req_duration')).toEqual({
+      avg: 5.5,
+      'p99.9': 30,
+    });
+  });
+
+  it('do not take home-made metrics for those of k6', async () => {
+    await expect(
+      parseText(
+        '{"metrics": {"my_latency": {"count": 3, "avg": 2, "max": 4}}}',
+      ),
+    ).rejects.toThrow(
+      /nearest is k6-summary-export .*none of k6's own metrics/,
+    );
+  });
 });

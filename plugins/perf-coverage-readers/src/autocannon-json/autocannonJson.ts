@@ -22,6 +22,7 @@ const percentiles = [
   ['p90', 'p90'],
   ['p97_5', 'p97.5'],
   ['p99', 'p99'],
+  ['p999', 'p99.9'], // Before version 3.
   ['p99_9', 'p99.9'],
 ] as const;
 
@@ -64,11 +65,15 @@ export const autocannonJsonReader = jsonReader({
       scope: [],
       requests: completed,
       failed,
-      perSecond: numberMember(requests, 'mean'),
+      perSecond:
+        numberMember(requests, 'mean') ?? numberMember(requests, 'average'),
       milliseconds: [
         ['count', numberMember(latency, 'totalCount')],
         ['min', numberMember(latency, 'min')],
-        ['avg', numberMember(latency, 'mean')],
+        [
+          'avg',
+          numberMember(latency, 'mean') ?? numberMember(latency, 'average'),
+        ],
         ['med', numberMember(latency, 'p50')],
         ['max', numberMember(latency, 'max')],
         ['stddev', numberMember(latency, 'stddev')],

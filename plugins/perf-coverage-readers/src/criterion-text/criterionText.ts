@@ -14,7 +14,7 @@ const estimate =
 
 /** `test name ... bench:   3,296 ns/iter (+/- 521) = 120 MB/s`. */
 const libtest =
-  /^test (.{1,400}?)\s{1,200}\.\.\. bench:\s{1,40}([\d.,]{1,40}) (\S{1,4})\/iter \(\+\/- ([\d.,]{1,40})\)(?: = ([\d.,]{1,30}) MB\/s)?/;
+  /^test (.{1,400}?)\s{1,200}\.\.\. bench:\s{1,40}([\d.,]{1,40}) (\S{1,12})\/iter \(\+\/- ([\d.,]{1,40})\)(?: = ([\d.,]{1,30}) MB\/s)?/;
 
 const failedTest = /^test (.{1,400}?)\s{1,200}\.\.\. FAILED\s{0,9}$/;
 
@@ -81,11 +81,14 @@ function addLibtest(run: RunBuilder, match: RegExpExecArray): void {
   const [, name, value, unit, , megabytes] = match;
   const factor = secondsIn(unit);
   if (factor === undefined) {
-    return;
+    run.metric(unit, benchScope(name), { unit, direction: 'lower' }, [
+      ['med', decimal(value)],
+    ]);
+  } else {
+    run.metric('duration', benchScope(name), benchMeasures.duration, [
+      ['med', decimal(value) * factor],
+    ]);
   }
-  run.metric('duration', benchScope(name), benchMeasures.duration, [
-    ['med', decimal(value) * factor],
-  ]);
   run.metric(
     'bytes_per_second',
     benchScope(name),

@@ -1,6 +1,6 @@
 /*
  * Gatling's `simulation.log` as text, versions 2 to 3.11. The records are
- * written by `LogFileDataWriter`:
+ * written by `LogFileDataWriter`, before 2.2 by `FileDataWriter`:
  * https://github.com/gatling/gatling/tree/v3.11.0/gatling-core/src/main/scala/io/gatling/core/stats/writer
  */
 import { InputError } from '@backstage/errors';
@@ -44,8 +44,8 @@ export const gatlingSimulationLogReader: ResultReader = {
 
 function recognise(head: ResultHead): Recognition {
   const lines = head.text.split('\n', 20).filter(line => line.trim() !== '');
-  const known = lines.filter(line => kinds.has(line.split('\t', 1)[0]));
-  if (known.some(line => line.startsWith('RUN\t'))) {
+  const known = lines.flatMap(line => kindOf(line.split('\t', 4)) ?? []);
+  if (known.includes('RUN')) {
     return { confidence: 0.97 };
   }
   return { confidence: known.length > lines.length / 2 ? 0.8 : 0 };
@@ -61,14 +61,15 @@ async function read(input: ResultInput, limits: ReaderLimits): Promise<Run> {
       return;
     }
     const fields = line.split('\t');
-    if (!kinds.has(fields[0])) {
+    const kind = kindOf(fields);
+    if (kind === undefined) {
       stray.add(number);
       return;
     }
     records += 1;
-    if (fields[0] === 'RUN') {
+    if (kind === 'RUN') {
       takeRun(run, fields);
-    } else if (fields[0] === 'REQUEST' && !takeRequest(samples, fields)) {
+    } else if (kind === 'REQUEST' && !takeRequest(samples, fields)) {
       stray.add(number);
     }
   });
@@ -82,6 +83,11 @@ async function read(input: ResultInput, limits: ReaderLimits): Promise<Run> {
   return run.build();
 }
 
+/** A record starts with its kind; before Gatling 2.2 scenario and user come first. */
+function kindOf(fields: readonly string[]): string | undefined {
+  return [fields[0], fields[2]].find(field => kinds.has(field));
+}
+
 /** `RUN simulation id start description version`; older ones have a field more. */
 function takeRun(run: RunBuilder, fields: string[]): void {
   const version = fields.at(-1)?.trim();
@@ -92,7 +98,10 @@ function takeRun(run: RunBuilder, fields: string[]): void {
   run.startedAt = start === undefined ? null : toIsoTime(Number(start));
 }
 
-/** `REQUEST … groups name start end status [message]`. */
+/**
+ * `REQUEST … groups name start end status [message]`; before Gatling 2.2 the
+ * start and end of the request, and then of the response.
+ */
 function takeRequest(samples: LoadSamples, fields: string[]): boolean {
   const status = fields.findIndex(
     (field, at) =>
@@ -104,12 +113,16 @@ function takeRequest(samples: LoadSamples, fields: string[]): boolean {
   if (status < 0) {
     return false;
   }
-  const start = Number(fields[status - 2]);
+  const first =
+    isTime(fields[status - 3]) && isTime(fields[status - 4])
+      ? status - 4
+      : status - 2;
+  const start = Number(fields[first]);
   const elapsed = Number(fields[status - 1]) - start;
   if (elapsed < 0) {
     return false;
   }
-  const name = fields[status - 3];
+  const name = fields[first - 1] ?? '';
   samples.add({
     elapsed,
     failed: fields[status] === 'KO',
@@ -117,4 +130,8 @@ function takeRequest(samples: LoadSamples, fields: string[]): boolean {
     start,
   });
   return true;
+}
+
+function isTime(field: string | undefined): boolean {
+  return field !== undefined && /^\d{13}$/.test(field);
 }

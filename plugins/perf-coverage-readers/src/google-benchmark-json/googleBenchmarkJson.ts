@@ -19,7 +19,7 @@ import {
   secondsIn,
   statsOfValues,
 } from '../run/bench';
-import { RunBuilder } from '../run/RunBuilder';
+import { Measure, RunBuilder } from '../run/RunBuilder';
 
 const format = 'google-benchmark-json';
 
@@ -64,11 +64,35 @@ export const googleBenchmarkJsonReader = jsonReader({
 interface Measured {
   real: number[];
   cpu: number[];
-  items: number[];
-  bytes: number[];
+  /** Of counters, by their name. */
+  counters: Map<string, number[]>;
   /** Of aggregates, by their name. */
   aggregates: Map<string, number>;
 }
+
+/** Numbers of an entry that the library itself defines; the rest are counters. */
+const ownKeys = new Set([
+  'family_index',
+  'per_family_instance_index',
+  'repetitions',
+  'repetition_index',
+  'threads',
+  'iterations',
+  'real_time',
+  'cpu_time',
+]);
+
+/** Counters that the library names, and what they are here. */
+const counterMeasures = new Map<string, { name: string; measure: Measure }>([
+  [
+    'items_per_second',
+    { name: 'throughput', measure: benchMeasures.throughput },
+  ],
+  [
+    'bytes_per_second',
+    { name: 'bytes_per_second', measure: benchMeasures.bytesPerSecond },
+  ],
+]);
 
 const aggregateStats = [
   ['mean', 'avg'],
@@ -83,11 +107,17 @@ function collect(
   byName: Map<string, Measured>,
   entry: unknown,
 ): void {
-  const name = textMember(entry, 'run_name') ?? textMember(entry, 'name');
+  const { name, aggregate } = nameOf(entry);
   const unit = secondsIn(textMember(entry, 'time_unit') ?? 'ns');
   const real = numberMember(entry, 'real_time');
-  if (name !== undefined && member(entry, 'error_occurred') === true) {
-    run.test({ name, suite: null, status: 'error', durationSeconds: null });
+  const failed = member(entry, 'error_occurred') === true;
+  if (name !== undefined && (failed || member(entry, 'skipped') === true)) {
+    run.test({
+      name,
+      suite: null,
+      status: failed ? 'error' : 'skipped',
+      durationSeconds: null,
+    });
     return;
   }
   if (name === undefined || real === undefined || unit === undefined) {
@@ -98,28 +128,46 @@ function collect(
     measured = {
       real: [],
       cpu: [],
-      items: [],
-      bytes: [],
+      counters: new Map(),
       aggregates: new Map(),
     };
     byName.set(name, measured);
   }
-  const aggregate = textMember(entry, 'aggregate_name');
   if (aggregate !== undefined) {
     measured.aggregates.set(aggregate, real * unit);
     return;
   }
   measured.real.push(real * unit);
-  for (const [key, target, factor] of [
-    ['cpu_time', measured.cpu, unit],
-    ['items_per_second', measured.items, 1],
-    ['bytes_per_second', measured.bytes, 1],
-  ] as const) {
-    const value = numberMember(entry, key);
-    if (value !== undefined) {
-      target.push(value * factor);
+  const cpu = numberMember(entry, 'cpu_time');
+  if (cpu !== undefined) {
+    measured.cpu.push(cpu * unit);
+  }
+  for (const [key, value] of Object.entries(isObject(entry) ? entry : {})) {
+    if (!ownKeys.has(key) && typeof value === 'number') {
+      const values = measured.counters.get(key) ?? [];
+      values.push(value);
+      measured.counters.set(key, values);
     }
   }
+}
+
+/**
+ * Name and aggregate of an entry. Before version 1.5 the aggregate was but a
+ * suffix of the name, and no entry had a `run_type`.
+ */
+function nameOf(entry: unknown): {
+  name: string | undefined;
+  aggregate: string | undefined;
+} {
+  const name = textMember(entry, 'run_name') ?? textMember(entry, 'name');
+  const stated = textMember(entry, 'aggregate_name');
+  const suffix =
+    stated === undefined && member(entry, 'run_type') === undefined
+      ? /^(.{1,1000})_(mean|median|stddev)$/.exec(name ?? '')
+      : null;
+  return suffix
+    ? { name: suffix[1], aggregate: suffix[2] }
+    : { name, aggregate: stated };
 }
 
 function addMeasured(run: RunBuilder, name: string, measured: Measured): void {
@@ -140,16 +188,13 @@ function addMeasured(run: RunBuilder, name: string, measured: Measured): void {
     benchMeasures.duration,
     statsOfValues(measured.cpu),
   );
-  run.metric(
-    'throughput',
-    scope,
-    benchMeasures.throughput,
-    statsOfValues(measured.items),
-  );
-  run.metric(
-    'bytes_per_second',
-    scope,
-    benchMeasures.bytesPerSecond,
-    statsOfValues(measured.bytes),
-  );
+  for (const [counter, values] of measured.counters) {
+    const known = counterMeasures.get(counter);
+    run.metric(
+      known?.name ?? counter,
+      scope,
+      known?.measure ?? benchMeasures.other,
+      statsOfValues(values),
+    );
+  }
 }

@@ -52,9 +52,12 @@ function addResult(run: RunBuilder, result: unknown): void {
   const samples = arrayMember(result, 'times').filter(
     (each): each is number => typeof each === 'number',
   );
-  const parameters = Object.entries(objectMember(result, 'parameters')).flatMap(
-    ([key, value]): [string, string][] =>
-      typeof value === 'string' ? [[key, value]] : [],
+  // Before version 1.11 there was one parameter, without its name.
+  const parameters = Object.entries({
+    parameter: textMember(result, 'parameter'),
+    ...objectMember(result, 'parameters'),
+  }).flatMap(([key, value]): [string, string][] =>
+    typeof value === 'string' ? [[key, value]] : [],
   );
   const mean = numberMember(result, 'mean');
   run.metric(

@@ -60,6 +60,12 @@ async function read(input: ResultInput, limits: ReaderLimits): Promise<Run> {
     );
   }
   samples.addTo(run);
+  if (samples.count === 0) {
+    run.warn(
+      'nothing-measured',
+      'The file is whole, but holds no sample with a time',
+    );
+  }
   if (unreadable > 0) {
     run.warn('sample-unreadable', 'A sample lacks its time', unreadable);
   }

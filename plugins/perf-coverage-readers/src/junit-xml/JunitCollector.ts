@@ -51,6 +51,7 @@ export class JunitCollector {
   #rootSeconds: number | undefined;
   #suiteSeconds: number | undefined;
   #caseSeconds = 0;
+  #flaky = false;
 
   constructor(run: RunBuilder) {
     this.#run = run;
@@ -80,6 +81,10 @@ export class JunitCollector {
       case 'skipped':
         this.#result('skipped');
         break;
+      case 'flakyFailure':
+      case 'flakyError':
+        this.#flaky = true;
+        break;
       case 'property':
         this.#property(attributes);
         break;
@@ -101,6 +106,12 @@ export class JunitCollector {
       this.#rootSeconds ??
       this.#suiteSeconds ??
       (this.cases > 0 ? this.#caseSeconds : null);
+    if (this.cases === 0) {
+      this.#run.warn(
+        'nothing-measured',
+        'The file is whole, but holds no test case: look whether the tests were found',
+      );
+    }
     for (const { test, name, value } of this.#measured) {
       this.#run.metric(name, scopeOf(test), measureOf(name), [
         ['value', value],
@@ -166,6 +177,13 @@ export class JunitCollector {
 
   #closeCase(test: OpenCase): void {
     this.cases += 1;
+    if (this.#flaky) {
+      this.#flaky = false;
+      this.#run.warn(
+        'tests-flaky',
+        'Tests passed only when they were run again; they count as passed',
+      );
+    }
     this.#caseSeconds += test.seconds ?? 0;
     const result: RunTest = {
       name: test.name,

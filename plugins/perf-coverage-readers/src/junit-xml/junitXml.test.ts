@@ -115,4 +115,39 @@ describe('JUnit XML', () => {
     );
     expect(run.totals.tests).toBe(0);
   });
+
+  it.each([
+    ['0.25', 0.25],
+    ['0,25', 0.25],
+    ['0,125', 0.125],
+    ['1,234.5', 1234.5],
+    ['12,345', 12345],
+    ['-1', null],
+  ])('takes the time %j for %j', async (time, seconds) => {
+    const run = await parseText(
+      `<testsuite><testcase name="a" time="${time}"/></testsuite>`,
+    );
+    expect(run.tests[0].durationSeconds).toBe(seconds);
+  });
+
+  it('counts tests that Surefire had to run again', async () => {
+    const run = await parseText(
+      `<testsuite>
+        <testcase name="a"><flakyFailure message="x"><stackTrace/></flakyFailure></testcase>
+        <testcase name="b"><failure/><rerunFailure/><rerunFailure/></testcase>
+        <testcase name="c"/>
+      </testsuite>`,
+    );
+    expect(run.tests.map(({ status }) => status)).toEqual([
+      'passed',
+      'failed',
+      'passed',
+    ]);
+    expect(run.warnings).toMatchObject([{ code: 'tests-flaky', count: 1 }]);
+  });
+
+  it('says so where no test was found', async () => {
+    const run = await parseText('<testsuites tests="0"/>');
+    expect(run.warnings).toMatchObject([{ code: 'nothing-measured' }]);
+  });
 });

@@ -43,6 +43,10 @@ export const k6SummaryExportReader: ResultReader = {
   read,
 };
 
+/** Every run of k6 has some of these. */
+const builtIn =
+  /^(?:http_req|iteration|vus|checks|data_|group_duration|dropped_iter|ws_|grpc_|browser_)/;
+
 function recognise(head: ResultHead): Recognition {
   const value = peekJson(head);
   const metrics = member(value, 'metrics');
@@ -54,9 +58,7 @@ function recognise(head: ResultHead): Recognition {
     return { confidence: 0 };
   }
   if (entries.length === 0) {
-    const looksLikeK6 = Object.keys(metrics).some(name =>
-      /^(?:http_req|iterations|vus|checks|data_)/.test(name),
-    );
+    const looksLikeK6 = Object.keys(metrics).some(name => builtIn.test(name));
     return looksLikeK6
       ? {
           confidence: 0.1,
@@ -67,7 +69,15 @@ function recognise(head: ResultHead): Recognition {
   if (!entries.some(entry => inferType(entry) !== undefined)) {
     return { confidence: 0 };
   }
-  return { confidence: isObject(member(value, 'root_group')) ? 0.95 : 0.6 };
+  if (isObject(member(value, 'root_group'))) {
+    return { confidence: 0.95 };
+  }
+  return Object.keys(metrics).some(name => builtIn.test(name))
+    ? { confidence: 0.6 }
+    : {
+        confidence: 0.1,
+        near: `'metrics' names none of k6's own metrics; describe a home-made format with a mapping`,
+      };
 }
 
 async function read(input: ResultInput, limits: ReaderLimits): Promise<Run> {

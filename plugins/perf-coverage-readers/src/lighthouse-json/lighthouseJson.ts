@@ -4,6 +4,7 @@
  */
 import { InputError } from '@backstage/errors';
 import {
+  arrayMember,
   isObject,
   member,
   memberAt,
@@ -12,6 +13,7 @@ import {
   textMember,
 } from '../input/json';
 import { jsonReader } from '../input/jsonReader';
+import { times } from '../input/numbers';
 import { toIsoTime } from '../input/time';
 import { operationName } from '../run/operation';
 import { Measure, RunBuilder } from '../run/RunBuilder';
@@ -43,18 +45,22 @@ export const lighthouseJsonReader = jsonReader({
   title: 'Lighthouse report (--output=json)',
   tool: 'lighthouse',
   recognise: value =>
-    textMember(value, 'lighthouseVersion') !== undefined ? 0.97 : 0,
-  read(value, run) {
+    textMember(reportOf(value), 'lighthouseVersion') !== undefined ? 0.97 : 0,
+  read(document, run) {
+    const value = reportOf(document);
     const url =
       textMember(value, 'finalDisplayedUrl') ??
       textMember(value, 'finalUrl') ??
-      textMember(value, 'requestedUrl');
+      textMember(value, 'requestedUrl') ??
+      textMember(value, 'url'); // Version 2.
     if (url === undefined) {
       throw new InputError(`line 1: the ${format} file names no page`);
     }
     const page = operationName('', url);
     run.tool.version = textMember(value, 'lighthouseVersion') ?? null;
-    run.startedAt = toIsoTime(textMember(value, 'fetchTime'));
+    run.startedAt = toIsoTime(
+      textMember(value, 'fetchTime') ?? textMember(value, 'generatedTime'),
+    );
     const total = numberMember(objectMember(value, 'timing'), 'total');
     run.durationSeconds = total === undefined ? null : total / 1000;
     run.test({
@@ -66,24 +72,41 @@ export const lighthouseJsonReader = jsonReader({
     addScores(run, page, value);
     for (const [audit, measure] of audits) {
       run.metric(audit, [['page', page]], measure, [
-        [
-          'value',
-          numberMember(memberAt(value, 'audits', audit), 'numericValue'),
-        ],
+        ['value', measured(memberAt(value, 'audits', audit))],
       ]);
     }
   },
 });
 
+/** The PageSpeed Insights API wraps the report. */
+function reportOf(value: unknown): unknown {
+  return member(value, 'lighthouseResult') ?? value;
+}
+
+/** `rawValue` before version 5, where it may also be true or false. */
+function measured(audit: unknown): number | undefined {
+  return numberMember(audit, 'numericValue') ?? numberMember(audit, 'rawValue');
+}
+
 function addScores(run: RunBuilder, page: string, value: unknown): void {
-  for (const [category, result] of Object.entries(
-    objectMember(value, 'categories'),
-  )) {
+  const add = (category: string, score: number | undefined) =>
     run.metric(
       `${category}-score`,
       [['page', page]],
       { unit: 'ratio', direction: 'higher' },
-      [['value', numberMember(result, 'score')]],
+      [['value', score]],
+    );
+  for (const [category, result] of Object.entries(
+    objectMember(value, 'categories'),
+  )) {
+    add(category, numberMember(result, 'score'));
+  }
+  // Version 2 lists its categories, with scores up to 100.
+  for (const result of arrayMember(value, 'reportCategories')) {
+    const name = textMember(result, 'id') ?? textMember(result, 'name');
+    add(
+      (name ?? 'unnamed').toLowerCase().replaceAll(' ', '-'),
+      times(numberMember(result, 'score'), 0.01),
     );
   }
 }

@@ -90,19 +90,25 @@ function percentiles(lines: readonly string[]): [string, number][] {
     `^\\s{0,9}(\\d{1,3}(?:\\.\\d{1,6})?)%\\s{1,20}${time}$`,
   );
   const spectrum = /^\s{1,20}([\d.]{1,20})\s{1,20}0\.950000\s{1,20}\d{1,15}\s/;
-  const listed = lines.flatMap((line): [string, number][] => {
+  const listed = corrected(lines).flatMap((line): [string, number][] => {
     const match = line.length < 200 ? share.exec(line.trimEnd()) : null;
     return match && Number(match[1]) < 100
       ? [[`p${Number(match[1])}`, milliseconds(match[2], match[3])]]
       : [];
   });
-  const p95 = findLine(lines, spectrum);
+  const p95 = findLine(corrected(lines), spectrum);
   const median = listed.find(([name]) => name === 'p50');
   return [
     ...listed,
     ...(median ? [['med', median[1]] as [string, number]] : []),
     ...(p95 ? [['p95', Number(p95[1])] as [string, number]] : []),
   ];
+}
+
+/** wrk2's `--u_latency` adds a spectrum that leaves out what a request waited. */
+function corrected(lines: readonly string[]): readonly string[] {
+  const end = lines.findIndex(line => line.includes('Uncorrected Latency'));
+  return end < 0 ? lines : lines.slice(0, end);
 }
 
 function milliseconds(value: string, unit: string): number {

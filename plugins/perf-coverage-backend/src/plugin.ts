@@ -8,7 +8,7 @@ import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { sourceAnalyzers } from 'backstage-plugin-perf-coverage-analyzers';
 import {
   defaultPolicy,
-  perfCoveragePermissions,
+  perfCoverageAdminPermission,
 } from 'backstage-plugin-perf-coverage-common';
 import {
   ResultReader,
@@ -51,6 +51,7 @@ export const perfCoveragePlugin = createBackendPlugin({
 
     env.registerInit({
       deps: {
+        auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
@@ -69,7 +70,7 @@ export const perfCoveragePlugin = createBackendPlugin({
         const { auth, catalog, config, logger, urlReader } = deps;
         const now = () => new Date();
         const settings = readSettings(config);
-        deps.permissionsRegistry.addPermissions(perfCoveragePermissions);
+        deps.permissionsRegistry.addPermissions([perfCoverageAdminPermission]);
 
         const database = await openDatabase(deps.database);
         const signals = new ComponentSignals({
@@ -107,15 +108,21 @@ export const perfCoveragePlugin = createBackendPlugin({
         const scanner = new Scanner({ database, scan, signals, logger, now });
         deps.lifecycle.addShutdownHook(() => scanner.stop());
 
+        const access = new Access({
+          ...deps,
+          database,
+          lookup: new ComponentLookup({ database, components, now }),
+        });
         deps.httpRouter.use(
           createRouter({
-            access: new Access(deps),
+            access,
             database,
-            lookup: new ComponentLookup({ database, components, now }),
             scanner,
             ingestion,
             assessor,
             signals,
+            auditor: deps.auditor,
+            now,
             maxUploadBytes: settings.maxUploadBytes,
           }),
         );

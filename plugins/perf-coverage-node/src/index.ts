@@ -7,3 +7,4 @@
 export * from './ResultReader';
 export * from './SourceAnalyzer';
 export * from './extensionPoints';
+export * from './permissions';

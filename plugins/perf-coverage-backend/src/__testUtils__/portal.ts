@@ -14,8 +14,18 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   AuthorizeResult,
+  isResourcePermission,
   Permission,
+  PolicyDecision,
 } from '@backstage/plugin-permission-common';
+import {
+  perfCoverageAdminPermission,
+  perfCoverageReadPermission,
+} from 'backstage-plugin-perf-coverage-common';
+import {
+  createPerfCoverageConditionalDecision,
+  perfCoverageConditions,
+} from 'backstage-plugin-perf-coverage-node';
 import { JsonObject } from '@backstage/types';
 import { Knex } from 'knex';
 import request from 'supertest';
@@ -29,6 +39,12 @@ export const reader = 'user:default/reader';
 export const outsider = 'user:default/outsider';
 /** Sees the whole catalog and has no permission of ours. */
 export const nobody = 'user:default/nobody';
+
+/** Sees the whole catalog and may do all to the components of group:default/care. */
+export const owner = 'user:default/owner';
+
+/** Sees the whole catalog and may only send results. */
+export const uploader = 'user:default/uploader';
 
 export interface PortalOptions {
   knex: Knex;
@@ -46,6 +62,8 @@ export interface Portal {
   signals: { key: string; type: string }[];
   get(path: string, as?: string): request.Test;
   post(path: string, as?: string): request.Test;
+  put(path: string, as?: string): request.Test;
+  delete(path: string, as?: string): request.Test;
 }
 
 const base = '/api/perf-coverage';
@@ -76,18 +94,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
           })),
         authorizeConditional: async (requests, { credentials }) =>
           requests.map(({ permission }) =>
-            userOf(credentials) === outsider
-              ? {
-                  result: AuthorizeResult.CONDITIONAL,
-                  pluginId: 'catalog',
-                  resourceType: 'catalog-entity',
-                  conditions: {
-                    rule: 'IS_ENTITY_OWNER',
-                    resourceType: 'catalog-entity',
-                    params: {},
-                  },
-                }
-              : { result: decide(permission, credentials) },
+            conditional(permission, credentials),
           ),
       }).factory,
       events.factory,
@@ -99,27 +106,67 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
       }),
     ],
   });
-  const header = (as: string) => mockCredentials.user.header(as);
+  const ask =
+    (method: 'get' | 'post' | 'put' | 'delete') =>
+    (path: string, as = reader) =>
+      request(backend.server)
+        [method](`${base}${path}`)
+        .set('Authorization', mockCredentials.user.header(as));
   return {
     backend,
     database,
     signals,
-    get: (path, as = reader) =>
-      request(backend.server)
-        .get(`${base}${path}`)
-        .set('Authorization', header(as)),
-    post: (path, as = reader) =>
-      request(backend.server)
-        .post(`${base}${path}`)
-        .set('Authorization', header(as)),
+    get: ask('get'),
+    post: ask('post'),
+    put: ask('put'),
+    delete: ask('delete'),
   };
 }
 
-function decide(permission: Permission, credentials: BackstageCredentials) {
-  return userOf(credentials) === nobody &&
-    permission.name.startsWith('perf-coverage.')
-    ? AuthorizeResult.DENY
-    : AuthorizeResult.ALLOW;
+function decide(
+  permission: Permission,
+  credentials: BackstageCredentials,
+): AuthorizeResult.ALLOW | AuthorizeResult.DENY {
+  if (!permission.name.startsWith('perf-coverage.')) {
+    return AuthorizeResult.ALLOW;
+  }
+  const user = userOf(credentials);
+  if (user === nobody) return AuthorizeResult.DENY;
+  if (user === uploader && permission.name !== 'perf-coverage.upload') {
+    return AuthorizeResult.DENY;
+  }
+  return permission.name !== perfCoverageAdminPermission.name ||
+    user === undefined ||
+    user === reader
+    ? AuthorizeResult.ALLOW
+    : AuthorizeResult.DENY;
+}
+
+function conditional(
+  permission: Permission,
+  credentials: BackstageCredentials,
+): PolicyDecision {
+  const user = userOf(credentials);
+  const own = permission.name.startsWith('perf-coverage.');
+  if (user === outsider && !own) {
+    return {
+      result: AuthorizeResult.CONDITIONAL,
+      pluginId: 'catalog',
+      resourceType: 'catalog-entity',
+      conditions: {
+        rule: 'IS_ENTITY_OWNER',
+        resourceType: 'catalog-entity',
+        params: {},
+      },
+    };
+  }
+  if (user === owner && isResourcePermission(permission) && own) {
+    return createPerfCoverageConditionalDecision(
+      permission as typeof perfCoverageReadPermission,
+      perfCoverageConditions.isOwner({ claims: [owner, 'group:default/care'] }),
+    );
+  }
+  return { result: decide(permission, credentials) };
 }
 
 function userOf(credentials: BackstageCredentials): string | undefined {

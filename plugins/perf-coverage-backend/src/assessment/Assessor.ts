@@ -119,6 +119,7 @@ export class Assessor {
         plan: plan && storedPlan ? { file: storedPlan.file, plan } : null,
         apis: (await stores.inputs.getApis(entityRef)).apis,
         runs: runs.map(toEvidence),
+        decisions: await stores.decisions.list(entityRef),
       },
       defaultPolicy,
       now,

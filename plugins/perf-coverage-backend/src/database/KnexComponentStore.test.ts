@@ -7,6 +7,7 @@ const databases = testDatabases();
 
 const everything: ComponentListOptions = {
   visible: null,
+  allowed: null,
   search: [],
   filters: {},
   sort: 'title',

@@ -1,6 +1,12 @@
 import { Knex } from 'knex';
 import { batches } from './dialect';
-import { InputStore, StoredApis, StoredInventory, StoredPlan } from './types';
+import {
+  InputStore,
+  SentInventory,
+  StoredApis,
+  StoredInventory,
+  StoredPlan,
+} from './types';
 
 export class KnexInputStore implements InputStore {
   constructor(private readonly knex: Knex) {}
@@ -50,6 +56,40 @@ export class KnexInputStore implements InputStore {
     for (const batch of batches(rows, 50)) {
       await this.knex('source_files').insert(batch);
     }
+  }
+
+  async getSentInventory(
+    entityRef: string,
+  ): Promise<SentInventory | undefined> {
+    const row = await this.knex('sent_inventories')
+      .where('entity_ref', entityRef)
+      .first();
+    return (
+      row && {
+        inventory: JSON.parse(row.inventory),
+        commit: row.commit,
+        branch: row.branch,
+        url: row.url,
+        receivedAt: row.received_at,
+      }
+    );
+  }
+
+  async setSentInventory(
+    entityRef: string,
+    sent: SentInventory,
+  ): Promise<void> {
+    await this.knex('sent_inventories')
+      .insert({
+        entity_ref: entityRef,
+        inventory: JSON.stringify(sent.inventory),
+        commit: sent.commit,
+        branch: sent.branch,
+        url: sent.url,
+        received_at: sent.receivedAt,
+      })
+      .onConflict('entity_ref')
+      .merge();
   }
 
   async touchInventory(entityRef: string, scannedAt: string): Promise<void> {

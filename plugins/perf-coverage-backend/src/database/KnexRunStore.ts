@@ -5,6 +5,7 @@ import {
 } from 'backstage-plugin-perf-coverage-common';
 import { Knex } from 'knex';
 import { batches, storedInstant, whereInList } from './dialect';
+import { SeriesIdentity, seriesIdentity } from './seriesIdentity';
 import { NewRun, RunStore, StoredRun } from './types';
 
 interface RunRow {
@@ -27,10 +28,11 @@ interface MetricRow {
   unit: string;
   direction: RunMetric['direction'];
   stats: string;
+  histogram?: string | null;
 }
 
-/** All of a run but its metrics, which have a table of their own. */
-type RunDocument = Omit<Run, 'metrics'>;
+/** All of a run but what has tables of its own. */
+type RunDocument = Omit<Run, 'metrics' | 'timeline'>;
 
 export class KnexRunStore implements RunStore {
   constructor(private readonly knex: Knex) {}
@@ -50,7 +52,7 @@ export class KnexRunStore implements RunStore {
   }
 
   async add(run: NewRun): Promise<{ run: RunSummary; created: boolean }> {
-    const { metrics, ...document } = run.run;
+    const { metrics, timeline, ...document } = run.run;
     const receivedAt = storedInstant(run.receivedAt);
     const startedAt = run.startedAt && storedInstant(run.startedAt);
     await this.knex.transaction(async tx => {
@@ -76,6 +78,15 @@ export class KnexRunStore implements RunStore {
         .ignore();
       const mine = await tx('runs').where('id', run.id).first('id');
       if (!mine) return;
+      if (timeline) {
+        await tx('run_timelines').insert({
+          run_id: run.id,
+          timeline: JSON.stringify(timeline),
+        });
+      }
+      const orderedAt = startedAt ?? receivedAt;
+      const series = metrics.map(metric => seriesIdentity(run, metric));
+      await extendSeries(tx, series, orderedAt);
       const rows = metrics.map((metric, position) => ({
         run_id: run.id,
         position,
@@ -84,6 +95,9 @@ export class KnexRunStore implements RunStore {
         unit: metric.unit,
         direction: metric.direction,
         stats: JSON.stringify(metric.stats),
+        histogram: metric.histogram ? JSON.stringify(metric.histogram) : null,
+        series_id: series[position].id,
+        ordered_at: orderedAt,
       }));
       for (const batch of batches(rows)) {
         await tx('run_metrics').insert(batch);
@@ -104,7 +118,14 @@ export class KnexRunStore implements RunStore {
     const metrics: MetricRow[] = await this.knex('run_metrics')
       .where('run_id', id)
       .orderBy('position');
-    return toStoredRun(row, metrics);
+    const timed = await this.knex('run_timelines')
+      .where('run_id', id)
+      .first('timeline');
+    const { summary, run } = toStoredRun(row, metrics);
+    return {
+      summary,
+      run: timed ? { ...run, timeline: JSON.parse(timed.timeline) } : run,
+    };
   }
 
   async list(entityRef: string, limit: number): Promise<RunSummary[]> {
@@ -116,7 +137,10 @@ export class KnexRunStore implements RunStore {
     limit: number,
   ): Promise<StoredRun[]> {
     const rows = await this.newest(entityRef, limit);
-    const query = this.knex('run_metrics').orderBy(['run_id', 'position']);
+    // Without histograms: they are for merging, and large.
+    const query = this.knex('run_metrics')
+      .select('run_id', 'name', 'scope', 'unit', 'direction', 'stats')
+      .orderBy(['run_id', 'position']);
     whereInList(
       this.knex,
       query,
@@ -144,6 +168,28 @@ export class KnexRunStore implements RunStore {
   }
 }
 
+async function extendSeries(
+  tx: Knex,
+  identities: readonly SeriesIdentity[],
+  at: string,
+): Promise<void> {
+  const byId = new Map(identities.map(identity => [identity.id, identity]));
+  // In one order everywhere, so that two writers never wait for each other.
+  const rows = [...byId.values()]
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map(identity => ({ ...identity, last_at: at }));
+  for (const batch of batches(rows)) {
+    await tx('series')
+      .insert(batch)
+      .onConflict('id')
+      .merge({
+        last_at: tx.raw(
+          'case when excluded.last_at > series.last_at then excluded.last_at else series.last_at end',
+        ),
+      });
+  }
+}
+
 function toStoredRun(row: RunRow, metrics: MetricRow[]): StoredRun {
   const document: RunDocument = JSON.parse(row.run);
   return {
@@ -156,6 +202,7 @@ function toStoredRun(row: RunRow, metrics: MetricRow[]): StoredRun {
         unit: metric.unit,
         direction: metric.direction,
         stats: JSON.parse(metric.stats),
+        ...(metric.histogram && { histogram: JSON.parse(metric.histogram) }),
       })),
     },
   };

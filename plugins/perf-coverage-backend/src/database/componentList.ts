@@ -1,6 +1,7 @@
 import { ComponentSort } from 'backstage-plugin-perf-coverage-common';
 import { Knex } from 'knex';
 import { ComponentRow, toSummary } from './componentRows';
+import { whereAllowed } from './componentFilter';
 import { whereInList } from './dialect';
 import {
   ComponentCursor,
@@ -118,10 +119,11 @@ function applyCursor(
 function applyVisible(
   knex: Knex,
   query: Knex.QueryBuilder,
-  { visible }: Pick<ComponentListOptions, 'visible'>,
+  { visible, allowed }: Pick<ComponentListOptions, 'visible' | 'allowed'>,
 ): void {
   query.whereNull('components.removed_at');
   if (visible) whereInList(knex, query, 'components.entity_ref', visible);
+  if (allowed) whereAllowed(knex, query, allowed);
 }
 
 function applyFilters(

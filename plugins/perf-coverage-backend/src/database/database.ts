@@ -6,9 +6,11 @@ import { Knex } from 'knex';
 import { KnexAssessmentQueue } from './KnexAssessmentQueue';
 import { KnexAssessmentStore } from './KnexAssessmentStore';
 import { KnexComponentStore } from './KnexComponentStore';
+import { KnexDecisionStore } from './KnexDecisionStore';
 import { KnexInputStore } from './KnexInputStore';
 import { KnexRunStore } from './KnexRunStore';
 import { KnexScanStore } from './KnexScanStore';
+import { KnexSeriesStore } from './KnexSeriesStore';
 import { PerfCoverageDatabase, Stores } from './types';
 
 export const migrationsDirectory = resolvePackagePath(
@@ -41,6 +43,8 @@ function storesOver(knex: Knex): Stores {
     runs: new KnexRunStore(knex),
     assessments: new KnexAssessmentStore(knex),
     scans: new KnexScanStore(knex),
+    series: new KnexSeriesStore(knex),
+    decisions: new KnexDecisionStore(knex),
     queue: new KnexAssessmentQueue(knex),
   };
 }

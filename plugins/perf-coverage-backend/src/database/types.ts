@@ -4,6 +4,7 @@ import {
   ComponentPage,
   ComponentSort,
   ComponentSummary,
+  GapDecision,
   GapEvent,
   GapRecord,
   Inventory,
@@ -13,7 +14,11 @@ import {
   Run,
   RunSummary,
   ScanProgress,
+  SeriesPoint,
+  SeriesSummary,
 } from 'backstage-plugin-perf-coverage-common';
+import { PermissionCriteria } from '@backstage/plugin-permission-common';
+import { PerfCoverageFilter } from 'backstage-plugin-perf-coverage-node';
 
 /** What the catalog says of a component. */
 export interface CatalogComponent {
@@ -76,6 +81,8 @@ export const componentSorts = [
 export interface ComponentListOptions {
   /** The components that the reader may see; null for all. */
   visible: readonly string[] | null;
+  /** What the permission policy allows; null for all. */
+  allowed: PermissionCriteria<PerfCoverageFilter> | null;
   search: string[];
   filters: Partial<Record<FacetName, string[]>>;
   sort: ComponentSort;
@@ -199,6 +206,8 @@ export interface InputStore {
   /** The sources were looked at again and had not changed. */
   touchInventory(entityRef: string, scannedAt: string): Promise<void>;
   deleteInventory(entityRef: string): Promise<void>;
+  getSentInventory(entityRef: string): Promise<SentInventory | undefined>;
+  setSentInventory(entityRef: string, sent: SentInventory): Promise<void>;
   /** The text that the scan saw. */
   getSourceFile(entityRef: string, path: string): Promise<string | undefined>;
   getPlan(entityRef: string): Promise<StoredPlan | undefined>;
@@ -239,6 +248,62 @@ export interface RunStore {
   list(entityRef: string, limit: number): Promise<RunSummary[]>;
   /** Newest first, with their metrics. */
   listWithMetrics(entityRef: string, limit: number): Promise<StoredRun[]>;
+}
+
+/** The last row of a page: the next one starts behind it. */
+export interface SeriesCursor {
+  lastAt: string;
+  id: string;
+}
+
+export interface SeriesListOptions {
+  name?: string;
+  environment?: string;
+  branch?: string;
+  limit: number;
+  cursor: SeriesCursor | null;
+}
+
+export interface SeriesStore {
+  get(id: string): Promise<SeriesSummary | undefined>;
+  /** Last measured first. */
+  list(
+    entityRef: string,
+    options: SeriesListOptions,
+  ): Promise<{ items: SeriesSummary[]; next: SeriesCursor | null }>;
+  /** The newest ones of the time, oldest of them first. */
+  points(
+    id: string,
+    options: { from: string; to: string; limit: number },
+  ): Promise<SeriesPoint[]>;
+}
+
+export interface StoredDecision {
+  /** Null where it was taken back. */
+  decision: GapDecision | null;
+  /** Counts up with each change, so that nobody overwrites what they have not seen. */
+  revision: number;
+}
+
+export interface DecisionStore {
+  /** Those that were not taken back. */
+  list(entityRef: string): Promise<GapDecision[]>;
+  get(entityRef: string, gapId: string): Promise<StoredDecision | undefined>;
+  set(
+    entityRef: string,
+    gapId: string,
+    decision: StoredDecision,
+  ): Promise<void>;
+}
+
+/** An inventory that a CI job sent, for sources that the backend can't read. */
+export interface SentInventory {
+  inventory: Inventory;
+  commit: string | null;
+  branch: string | null;
+  /** Of the CI job. */
+  url: string | null;
+  receivedAt: string;
 }
 
 export interface StoredAssessment {
@@ -302,6 +367,8 @@ export interface Stores {
   assessments: AssessmentStore;
   scans: ScanStore;
   queue: AssessmentQueueStore;
+  series: SeriesStore;
+  decisions: DecisionStore;
 }
 
 export interface PerfCoverageDatabase extends Stores {

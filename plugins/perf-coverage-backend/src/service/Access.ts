@@ -1,7 +1,7 @@
 import {
-  AuthService,
   BackstageCredentials,
   HttpAuthService,
+  PermissionsRegistryService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
@@ -11,62 +11,171 @@ import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   AuthorizeResult,
   BasicPermission,
+  PermissionCriteria,
+  PolicyDecision,
+  ResourcePermission,
 } from '@backstage/plugin-permission-common';
+import {
+  createConditionAuthorizer,
+  createConditionTransformer,
+} from '@backstage/plugin-permission-node';
+import {
+  ComponentSummary,
+  perfCoverageComponentPermissions,
+  perfCoverageReadPermission,
+  RESOURCE_TYPE_PERF_COVERAGE_COMPONENT,
+} from 'backstage-plugin-perf-coverage-common';
+import {
+  PerfCoverageFilter,
+  perfCoverageComponentResourceRef,
+  perfCoverageComponentRules,
+} from 'backstage-plugin-perf-coverage-node';
 import { Request } from 'express';
+import { PerfCoverageDatabase } from '../database';
+import { ComponentLookup } from './ComponentLookup';
 
 export interface AccessOptions {
-  auth: AuthService;
   httpAuth: HttpAuthService;
   permissions: PermissionsService;
+  permissionsRegistry: PermissionsRegistryService;
   catalog: CatalogService;
+  database: Pick<PerfCoverageDatabase, 'components'>;
+  lookup: ComponentLookup;
 }
+
+/** Any of the permissions about one component. */
+export type ComponentPermission = ResourcePermission<
+  typeof RESOURCE_TYPE_PERF_COVERAGE_COMPONENT
+>;
+
+/** Who asks, and to what they may do it: all components, or those of the conditions. */
+export interface Caller {
+  credentials: BackstageCredentials;
+  permission: ComponentPermission;
+  decision: Exclude<PolicyDecision, { result: AuthorizeResult.DENY }>;
+}
+
+/** The components that a list may speak of. */
+export interface ListScope {
+  /** What the catalog shows to the caller; null for all. */
+  visible: string[] | null;
+  /** What the permission policy allows; null for all. */
+  allowed: PermissionCriteria<PerfCoverageFilter> | null;
+}
+
+const nobodyMay = (permission: { name: string }) =>
+  new NotAllowedError(`You need the permission ${permission.name} for this`);
 
 /**
  * Who may do what. What the catalog hides from a caller does not exist for
  * them: the same 404 as for what is not there.
  */
 export class Access {
-  constructor(private readonly options: AccessOptions) {}
+  private readonly mayTouch;
+  private readonly toFilter;
 
-  /** The caller, a user or a service with the permission; throws `NotAllowedError`. */
+  constructor(private readonly options: AccessOptions) {
+    const { permissionsRegistry, database } = options;
+    permissionsRegistry.addResourceType({
+      resourceRef: perfCoverageComponentResourceRef,
+      permissions: perfCoverageComponentPermissions,
+      rules: Object.values(perfCoverageComponentRules),
+      getResources: refs =>
+        Promise.all(refs.map(ref => database.components.get(ref))),
+    });
+    // Modules may have added rules of their own.
+    const rules = permissionsRegistry.getPermissionRuleset(
+      perfCoverageComponentResourceRef,
+    );
+    this.mayTouch = createConditionAuthorizer(rules);
+    this.toFilter = createConditionTransformer(rules);
+  }
+
+  /**
+   * The caller, a user or a service, who may do this to some components at
+   * least; throws `NotAllowedError`.
+   */
   async authorize(
+    request: Request,
+    permission: ComponentPermission,
+  ): Promise<Caller> {
+    const credentials = await this.credentials(request);
+    const [decision] = await this.options.permissions.authorizeConditional(
+      [{ permission }],
+      { credentials },
+    );
+    if (decision.result === AuthorizeResult.DENY) throw nobodyMay(permission);
+    return { credentials, permission, decision };
+  }
+
+  /** The same for what is not about one component. */
+  async authorizeBasic(
     request: Request,
     permission: BasicPermission,
   ): Promise<BackstageCredentials> {
-    const credentials = await this.options.httpAuth.credentials(request, {
-      allow: ['user', 'service'],
-    });
+    const credentials = await this.credentials(request);
     const [decision] = await this.options.permissions.authorize(
       [{ permission }],
       { credentials },
     );
-    if (decision.result !== AuthorizeResult.ALLOW) {
-      throw new NotAllowedError(
-        `You need the permission ${permission.name} for this`,
-      );
-    }
+    if (decision.result !== AuthorizeResult.ALLOW) throw nobodyMay(permission);
     return credentials;
   }
 
   /**
-   * The full reference of a component that the caller may see. Throws
-   * `InputError` for what is no reference of a component, `NotFoundError` where
-   * the caller sees none.
+   * A component that the caller sees and may do this to. Throws `InputError`
+   * for what is no reference of a component, `NotFoundError` where the caller
+   * sees none, `NotAllowedError` where the policy's conditions leave it out.
    */
   async component(
     reference: string,
-    credentials: BackstageCredentials,
-  ): Promise<string> {
+    caller: Caller,
+  ): Promise<ComponentSummary> {
     const entityRef = componentRef(reference);
-    if (!(await this.isVisible(entityRef, credentials))) {
+    if (!(await this.isVisible(entityRef, caller))) {
       throw new NotFoundError(`There is no ${entityRef} in the catalog`);
     }
-    return entityRef;
+    const summary = await this.options.lookup.summary(entityRef);
+    if (!this.mayTouch(caller.decision, summary)) {
+      throw nobodyMay(caller.permission);
+    }
+    return summary;
   }
 
-  async isVisible(
+  /** The same where the caller gave no reference: null instead of an error. */
+  async componentOf(
     entityRef: string,
-    credentials: BackstageCredentials,
+    caller: Caller,
+  ): Promise<ComponentSummary | null> {
+    if (!(await this.isVisible(entityRef, caller))) return null;
+    const summary = await this.options.database.components.get(entityRef);
+    return summary && this.mayTouch(caller.decision, summary) ? summary : null;
+  }
+
+  /** What lists, counts and sums may speak of. */
+  async listScope(request: Request): Promise<ListScope> {
+    const { credentials, decision } = await this.authorize(
+      request,
+      perfCoverageReadPermission,
+    );
+    return {
+      visible: await this.visibleComponents(credentials),
+      allowed:
+        decision.result === AuthorizeResult.CONDITIONAL
+          ? this.toFilter(decision.conditions)
+          : null,
+    };
+  }
+
+  private credentials(request: Request): Promise<BackstageCredentials> {
+    return this.options.httpAuth.credentials(request, {
+      allow: ['user', 'service'],
+    });
+  }
+
+  private async isVisible(
+    entityRef: string,
+    { credentials }: Caller,
   ): Promise<boolean> {
     const entity = await this.options.catalog.getEntityByRef(entityRef, {
       credentials,
@@ -74,8 +183,7 @@ export class Access {
     return entity !== undefined;
   }
 
-  /** The components that the caller may see; null for all. */
-  async visibleComponents(
+  private async visibleComponents(
     credentials: BackstageCredentials,
   ): Promise<string[] | null> {
     const [decision] = await this.options.permissions.authorizeConditional(

@@ -1,7 +1,7 @@
 import { ComponentSort } from 'backstage-plugin-perf-coverage-common';
 import { z } from 'zod';
 import { ComponentListOptions, componentSorts } from '../database';
-import { decodeCursor } from './cursor';
+import { readComponentCursor } from './cursor';
 import { optionalText, readQuery, repeatedText, wholeNumber } from './query';
 
 const defaultLimit = 50;
@@ -42,7 +42,7 @@ const querySchema = z.strictObject({
 /** The list that a request asks for; throws `InputError`. */
 export function readComponentQuery(
   query: unknown,
-): Omit<ComponentListOptions, 'visible'> {
+): Omit<ComponentListOptions, 'visible' | 'allowed'> {
   const { search, sort, order, limit, cursor, ...filters } = readQuery(
     querySchema,
     query,
@@ -59,6 +59,6 @@ export function readComponentQuery(
       .filter(word => word !== '')
       .slice(0, maxSearchWords),
     limit: limit ?? defaultLimit,
-    cursor: cursor ? decodeCursor(cursor, list) : null,
+    cursor: cursor ? readComponentCursor(cursor, list) : null,
   };
 }

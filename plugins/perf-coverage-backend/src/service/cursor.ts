@@ -2,35 +2,45 @@ import { InputError } from '@backstage/errors';
 import { z } from 'zod';
 import { ComponentCursor, componentSorts } from '../database';
 
-const cursorSchema = z.strictObject({
+const componentCursorSchema = z.strictObject({
   sort: z.enum(componentSorts),
   order: z.enum(['asc', 'desc']),
   value: z.union([z.string().max(1024), z.number(), z.null()]),
   entityRef: z.string().max(512),
 });
 
-/** A cursor as text that callers hand back unread. */
-export function encodeCursor(cursor: ComponentCursor): string {
-  return Buffer.from(JSON.stringify(cursor)).toString('base64url');
+const notOurs =
+  'cursor: must be the nextCursor of the page before, with the same sort and order; leave it out for the first page';
+
+/** The last row of a page as text that callers hand back unread. */
+export function writeCursor(row: object): string {
+  return Buffer.from(JSON.stringify(row)).toString('base64url');
 }
 
 /** Throws `InputError` for a text that no page of the same list gave. */
-export function decodeCursor(
+export function readCursor<T extends z.ZodType>(
+  schema: T,
+  text: string,
+): z.infer<T> {
+  const cursor = schema.safeParse(parsed(text));
+  if (!cursor.success) throw new InputError(notOurs);
+  return cursor.data;
+}
+
+/** Throws `InputError` for a text that no page of the same list gave. */
+export function readComponentCursor(
   text: string,
   list: Pick<ComponentCursor, 'sort' | 'order'>,
 ): ComponentCursor {
-  const cursor = cursorSchema.safeParse(parsed(text));
+  const cursor = readCursor(componentCursorSchema, text);
   if (
-    !cursor.success ||
-    cursor.data.sort !== list.sort ||
-    cursor.data.order !== list.order ||
-    !fits(cursor.data)
+    cursor.sort !== list.sort ||
+    cursor.order !== list.order ||
+    !fits(cursor)
   ) {
-    throw new InputError(
-      'cursor: must be the nextCursor of the page before, with the same sort and order; leave it out for the first page',
-    );
+    throw new InputError(notOurs);
   }
-  return cursor.data;
+  return cursor;
 }
 
 const numericSorts: readonly ComponentCursor['sort'][] = [
@@ -40,17 +50,17 @@ const numericSorts: readonly ComponentCursor['sort'][] = [
 ];
 
 /** A database would refuse to compare a number with a text. */
-function fits({ sort, value, entityRef }: ComponentCursor): boolean {
-  if (entityRef.includes('\0')) return false;
+function fits({ sort, value }: ComponentCursor): boolean {
   if (value === null) return true;
-  return numericSorts.includes(sort)
-    ? typeof value === 'number'
-    : typeof value === 'string' && !value.includes('\0');
+  return typeof value === (numericSorts.includes(sort) ? 'number' : 'string');
 }
 
 function parsed(text: string): unknown {
+  const decoded = Buffer.from(text, 'base64url').toString('utf8');
+  // Escaped or not, no database text holds it.
+  if (decoded.includes('\0') || decoded.includes('\\u0000')) return undefined;
   try {
-    return JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+    return JSON.parse(decoded);
   } catch {
     // What is no JSON fails the schema, which says so.
     return undefined;

@@ -14,7 +14,14 @@ import {
   NOW,
 } from '../__testUtils__/builders';
 import { testDatabases } from '../__testUtils__/databases';
-import { nobody, outsider, Portal, startPortal } from '../__testUtils__/portal';
+import {
+  nobody,
+  outsider,
+  owner,
+  Portal,
+  startPortal,
+  uploader,
+} from '../__testUtils__/portal';
 
 const databases = testDatabases();
 
@@ -40,6 +47,7 @@ beforeAll(async () => {
       anEntity('open'),
       anEntity('secret'),
       anEntity('fresh'),
+      anEntity('mine'),
       { ...anEntity('an-api'), kind: 'API' },
     ],
     outsiderSees: ['component:default/open'],
@@ -156,6 +164,18 @@ describe('access', () => {
     'takes no writing to what the catalog hides: %s',
     async path => {
       expect((await portal.post(path, outsider).send(junit)).status).toBe(404);
+    },
+  );
+
+  it.each(readRoutes)(
+    'shows %s where the conditions of the policy allow it, and no other',
+    async (_name, path) => {
+      expect((await portal.get(path('open'), owner)).status).toBe(200);
+      const refused = await portal.get(path('secret'), owner);
+      // A run must not tell whose it is.
+      expect(refused.status).toBe(
+        path('secret').includes('/runs/') ? 404 : 403,
+      );
     },
   );
 
@@ -475,5 +495,37 @@ describe('an upload', () => {
     const refused = await portal.post(path).send(junit);
     expect(refused.status).toBe(status);
     expect(refused.body.error.message).toContain(message);
+  });
+});
+
+describe('a permission policy', () => {
+  const mine = '/v1/components/component/default/mine';
+
+  it.each([
+    [mine, 202],
+    [secret, 403],
+  ])('lets an owner ask for a scan of their own: %s', async (path, status) => {
+    expect((await portal.post(`${path}/scan`, owner)).status).toBe(status);
+  });
+
+  it('lists, counts and sums what the conditions of the policy allow', async () => {
+    const { body } = await portal.get('/v1/components', owner);
+    expect(body.items.length).toBeGreaterThan(0);
+    expect(body.totals.components).toBe(body.items.length);
+    const total = body.items.reduce(
+      (sum: number, { met }: { met: number }) => sum + met,
+      0,
+    );
+    expect(body.totals.met).toBe(total);
+    expect(JSON.stringify(body)).not.toMatch(/secret|spies/);
+  });
+
+  it('lets who may only upload send results and do nothing else', async () => {
+    const sent = await portal
+      .post('/v1/runs?entityRef=component:default/mine', uploader)
+      .send(junit);
+    expect(sent.status).toBe(201);
+    expect((await portal.get(mine, uploader)).status).toBe(403);
+    expect((await portal.post(`${mine}/scan`, uploader)).status).toBe(403);
   });
 });

@@ -1,3 +1,4 @@
+import { AuditorService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
@@ -7,9 +8,11 @@ import { Scanner } from '../scanning';
 import { ComponentSignals } from '../signals';
 import { addComponentRoutes } from './routes/components';
 import { RouteContext } from './routes/context';
+import { addDecisionRoutes } from './routes/decisions';
 import { addGapRoutes } from './routes/gaps';
 import { addRunRoutes } from './routes/runs';
 import { addScanRoutes } from './routes/scans';
+import { addSeriesRoutes } from './routes/series';
 import { addSourceRoutes } from './routes/sources';
 
 export interface RouterOptions extends RouteContext {
@@ -17,7 +20,9 @@ export interface RouterOptions extends RouteContext {
   ingestion: RunIngestion;
   assessor: Assessor;
   signals: ComponentSignals;
+  auditor: AuditorService;
   maxUploadBytes: number;
+  now(): Date;
 }
 
 /** The routes of `PerfCoverageApi`, and the upload. */
@@ -32,6 +37,8 @@ export function createRouter(options: RouterOptions): Router {
   });
   addComponentRoutes(router, options);
   addGapRoutes(router, options);
+  addDecisionRoutes(router, options);
+  addSeriesRoutes(router, options);
   addSourceRoutes(router, options);
   addScanRoutes(router, options);
   addRunRoutes(router, options);

@@ -2,6 +2,7 @@ import {
   Assessment,
   AssessedGap,
   CoverageState,
+  Direction,
   Effort,
   GapDecision,
   Inventory,
@@ -147,6 +148,8 @@ export interface GapRecord extends AssessedGap {
 /** @public */
 export interface GapDetail extends GapRecord {
   history: GapEvent[];
+  /** To be handed back with a decision; 0 where nobody ever decided. */
+  decisionRevision: number;
 }
 
 /** @public */
@@ -172,6 +175,60 @@ export interface RunSummary {
 /** @public */
 export interface RunDetail extends RunSummary {
   run: Run;
+}
+
+/**
+ * Measurements that may be compared: one metric in one scope, of one component,
+ * tool, environment and branch.
+ *
+ * @public
+ */
+export interface SeriesSummary {
+  id: string;
+  entityRef: string;
+  name: string;
+  scope: Record<string, string>;
+  unit: string;
+  direction: Direction;
+  environment: string | null;
+  branch: string | null;
+  tool: string;
+  /** ISO instant of the newest measurement. */
+  lastAt: string;
+}
+
+/** @public */
+export interface SeriesPage {
+  items: SeriesSummary[];
+  nextCursor: string | null;
+}
+
+/** One run's measurement. @public */
+export interface SeriesPoint {
+  /** ISO instant. */
+  at: string;
+  runId: string;
+  stats: Record<string, number>;
+  commit: string | null;
+  /** Of the CI job. */
+  url: string | null;
+}
+
+/** @public */
+export interface SeriesDetail {
+  series: SeriesSummary;
+  /** Oldest first; the newest 5,000 of the time asked for. */
+  points: SeriesPoint[];
+}
+
+/** What someone decides about a gap in the portal. @public */
+export interface GapDecisionRequest {
+  kind: GapDecision['kind'];
+  reason: string;
+  /** Last day, `YYYY-MM-DD`; null without end, for `not-applicable` only. */
+  until: string | null;
+  /** Of the decision that the writer has seen; 0 where there was none. */
+  revision: number;
 }
 
 /** @public */

@@ -227,6 +227,7 @@ export function aGapDetail(change: Partial<GapDetail> = {}): GapDetail {
         cause: 'load-tests/swaps.js was deleted',
       },
     ],
+    decisionRevision: 0,
     ...change,
   };
 }

@@ -5,7 +5,7 @@ import {
 import { Router } from 'express';
 import { componentDetail } from '../componentDetail';
 import { readComponentQuery } from '../componentQuery';
-import { encodeCursor } from '../cursor';
+import { writeCursor } from '../cursor';
 import { refOf, RouteContext } from './context';
 
 const path = '/v1/components/:kind/:namespace/:name';
@@ -13,48 +13,30 @@ const path = '/v1/components/:kind/:namespace/:name';
 /** The portfolio, and one component as a row and in full. */
 export function addComponentRoutes(
   router: Router,
-  { access, database, lookup }: RouteContext,
+  { access, database }: RouteContext,
 ): void {
   router.get('/v1/components', async (request, response) => {
-    const credentials = await access.authorize(
-      request,
-      perfCoverageReadPermission,
-    );
+    const scope = await access.listScope(request);
     const query = readComponentQuery(request.query);
     const { next, ...page } = await database.components.list({
       ...query,
-      visible: await access.visibleComponents(credentials),
+      ...scope,
     });
     const answer: ComponentPage = {
       ...page,
-      nextCursor: next && encodeCursor(next),
+      nextCursor: next && writeCursor(next),
     };
     response.json(answer);
   });
 
   router.get(`${path}/summary`, async (request, response) => {
-    const credentials = await access.authorize(
-      request,
-      perfCoverageReadPermission,
-    );
-    const entityRef = await access.component(
-      refOf(request.params),
-      credentials,
-    );
-    response.json(await lookup.summary(entityRef));
+    const caller = await access.authorize(request, perfCoverageReadPermission);
+    response.json(await access.component(refOf(request.params), caller));
   });
 
   router.get(path, async (request, response) => {
-    const credentials = await access.authorize(
-      request,
-      perfCoverageReadPermission,
-    );
-    const entityRef = await access.component(
-      refOf(request.params),
-      credentials,
-    );
-    response.json(
-      await componentDetail(database, await lookup.summary(entityRef)),
-    );
+    const caller = await access.authorize(request, perfCoverageReadPermission);
+    const summary = await access.component(refOf(request.params), caller);
+    response.json(await componentDetail(database, summary));
   });
 }

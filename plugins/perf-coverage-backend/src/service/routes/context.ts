@@ -1,12 +1,10 @@
 import { PerfCoverageDatabase } from '../../database';
 import { Access } from '../Access';
-import { ComponentLookup } from '../ComponentLookup';
 
 /** What every route needs. */
 export interface RouteContext {
   access: Access;
   database: PerfCoverageDatabase;
-  lookup: ComponentLookup;
 }
 
 /** The reference that the path of a request names. */

@@ -4,6 +4,7 @@ import {
   perfCoverageReadPermission,
 } from 'backstage-plugin-perf-coverage-common';
 import { Router } from 'express';
+import { Stores } from '../../database';
 import { refOf, RouteContext } from './context';
 
 /** One gap with its history. */
@@ -14,21 +15,31 @@ export function addGapRoutes(
   router.get(
     '/v1/components/:kind/:namespace/:name/gaps/:gapId',
     async (request, response) => {
-      const credentials = await access.authorize(
+      const caller = await access.authorize(
         request,
         perfCoverageReadPermission,
       );
-      const entityRef = await access.component(
+      const { entityRef } = await access.component(
         refOf(request.params),
-        credentials,
+        caller,
       );
-      const { gapId } = request.params;
-      const found = await database.assessments.getGap(entityRef, gapId);
-      if (!found) {
-        throw new NotFoundError(`${entityRef} has no gap ${gapId}`);
-      }
-      const answer: GapDetail = { ...found.gap, history: found.history };
-      response.json(answer);
+      response.json(await gapDetail(database, entityRef, request.params.gapId));
     },
   );
+}
+
+/** Throws `NotFoundError`. */
+export async function gapDetail(
+  stores: Pick<Stores, 'assessments' | 'decisions'>,
+  entityRef: string,
+  gapId: string,
+): Promise<GapDetail> {
+  const found = await stores.assessments.getGap(entityRef, gapId);
+  if (!found) throw new NotFoundError(`${entityRef} has no gap ${gapId}`);
+  const decided = await stores.decisions.get(entityRef, gapId);
+  return {
+    ...found.gap,
+    history: found.history,
+    decisionRevision: decided?.revision ?? 0,
+  };
 }

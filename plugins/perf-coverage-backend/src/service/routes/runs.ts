@@ -51,7 +51,6 @@ export function addRunRoutes(
     assessor,
     signals,
     maxUploadBytes,
-    lookup,
   }: RouteContext & {
     ingestion: RunIngestion;
     assessor: Assessor;
@@ -60,15 +59,12 @@ export function addRunRoutes(
   },
 ): void {
   router.get('/v1/runs/:id', async (request, response) => {
-    const credentials = await access.authorize(
-      request,
-      perfCoverageReadPermission,
-    );
+    const caller = await access.authorize(request, perfCoverageReadPermission);
     const { id } = request.params;
     const found = await database.runs.get(id);
     if (
       !found ||
-      !(await access.isVisible(found.summary.entityRef, credentials))
+      !(await access.componentOf(found.summary.entityRef, caller))
     ) {
       throw new NotFoundError(`There is no run ${id}`);
     }
@@ -79,14 +75,13 @@ export function addRunRoutes(
   router.post('/v1/runs', async (request, response) => {
     // Where the body is not read to its end the connection can't be used again.
     response.setHeader('Connection', 'close');
-    const credentials = await access.authorize(
+    const caller = await access.authorize(
       request,
       perfCoverageUploadPermission,
     );
     const query = readQuery(uploadSchema, request.query);
-    const entityRef = await access.component(query.entityRef, credentials);
+    const { entityRef } = await access.component(query.entityRef, caller);
     refuseTooLarge(request, maxUploadBytes);
-    await lookup.summary(entityRef);
 
     const read = await withSpooledUpload(request, maxUploadBytes, file =>
       ingestion.read(database.runs, file, {

@@ -11,30 +11,17 @@ const path = '/v1/components/:kind/:namespace/:name/scan';
 /** Asking for a scan now, and how far it is. */
 export function addScanRoutes(
   router: Router,
-  { access, scanner, lookup }: RouteContext & { scanner: Scanner },
+  { access, scanner }: RouteContext & { scanner: Scanner },
 ): void {
   router.post(path, async (request, response) => {
-    const credentials = await access.authorize(
-      request,
-      perfCoverageScanPermission,
-    );
-    const entityRef = await access.component(
-      refOf(request.params),
-      credentials,
-    );
-    await lookup.summary(entityRef);
+    const caller = await access.authorize(request, perfCoverageScanPermission);
+    const { entityRef } = await access.component(refOf(request.params), caller);
     response.status(202).json(await scanner.request(entityRef));
   });
 
   router.get(path, async (request, response) => {
-    const credentials = await access.authorize(
-      request,
-      perfCoverageReadPermission,
-    );
-    const entityRef = await access.component(
-      refOf(request.params),
-      credentials,
-    );
+    const caller = await access.authorize(request, perfCoverageReadPermission);
+    const { entityRef } = await access.component(refOf(request.params), caller);
     response.json(await scanner.progressOf(entityRef));
   });
 }

@@ -22,13 +22,13 @@ export function addSourceRoutes(
   router.get(
     '/v1/components/:kind/:namespace/:name/source',
     async (request, response) => {
-      const credentials = await access.authorize(
+      const caller = await access.authorize(
         request,
         perfCoverageReadPermission,
       );
-      const entityRef = await access.component(
+      const { entityRef } = await access.component(
         refOf(request.params),
-        credentials,
+        caller,
       );
       const { path, line } = readQuery(querySchema, request.query);
       const text = await database.inputs.getSourceFile(entityRef, path);

@@ -1,0 +1,23 @@
+import { InputError } from '@backstage/errors';
+import express, { Request, RequestHandler } from 'express';
+import { z } from 'zod';
+import { readQuery } from './query';
+
+/** Takes a JSON document of limited size; others are answered as 400 and 413. */
+export function jsonBody(maxBytes: number): RequestHandler {
+  return express.json({ limit: maxBytes, strict: true });
+}
+
+/** Throws `InputError` that names each field and what it should be. */
+export function readBody<T extends z.ZodType>(
+  schema: T,
+  request: Request,
+): z.infer<T> {
+  // What is of another type was not read.
+  if (!request.is('application/json')) {
+    throw new InputError(
+      'The request needs a JSON object as its body, and Content-Type: application/json',
+    );
+  }
+  return readQuery(schema, request.body);
+}

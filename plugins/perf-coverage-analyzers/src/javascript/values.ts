@@ -294,7 +294,10 @@ function partsOf(value: Value): StringPart[] {
     case 'string':
       return value.parts;
     case 'constant':
-      return [{ text: String(value.value), at: null }];
+      // A text with "undefined" in it is never what a script means.
+      return isNothing(value)
+        ? [{ hole: true }]
+        : [{ text: String(value.value), at: null }];
     case 'array':
       if (!value.open && value.items.length <= 50) {
         return value.items.flatMap((item, index) => [
@@ -325,7 +328,6 @@ export function concat(values: Value[]): Value {
   for (const value of values) {
     let options = alternatives(value);
     if (value.t === 'union') preferred &&= value.preferred;
-    // A text with "undefined" in it is never what a script means.
     const defined = options.filter(one => !isNothing(one));
     if (defined.length > 0) options = defined;
     // Text that a loop gathers starts empty: beside a hole, it is that hole.

@@ -1,5 +1,6 @@
 import type { SourceTree } from 'backstage-plugin-perf-coverage-node';
 import { PathAliases, resolveSpecifier } from '../javascript';
+import { generatedLineLength, longestLine } from './generated';
 
 const sourceFile = /\.(?:[mc]?js|[mc]?ts)$/i;
 const declarations = /\.d\.[mc]?ts$/i;
@@ -12,9 +13,6 @@ const relativeImport =
   /(?:\bfrom|\bimport|\brequire\s{0,5}\()\s{0,5}['"](\.{1,2}\/[^'"\n]{1,300}|[@~#\w][^'"\n:]{0,300})['"]/g;
 const startable =
   /\bexport\s+(?:default\b|\*|(?:const|let|var)\s+options\b|\{[^}]{0,500}\b(?:default|options)\b)|\bexports\.(?:default|options)\b/;
-/** A line of this length is written by a bundler. */
-const generatedLine = 30_000;
-
 /** Files that import k6, and files that start something which does. */
 export interface Candidates {
   direct: Set<string>;
@@ -33,8 +31,11 @@ export async function findCandidates(
     if (!sourceFile.test(path) || declarations.test(path)) continue;
     if (leftOut.test(path)) continue;
     const text = await tree.read(path);
-    if (text === undefined || isGenerated(text)) continue;
-    if (text.includes('k6') && importsK6.test(text)) direct.add(path);
+    if (text === undefined) continue;
+    const isDirect = text.includes('k6') && importsK6.test(text);
+    if (isDirect) direct.add(path);
+    // A library that a bundler wrote imports no scripts of this repository.
+    else if (longestLine(text).length > generatedLineLength) continue;
     if (startable.test(text)) startables.add(path);
     for (const match of text.matchAll(relativeImport)) {
       const target = resolveSpecifier(match[1], path, tree, aliases);
@@ -55,16 +56,4 @@ export async function findCandidates(
   }
   const indirect = new Set([...users].filter(path => startables.has(path)));
   return { direct, indirect };
-}
-
-function isGenerated(text: string): boolean {
-  if (text.length < generatedLine) return false;
-  let start = 0;
-  while (start < text.length) {
-    const end = text.indexOf('\n', start);
-    const stop = end < 0 ? text.length : end;
-    if (stop - start > generatedLine) return true;
-    start = stop + 1;
-  }
-  return false;
 }

@@ -13,7 +13,9 @@ import {
   readAliases,
 } from '../javascript';
 import { findSecrets } from '../secrets';
+import { emptyInventoryFile } from '../inventoryFile';
 import { Candidates, findCandidates } from './candidates';
+import { generatedLine } from './generated';
 import { brokenImports, moduleFindings } from './moduleFindings';
 import { showsK6 } from './modules';
 import { CustomMetric } from './recorder';
@@ -124,6 +126,12 @@ class K6Repository {
       importers,
     );
     if (!script) return;
+    const generated = generatedLine(module);
+    if (generated) {
+      script.file.findings.push(
+        finding('k6/generated', generated.why, generated.line),
+      );
+    }
     this.files.set(path, script.file);
     if (!script.setsLoad && !performanceWords.test(path)) {
       this.functional.add(path);
@@ -260,27 +268,14 @@ class K6Repository {
 }
 
 function emptyFile(module: ModuleSource): InventoryFile {
-  return {
+  return emptyInventoryFile({
     path: module.path,
     framework: 'k6',
     role: 'helper',
     reason: module.imports.some(one => showsK6(one.specifier))
       ? reasonOf(module)
       : 'imported by a k6 script',
-    confidence: 1,
-    runnable: true,
-    kind: null,
-    kindReason: null,
-    tests: [],
-    scenarios: [],
-    load: { durationSeconds: null, maxVUs: null, iterations: null },
-    thresholds: [],
-    checks: [],
-    customMetrics: [],
-    tags: {},
-    requests: [],
-    findings: [],
-  };
+  });
 }
 
 /** A file that can't be parsed: a script, if its text says that it starts something. */

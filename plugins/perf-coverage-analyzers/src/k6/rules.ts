@@ -102,6 +102,11 @@ export const k6Rules = {
     'A secret is written into the source.',
     'Read it from __ENV or a secret source, and replace the one that was published.',
   ),
+  'k6/generated': rule(
+    'info',
+    'The script was written by a bundler.',
+    'Keep the source of the script in the repository and leave its output out (exclude), so that lines and names are those that people know.',
+  ),
   'k6/too-large': rule(
     'info',
     'The script is too large or too deeply nested to be read to its end.',

@@ -140,6 +140,7 @@ export async function analyseScript(
       load: options.load,
       thresholds: thresholds.thresholds,
       checks: [...recorder.checks],
+      groups: [...recorder.groups],
       customMetrics: uniqueMetrics(recorder.metrics),
       tags: options.tags,
       requests: [...recorder.requests.values()],
@@ -186,8 +187,8 @@ function isStartable(
   );
   const main = functionOf(defaultExport);
   if (main) {
-    // A default export with parameters of its own that others import is a helper.
-    return own || !importers.asDefault || main.node.params.length === 0;
+    // A default export that others import, without settings of its own, is a helper.
+    return own || !importers.asDefault;
   }
   const passedOn = module.imports.some(
     one =>

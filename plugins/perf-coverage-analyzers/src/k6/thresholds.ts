@@ -1,5 +1,5 @@
 import type { Finding, Threshold } from 'backstage-plugin-perf-coverage-common';
-import { isNothing, settled, textOf, Value } from '../javascript';
+import { isNothing, settled, textOf, truth, Value } from '../javascript';
 import { CustomMetric } from './recorder';
 import { finding } from './rules';
 import {
@@ -77,11 +77,14 @@ function readMetric(
     const part = expression.t === 'string' ? expression.parts[0] : undefined;
     const at = part && 'text' in part ? part.at : null;
     const here = at?.file === context.file ? at.line : line;
+    const abort =
+      entry.t === 'object' &&
+      truth(settled(entry.props.get('abortOnFail'))) === true;
     if (written !== undefined) {
-      judge(result, name, written, here, context);
+      judge(result, name, written, here, context).abortOnFail = abort;
     } else if (expression.t === 'string') {
       // `p(95)<${limit}` with a limit that only a run knows
-      addUnknown(result, name, expression.parts, here);
+      addUnknown(result, name, expression.parts, here).abortOnFail = abort;
     } else if (expression.t === 'constant') {
       result.findings.push(
         finding(
@@ -102,13 +105,13 @@ function addUnknown(
   name: string,
   parts: ({ text: string } | { hole: true })[],
   line: number,
-): void {
+): Threshold {
   const expression = parts
     .map(part => ('hole' in part ? '{}' : part.text))
     .join('');
   const parsed = parseExpression(expression);
   const { metric, selector } = parseMetricName(name);
-  result.thresholds.push({
+  const threshold: Threshold = {
     metric,
     stat: parsed.stat,
     operator: parsed.operator,
@@ -118,7 +121,9 @@ function addUnknown(
     expression,
     valid: true,
     line,
-  });
+  };
+  result.thresholds.push(threshold);
+  return threshold;
 }
 
 function kindOf(

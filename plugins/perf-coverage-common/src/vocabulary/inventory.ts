@@ -29,6 +29,8 @@ export interface Threshold {
   expression: string;
   /** False where the tool would reject the expression. */
   valid: boolean;
+  /** The tool stops the whole run when it is broken; absent where the tool has no such thing. */
+  abortOnFail?: boolean;
   line: number;
 }
 
@@ -43,6 +45,8 @@ export interface InventoryTest {
   skipped: boolean;
   /** 1, or the number of parametrised items; null where it can't be known. */
   cases: number | null;
+  /** Names of its cases as the tool prints them, where all are known. */
+  caseNames?: string[];
   fixtures: string[];
   limits: Threshold[];
 }
@@ -133,6 +137,8 @@ export interface InventoryFile {
   load: LoadProfile;
   thresholds: Threshold[];
   checks: string[];
+  /** Names under which the script groups its requests; absent where the tool has no groups. */
+  groups?: string[];
   customMetrics: { name: string; type: string }[];
   tags: Record<string, string>;
   requests: SourceRequest[];

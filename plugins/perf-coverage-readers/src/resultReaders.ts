@@ -33,6 +33,7 @@ import { locustHtmlReader } from './locust-html';
 import { locustJsonReader } from './locust-json';
 import { mitataJsonReader } from './mitata-json';
 import { ohaJsonReader } from './oha-json';
+import { perfCoverageRunReader } from './perf-coverage-run';
 import { prometheusTextReader } from './prometheus-text';
 import { pytestBenchmarkReader } from './pytest-benchmark';
 import { pytestJsonReportReader } from './pytest-json-report';
@@ -93,4 +94,5 @@ export const resultReaders: ResultReader[] = [
   prometheusTextReader,
   siegeReader,
   taurusFinalStatsReader,
+  perfCoverageRunReader,
 ];

@@ -1,0 +1,2 @@
+export { perfCoverageRunReader } from './perfCoverageRun';
+export { runDocumentJsonSchema } from './schema';

@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { lineOfPath } from '../input/jsonPlace';
+import { parseFile, parseText, statsOf } from '../testing';
+import { runDocumentJsonSchema } from './schema';
+
+const fixture = (name: string) => join(__dirname, 'fixtures', name);
+const whole = (over: object) =>
+  JSON.stringify({
+    schemaVersion: 1,
+    tool: { name: 'acme' },
+    metrics: [],
+    ...over,
+  });
+
+describe('a run of Perf Coverage', () => {
+  it('reads a load', async () => {
+    const run = await parseFile(fixture('load.json'));
+
+    expect(run.tool).toEqual({ name: 'acme-load', version: '4.2' });
+    expect(run.startedAt).toBe('2026-03-02T08:15:00.000Z');
+    expect(run.totals).toMatchObject({
+      requests: 1200,
+      failedRequests: 10,
+      thresholds: 1,
+      failedThresholds: 0,
+      checks: 1,
+      failedChecks: 1,
+    });
+    expect(
+      statsOf(run, 'http_req_duration', { operation: 'GET /orders/{}' }),
+    ).toEqual({ count: 400, p95: 180 });
+  });
+
+  it('reads what parse prints, and gives the same again', async () => {
+    const first = await parseFile(fixture('load.json'));
+    const again = await parseText(JSON.stringify(first));
+    expect(again).toEqual(first);
+  });
+
+  it.each([
+    [
+      { metrics: [{ name: 'a', unit: 'ms', stats: {} }] },
+      /line 1: metrics\[0\]\.direction: .*lower/,
+    ],
+    [
+      {
+        metrics: [
+          {
+            name: 'http_req_duration',
+            unit: 's',
+            direction: 'lower',
+            stats: { p95: 1 },
+          },
+        ],
+      },
+      /metrics\[0\]\.unit: the unit of http_req_duration is 'ms'/,
+    ],
+    [
+      {
+        metrics: [
+          { name: 'a', unit: 'ms', direction: 'lower', stats: { 'p-95': 1 } },
+        ],
+      },
+      /metrics\[0\]\.stats\.p-95: .*a statistic is|metrics\[0\]\.stats.*/,
+    ],
+    [{ metric: [] }, /Unrecognized key: "metric"/],
+    [{ schemaVersion: 2 }, /schemaVersion: .*1/],
+    [{ startedAt: 'yesterday' }, /startedAt: /],
+    [{ totals: { errorRate: 12 } }, /totals\.errorRate: /],
+  ])('refuses %j with its place', async (over, message) => {
+    await expect(parseText(whole(over))).rejects.toThrow(message);
+    await expect(parseText(whole(over))).rejects.toThrow(
+      /docs\/perf-coverage-run\.schema\.json/,
+    );
+  });
+
+  it('names the line', async () => {
+    const text = readFileSync(fixture('load.json'), 'utf8').replace(
+      '"unit": "ms",\n      "direction": "lower",\n      "stats": { "count": 400',
+      '"unit": "ms",\n      "direction": "less",\n      "stats": { "count": 400',
+    );
+    await expect(parseText(text)).rejects.toThrow(
+      /^line 19: metrics\[1\]\.direction: /,
+    );
+  });
+
+  it('says what a document lacks that only has a version', async () => {
+    await expect(parseText('{"schemaVersion": 1}')).rejects.toThrow(
+      /nearest is perf-coverage-run .*needs 'tool'/,
+    );
+  });
+
+  it('has the JSON Schema that docs/perf-coverage-run.schema.json publishes', () => {
+    // After a change of schema.ts, write runDocumentJsonSchema() there.
+    const published = resolve(
+      __dirname,
+      '../../../../docs/perf-coverage-run.schema.json',
+    );
+    expect(JSON.parse(readFileSync(published, 'utf8'))).toEqual(
+      JSON.parse(JSON.stringify(runDocumentJsonSchema())),
+    );
+  });
+});
+
+describe('lineOfPath', () => {
+  it('finds every value of any document that is written a value a line', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 4 }), value => {
+        const text = JSON.stringify(value, null, 1);
+        const lines = text.split('\n');
+        const visit = (each: unknown, path: (string | number)[]): void => {
+          if (path.length > 0) {
+            const last = path[path.length - 1];
+            const line = lines[lineOfPath(text, path) - 1];
+            const start = JSON.stringify(each, null, 1).split('\n')[0];
+            expect(line.trim()).toContain(
+              typeof last === 'string'
+                ? `${JSON.stringify(last)}: ${start}`
+                : start,
+            );
+          }
+          if (typeof each === 'object' && each !== null) {
+            for (const [key, inner] of Object.entries(each)) {
+              visit(inner, [...path, Array.isArray(each) ? Number(key) : key]);
+            }
+          }
+        };
+        visit(value, []);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});

@@ -6,14 +6,16 @@
 export * from './annotations';
 export * from './api';
 export * from './effort';
+export * from './histogram';
 export * from './operations';
 export * from './permissions';
 export * from './plan';
 export * from './coverage';
-export { gapRules, priorityTable, reconcileGaps } from './gaps';
+export { flapLimit, gapRules, priorityTable, reconcileGaps } from './gaps';
 export type {
   GapGrounds,
   GapRule,
+  PriorityOverrides,
   ReconcileContext,
   ReconciledGaps,
   Severity,

@@ -13,6 +13,46 @@ export interface RunTest {
 export type Direction = 'lower' | 'higher' | 'neutral';
 
 /**
+ * Samples in logarithmic buckets, as `Histogram` keeps them: what shards of a
+ * run, windows of time and folded operations are merged by.
+ *
+ * @public
+ */
+export interface RunHistogram {
+  /** Every quantile is within this share of its sample. */
+  relativeError: number;
+  count: number;
+  min: number;
+  max: number;
+  mean: number;
+  /** Sum of the squared differences from the mean. */
+  squares: number;
+  /** Samples that are zero. */
+  zeros: number;
+  /** Pairs: steps from the bucket before, samples in that bucket. */
+  buckets: number[];
+}
+
+/**
+ * A run over time: requests by the time of their samples, in steps of equal
+ * length, at most 600 of them. All lists are as long as there are steps; null
+ * where a step has no sample or the file does not tell.
+ *
+ * @public
+ */
+export interface RunTimeline {
+  /** Start of the first step; ISO 8601, UTC. */
+  startedAt: string;
+  /** 1, or a power of two where the run is longer than 600 seconds. */
+  stepSeconds: number;
+  requests: number[];
+  failedRequests: (number | null)[];
+  /** Response time in ms. */
+  p50: (number | null)[];
+  p95: (number | null)[];
+}
+
+/**
  * One metric of a run in one scope. Response times are `http_req_duration` in
  * ms for every load tool; times of benchmarks are `duration` in s.
  *
@@ -26,6 +66,8 @@ export interface RunMetric {
   direction: Direction;
   /** `count min avg med max stddev p50 p75 p90 p95 p99 p99.9 rate value`; absent where the file does not support it. */
   stats: Record<string, number>;
+  /** Of the samples, where the file has them. */
+  histogram?: RunHistogram;
 }
 
 /** @public */
@@ -88,6 +130,8 @@ export interface Run {
   thresholds: RunThreshold[];
   checks: RunCheck[];
   totals: RunTotals;
+  /** Where samples carry times; absent otherwise. */
+  timeline?: RunTimeline;
   warnings: RunWarning[];
 }
 

@@ -1,5 +1,5 @@
 import { ResultInput } from 'backstage-plugin-perf-coverage-node';
-import { LinesEnd, forEachLine } from './lines';
+import { LineScanner, LinesEnd, forEachScannedLine } from './lines';
 
 /** A quoted field that spans more lines than this is a stray quote. */
 const maxRecordLines = 2000;
@@ -21,12 +21,14 @@ interface OpenRecord {
 
 /**
  * Streams the records of a CSV file (RFC 4180, any one-character delimiter)
- * with the line on which each starts. Quoted fields may hold line ends.
+ * with the line on which each starts. Quoted fields may hold line ends. Rows
+ * that a scanner takes in are not given as records.
  */
 export async function forEachRecord(
   input: ResultInput,
   delimiter: string,
   onRecord: (fields: string[], line: number) => void,
+  scanner?: LineScanner,
 ): Promise<CsvEnd> {
   let open: OpenRecord | undefined;
   let unclosed = 0;
@@ -36,34 +38,44 @@ export async function forEachRecord(
     unclosed += record.parts.length;
     firstUnclosed ??= record.line;
   };
-  const lines = await forEachLine(input, (line, number) => {
-    if (open === undefined && !line.includes('"')) {
-      if (line !== '') {
-        onRecord(line.split(delimiter), number);
+  // Within a quoted field a line is no row, whatever it looks like.
+  const outsideQuotes = scanner && {
+    use: (bytes: Buffer) => scanner.use(bytes),
+    scan: (from: number, to: number) =>
+      open === undefined ? scanner.scan(from, to) : -1,
+  };
+  const lines = await forEachScannedLine(
+    input,
+    outsideQuotes,
+    (line, number) => {
+      if (open === undefined && !line.includes('"')) {
+        if (line !== '') {
+          onRecord(line.split(delimiter), number);
+        }
+        return;
       }
-      return;
-    }
-    open ??= { parts: [], line: number, length: 0, quotes: 0 };
-    open.parts.push(line);
-    open.length += line.length;
-    open.quotes += countQuotes(line);
-    if (open.quotes % 2 === 0) {
-      const text = open.parts.join('\n');
-      const fields = splitRecord(text, delimiter);
-      if (fields) {
-        onRecord(fields, open.line);
-      } else {
+      open ??= { parts: [], line: number, length: 0, quotes: 0 };
+      open.parts.push(line);
+      open.length += line.length;
+      open.quotes += countQuotes(line);
+      if (open.quotes % 2 === 0) {
+        const text = open.parts.join('\n');
+        const fields = splitRecord(text, delimiter);
+        if (fields) {
+          onRecord(fields, open.line);
+        } else {
+          giveUp(open);
+        }
+        open = undefined;
+      } else if (
+        open.parts.length >= maxRecordLines ||
+        open.length > maxRecordLength
+      ) {
         giveUp(open);
+        open = undefined;
       }
-      open = undefined;
-    } else if (
-      open.parts.length >= maxRecordLines ||
-      open.length > maxRecordLength
-    ) {
-      giveUp(open);
-      open = undefined;
-    }
-  });
+    },
+  );
   if (open !== undefined) {
     giveUp(open);
   }

@@ -1,7 +1,5 @@
 import { ResultInput } from 'backstage-plugin-perf-coverage-node';
-
-/** No line of a result file is longer; a longer one is skipped and counted. */
-const maxLineBytes = 1024 * 1024;
+import { forEachBlock, maxLineBytes } from './blocks';
 
 export interface LinesEnd {
   lines: number;
@@ -10,51 +8,74 @@ export interface LinesEnd {
   firstTooLong: number | undefined;
 }
 
+/** Takes the usual lines of a format as bytes, without making texts of them. */
+export interface LineScanner {
+  /** Before the lines of a block. */
+  use(bytes: Buffer): void;
+  /**
+   * Takes the line that starts at `from` in, and gives the offset behind its
+   * line feed; -1 where the line is none of the usual ones, and nothing of it
+   * was taken in. Bytes from `to` on are none of the block's.
+   */
+  scan(from: number, to: number): number;
+}
+
 /**
- * Calls `onLine` with each line of a file, without its end (LF or CRLF) and
- * with its number from 1. Memory is bounded by a chunk and the longest line.
+ * Walks over the lines of a file: usual ones by the scanner, the others as
+ * text. Memory is bounded by a chunk and the longest line.
  */
-export async function forEachLine(
+export async function forEachScannedLine(
   input: ResultInput,
+  scanner: LineScanner | undefined,
   onLine: (line: string, number: number) => void,
 ): Promise<LinesEnd> {
   const end: LinesEnd = { lines: 0, tooLong: 0, firstTooLong: undefined };
-  let held: Buffer[] = [];
-  let heldBytes = 0;
-
-  const hold = (part: Buffer) => {
-    heldBytes += part.length;
-    if (heldBytes > maxLineBytes) {
-      held = [];
-    } else if (part.length > 0) {
-      held.push(part);
-    }
-  };
-  const finish = () => {
+  const tooLong = () => {
     end.lines += 1;
-    if (heldBytes > maxLineBytes) {
-      end.tooLong += 1;
-      end.firstTooLong ??= end.lines;
-    } else {
-      const bytes = held.length === 1 ? held[0] : Buffer.concat(held);
-      const length = bytes.at(-1) === 13 ? bytes.length - 1 : bytes.length;
-      onLine(bytes.toString('utf8', 0, length), end.lines);
-    }
-    held = [];
-    heldBytes = 0;
+    end.tooLong += 1;
+    end.firstTooLong ??= end.lines;
   };
-
-  for await (const chunk of input.chunks()) {
-    let from = 0;
-    for (let at = chunk.indexOf(10); at !== -1; at = chunk.indexOf(10, from)) {
-      hold(chunk.subarray(from, at));
-      finish();
-      from = at + 1;
-    }
-    hold(chunk.subarray(from));
-  }
-  if (heldBytes > 0) {
-    finish();
-  }
+  await forEachBlock(input, {
+    tooLong,
+    lines(bytes, from, to) {
+      scanner?.use(bytes);
+      let at = from;
+      while (at < to) {
+        const scanned = scanner === undefined ? -1 : scanner.scan(at, to);
+        if (scanned > 0) {
+          end.lines += 1;
+          at = scanned;
+          continue;
+        }
+        const next = bytes.indexOf(10, at) + 1;
+        if (next - at > maxLineBytes) {
+          tooLong();
+        } else {
+          end.lines += 1;
+          onLine(
+            bytes.toString('utf8', at, endOfLine(bytes, at, next)),
+            end.lines,
+          );
+        }
+        at = next;
+      }
+    },
+  });
   return end;
+}
+
+/** Where a line ends without LF or CRLF; `next` is behind its line feed. */
+export function endOfLine(bytes: Buffer, from: number, next: number): number {
+  return next - from > 1 && bytes[next - 2] === 13 ? next - 2 : next - 1;
+}
+
+/**
+ * Calls `onLine` with each line of a file, without its end (LF or CRLF) and
+ * with its number from 1.
+ */
+export function forEachLine(
+  input: ResultInput,
+  onLine: (line: string, number: number) => void,
+): Promise<LinesEnd> {
+  return forEachScannedLine(input, undefined, onLine);
 }

@@ -14,9 +14,13 @@ export function toIsoTime(value: string | number | undefined): string | null {
       ? `${value.replace(' ', 'T').replace(',', '.')}Z`
       : value;
   const time = new Date(source);
-  const year = time.getUTCFullYear();
-  // Years outside of this are units mistaken for one another, not times.
-  return Number.isNaN(time.getTime()) || year < 1990 || year > 2200
-    ? null
-    : time.toISOString();
+  return isPlausibleTime(time.getTime()) ? time.toISOString() : null;
+}
+
+const earliest = Date.UTC(1990, 0);
+const latest = Date.UTC(2201, 0);
+
+/** False where units were mistaken for one another, or nothing was set. */
+export function isPlausibleTime(milliseconds: number): boolean {
+  return milliseconds >= earliest && milliseconds < latest;
 }

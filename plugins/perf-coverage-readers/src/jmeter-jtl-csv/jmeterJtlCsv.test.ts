@@ -65,4 +65,28 @@ describe('JMeter JTL as CSV', () => {
       parseText('timeStamp,elapsed,label,success\n'),
     ).rejects.toThrow(/line 1: .*no sample/);
   });
+
+  it.each(['^', '\t', '~', '|', ':'])(
+    'reads a file whose delimiter is %j',
+    async delimiter => {
+      const lines = ['label,elapsed,success', 'a,10,true', '"b",20,false'];
+      const run = await parseText(lines.join('\n').replaceAll(',', delimiter), {
+        format: 'jmeter-jtl-csv',
+      });
+      expect(run.totals).toMatchObject({ requests: 2, failedRequests: 1 });
+    },
+  );
+
+  it('does not know of failures where there is no column for them', async () => {
+    const run = await parseText('timeStamp,elapsed,label\n1772439300000,5,a\n');
+    expect(run.totals).toMatchObject({ requests: 1, failedRequests: null });
+    expect(statsOf(run, 'http_req_failed')).toBeUndefined();
+  });
+
+  it('recognises rows without header by their quoted fields too', async () => {
+    const run = await parseText(
+      '1772439300000,5,"a, b",200,"OK, fine",t 1-1,text,true,,10,10,1,1,http://shop.test/,5,0,0\n',
+    );
+    expect(run.totals.requests).toBe(1);
+  });
 });

@@ -11,13 +11,14 @@ import {
   ResultInput,
   ResultReader,
 } from 'backstage-plugin-perf-coverage-node';
-import { detectDelimiter, forEachRecord } from '../input/csv';
+import { detectDelimiter, forEachRecord, splitRecord } from '../input/csv';
 import { decimal } from '../input/numbers';
 import { toIsoTime } from '../input/time';
 import { labelOperation } from '../jmeter/sample';
 import { LoadSamples } from '../run/LoadSamples';
 import { RunBuilder } from '../run/RunBuilder';
 import { StrayLines } from '../run/warnLines';
+import { JtlColumns, JtlRowScanner } from './JtlRowScanner';
 
 const format = 'jmeter-jtl-csv';
 
@@ -56,8 +57,11 @@ export const jmeterJtlCsvReader: ResultReader = {
 };
 
 function recognise(head: ResultHead): Recognition {
-  const line = head.text.split('\n', 1)[0].trim();
-  const columns = line.split(detectDelimiter(line)).map(unquoted);
+  const line = firstLineOf(head);
+  const delimiter = delimiterOf(line);
+  const columns = (splitRecord(line, delimiter) ?? line.split(delimiter)).map(
+    column => column.trim(),
+  );
   if (columns.includes('elapsed')) {
     const known = columns.filter(column => defaultColumns.includes(column));
     return { confidence: known.length >= 3 ? 0.96 : 0.6 };
@@ -84,33 +88,44 @@ function looksLikeRow(fields: string[]): boolean {
   );
 }
 
-interface Columns {
-  elapsed: number;
-  label: number;
-  success: number;
-  timeStamp: number;
+async function read(input: ResultInput, limits: ReaderLimits): Promise<Run> {
+  return readRows(input, limits, true);
 }
 
-async function read(input: ResultInput, limits: ReaderLimits): Promise<Run> {
-  const firstLine = input.head.text.split('\n', 1)[0].trim();
-  const delimiter = detectDelimiter(firstLine);
+/**
+ * Reads the rows; `scan` false makes texts of every row, which gives the same
+ * run and is what a test holds the scanner against.
+ */
+export async function readRows(
+  input: ResultInput,
+  limits: ReaderLimits,
+  scan: boolean,
+): Promise<Run> {
+  const delimiter = delimiterOf(firstLineOf(input.head));
   const samples = new LoadSamples();
+  const scanner = new JtlRowScanner(samples, delimiter);
   const stray = new StrayLines();
-  let columns: Columns | undefined;
-  const end = await forEachRecord(input, delimiter, (fields, line) => {
-    if (!columns) {
-      const named = fields.includes('elapsed');
-      columns = columnsOf(named ? fields : defaultsFor(fields));
-      if (named) {
-        return;
+  let columns: JtlColumns | undefined;
+  const end = await forEachRecord(
+    input,
+    delimiter,
+    (fields, line) => {
+      if (!columns) {
+        const named = fields.some(field => field.trim() === 'elapsed');
+        columns = columnsOf(named ? fields : defaultsFor(fields));
+        scanner.setColumns(columns);
+        if (named) {
+          return;
+        }
+      } else if (fields[columns.elapsed] === 'elapsed') {
+        return; // The header again, of a file that was appended to.
       }
-    } else if (fields[columns.elapsed] === 'elapsed') {
-      return; // The header again, of a file that was appended to.
-    }
-    if (!addSample(samples, columns, fields)) {
-      stray.add(line);
-    }
-  });
+      if (!addSample(samples, columns, fields)) {
+        stray.add(line);
+      }
+    },
+    scan ? scanner : undefined,
+  );
   if (samples.count === 0) {
     throw new InputError(
       `line ${
@@ -119,7 +134,7 @@ async function read(input: ResultInput, limits: ReaderLimits): Promise<Run> {
     );
   }
   const run = new RunBuilder(format, 'jmeter', limits);
-  samples.addTo(run);
+  samples.addTo(run, { failuresKnown: (columns?.success ?? -1) >= 0 });
   stray.warn(run, end);
   if (end.unclosed > 0) {
     run.warn(
@@ -132,7 +147,7 @@ async function read(input: ResultInput, limits: ReaderLimits): Promise<Run> {
   return run.build();
 }
 
-function columnsOf(names: string[]): Columns {
+function columnsOf(names: string[]): JtlColumns {
   const plain = names.map(name => name.trim());
   return {
     elapsed: plain.indexOf('elapsed'),
@@ -151,7 +166,7 @@ function defaultsFor(row: string[]): string[] {
 
 function addSample(
   samples: LoadSamples,
-  columns: Columns,
+  columns: JtlColumns,
   fields: string[],
 ): boolean {
   const elapsed = decimal(fields[columns.elapsed]);
@@ -183,6 +198,15 @@ function startOf(text: string | undefined): number | undefined {
   return iso === null ? undefined : Date.parse(iso);
 }
 
-function unquoted(text: string): string {
-  return text.trim().replace(/^"|"$/g, '');
+function firstLineOf(head: ResultHead): string {
+  return head.text.trimStart().split('\n', 1)[0].trimEnd();
+}
+
+/**
+ * `jmeter.save.saveservice.default_delimiter` may be any character: the one
+ * behind the first column of a header tells it.
+ */
+function delimiterOf(line: string): string {
+  const first = /^"?[A-Za-z_]{2,40}"?([^A-Za-z0-9_" ])/.exec(line);
+  return first && /elapsed/.test(line) ? first[1] : detectDelimiter(line);
 }

@@ -19,10 +19,11 @@ import {
   numberMember,
   textMember,
 } from '../input/json';
-import { forEachLine } from '../input/lines';
+import { forEachScannedLine } from '../input/lines';
 import { K6Contains, K6MetricDefinition, K6MetricType, K6Samples } from '../k6';
 import { RunBuilder } from '../run/RunBuilder';
 import { StrayLines } from '../run/warnLines';
+import { PointScanner } from './PointScanner';
 
 const format = 'k6-ndjson';
 
@@ -49,10 +50,23 @@ function recognise(head: ResultHead): Recognition {
 }
 
 async function read(input: ResultInput, limits: ReaderLimits): Promise<Run> {
+  return readSamples(input, limits, true);
+}
+
+/**
+ * Reads the samples; `scan` false parses every line as JSON, which gives the
+ * same run and is what a test holds the scanner against.
+ */
+export async function readSamples(
+  input: ResultInput,
+  limits: ReaderLimits,
+  scan: boolean,
+): Promise<Run> {
   const samples = new K6Samples();
+  const scanner = scan ? new PointScanner(samples) : undefined;
   const stray = new StrayLines();
   let synthetic = false;
-  const end = await forEachLine(input, (line, number) => {
+  const takeUnusual = (line: string, number: number) => {
     if (line === '') {
       return;
     }
@@ -64,7 +78,8 @@ async function read(input: ResultInput, limits: ReaderLimits): Promise<Run> {
         stray.add(number);
       }
     }
-  });
+  };
+  const end = await forEachScannedLine(input, scanner, takeUnusual);
   if (samples.count === 0) {
     throw new InputError(
       `line ${
@@ -153,6 +168,9 @@ function definitionOf(name: string, data: unknown): K6MetricDefinition {
       : undefined,
     // The thresholds of sub-metrics are not part of this output.
     thresholds: [{ key: name, expressions: expressionsOf(data) }],
+    submetrics: arrayMember(data, 'submetrics').map(submetric => [
+      ...tagsOf(member(submetric, 'tags')),
+    ]),
   };
 }
 

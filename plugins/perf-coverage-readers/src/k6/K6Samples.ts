@@ -1,6 +1,7 @@
-import { Histogram } from '../histogram';
+import { Histogram } from 'backstage-plugin-perf-coverage-common';
 import { operationName } from '../run/operation';
 import { RunBuilder, requestTotals } from '../run/RunBuilder';
+import { Timeline } from '../run/Timeline';
 import { K6Contains, K6MetricType, k6Measure } from './measure';
 import { parseMetricKey } from './metricKey';
 import { ThresholdExpression, holds, parseThreshold } from './threshold';
@@ -15,9 +16,11 @@ export interface K6MetricDefinition {
   contains: K6Contains | undefined;
   /** Expressions by the metric key that they are set on. */
   thresholds: { key: string; expressions: string[] }[];
+  /** Tags of the sub-metrics that the output defines. */
+  submetrics: [string, string][][];
 }
 
-export type Tags = ReadonlyMap<string, string>;
+export type Tags = Pick<ReadonlyMap<string, string>, 'get'>;
 
 /** Samples of one metric in one scope. */
 interface Series {
@@ -25,6 +28,58 @@ interface Series {
   values: Histogram;
   sum: number;
   last: number;
+}
+
+interface CheckCount {
+  name: string;
+  group: string;
+  passes: number;
+  fails: number;
+}
+
+/** Where the samples of a metric go whose tags are the same. */
+export interface K6Route {
+  series: Series[];
+  check: CheckCount | undefined;
+  /** Series and checks that the bounds have no room for. */
+  folded: number;
+}
+
+/** Which tags tell the route of a metric's samples. */
+export type WantedTags = 'none' | 'common' | 'all';
+
+/** The tags that `common` stands for. */
+export const commonTags = [
+  'name',
+  'url',
+  'method',
+  'scenario',
+  'check',
+  'group',
+] as const;
+
+/** What a metric tells about the run over time. */
+type Role = 'requests' | 'failed' | 'times';
+
+const roles = new Map<string, Role>([
+  ['http_reqs', 'requests'],
+  ['http_req_failed', 'failed'],
+  ['http_req_duration', 'times'],
+]);
+
+/** A metric of the output. */
+export interface K6Metric {
+  readonly name: string;
+  readonly role: Role | undefined;
+  /** Counts from 0. */
+  readonly index: number;
+  wants: WantedTags;
+  /** Of samples whose tags say nothing. */
+  readonly plain: K6Route;
+  /** Series by their scope. */
+  readonly series: Map<string, Series>;
+  /** Scopes that the output defines: tags that a sample must have. */
+  narrowed: [string, string][][];
 }
 
 /** What k6 itself measures, for outputs that do not define their metrics. */
@@ -49,62 +104,140 @@ const builtInTypes = new Map<string, K6MetricType>([
  */
 export class K6Samples {
   count = 0;
+  /** Counts up when routes that were given may be others now. */
+  version = 0;
 
   readonly #definitions = new Map<string, K6MetricDefinition>();
-  readonly #series = new Map<string, Map<string, Series>>();
-  readonly #narrowed = new Map<
-    string,
-    { key: string; tags: [string, string][] }[]
-  >();
-  readonly #checks = new Map<
-    string,
-    { name: string; group: string; passes: number; fails: number }
-  >();
+  readonly #metrics = new Map<string, K6Metric>();
+  readonly #checks = new Map<string, CheckCount>();
+  readonly #timeline = new Timeline();
   #seriesCount = 0;
   #folded = 0;
   #start = Infinity;
   #end = -Infinity;
 
   define(name: string, definition: K6MetricDefinition): void {
+    if (this.#definitions.size >= maxSeries && !this.#definitions.has(name)) {
+      this.#folded += 1;
+      return;
+    }
     this.#definitions.set(name, definition);
-    this.#narrowed.set(
-      name,
-      definition.thresholds
-        .map(({ key }) => ({ key, tags: parseMetricKey(key).tags }))
-        .filter(({ tags }) => tags.length > 0),
-    );
+    const metric = this.metric(name);
+    metric.narrowed = definition.submetrics.filter(tags => tags.length > 0);
+    metric.wants = wantedTags(metric);
+    this.version += 1;
   }
 
-  add(name: string, value: number, time: number | undefined, tags: Tags): void {
-    this.count += 1;
-    if (time !== undefined) {
-      this.#start = Math.min(this.#start, time);
-      this.#end = Math.max(this.#end, time);
+  /** The metric of a name; make of it what the bounds allow. */
+  metric(name: string): K6Metric {
+    let metric = this.#metrics.get(name);
+    if (!metric) {
+      metric = {
+        name,
+        role: roles.get(name),
+        index: this.#metrics.size,
+        wants: 'none',
+        plain: { series: [], check: undefined, folded: 0 },
+        series: new Map(),
+        narrowed: [],
+      };
+      if (this.#metrics.size < maxSeries) {
+        metric.wants = wantedTags(metric);
+        this.#metrics.set(name, metric);
+      } else {
+        metric.plain.folded = 1;
+      }
     }
-    this.#addTo(name, '', value, () => []);
-    if (name === 'http_req_duration' || name === 'http_req_failed') {
+    return metric;
+  }
+
+  /** Where samples of a metric with these tags go. */
+  route(metric: K6Metric, tags: Tags): K6Route {
+    if (metric.wants === 'none') {
+      const { plain } = metric;
+      if (plain.series.length === 0 && plain.folded === 0) {
+        this.#addSeries(plain, metric, '', () => []);
+      }
+      return plain;
+    }
+    const route: K6Route = { series: [], check: undefined, folded: 0 };
+    this.#addSeries(route, metric, '', () => []);
+    if (metric.role === 'times' || metric.role === 'failed') {
       const target = tags.get('name') || tags.get('url');
       if (target) {
         const operation = operationName(tags.get('method') ?? '', target);
-        this.#addTo(name, `operation ${operation}`, value, () => [
+        this.#addSeries(route, metric, `operation ${operation}`, () => [
           ['operation', operation],
         ]);
       }
       const scenario = tags.get('scenario');
       if (scenario) {
-        this.#addTo(name, `scenario ${scenario}`, value, () => [
+        this.#addSeries(route, metric, `scenario ${scenario}`, () => [
           ['scenario', scenario],
         ]);
       }
     }
-    for (const narrowed of this.#narrowed.get(name) ?? []) {
-      if (narrowed.tags.every(([key, want]) => tags.get(key) === want)) {
-        this.#addTo(name, narrowed.key, value, () => narrowed.tags);
+    for (const narrowed of metric.narrowed) {
+      if (narrowed.every(([key, want]) => tags.get(key) === want)) {
+        const key = `tags ${JSON.stringify(narrowed)}`;
+        this.#addSeries(route, metric, key, () => narrowed);
       }
     }
-    if (name === 'checks') {
-      this.#addCheck(tags, value);
+    if (metric.name === 'checks') {
+      this.#addCheck(route, tags);
     }
+    return route;
+  }
+
+  /** Takes a sample in; the time is in ms since 1970. */
+  take(
+    metric: K6Metric,
+    route: K6Route,
+    value: number,
+    time: number | undefined,
+  ): void {
+    this.count += 1;
+    this.#folded += route.folded;
+    if (time !== undefined) {
+      if (time < this.#start) {
+        this.#start = time;
+      }
+      if (time > this.#end) {
+        this.#end = time;
+      }
+      if (metric.role !== undefined) {
+        this.#takeTime(metric.role, value, time);
+      }
+    }
+    const bucket = Histogram.bucketOf(value);
+    for (let n = 0; n < route.series.length; n += 1) {
+      const series = route.series[n];
+      series.values.addTo(bucket, value);
+      series.sum += value;
+      series.last = value;
+    }
+    if (route.check) {
+      route.check[value > 0 ? 'passes' : 'fails'] += 1;
+    }
+  }
+
+  #takeTime(role: Role, value: number, time: number): void {
+    const step = this.#timeline.at(time);
+    if (step === undefined) {
+      return;
+    }
+    if (role === 'times') {
+      step.times.add(value);
+    } else if (role === 'requests') {
+      step.requests += value;
+    } else {
+      step.failed += value;
+    }
+  }
+
+  add(name: string, value: number, time: number | undefined, tags: Tags): void {
+    const metric = this.metric(name);
+    this.take(metric, this.route(metric, tags), value, time);
   }
 
   addTo(run: RunBuilder): void {
@@ -112,8 +245,8 @@ export class K6Samples {
       run.startedAt = new Date(this.#start).toISOString();
       run.durationSeconds = (this.#end - this.#start) / 1000;
     }
-    const sent = this.#series.get('http_reqs')?.get('');
-    const failed = this.#series.get('http_req_failed')?.get('');
+    const sent = this.#metrics.get('http_reqs')?.series.get('');
+    const failed = this.#metrics.get('http_req_failed')?.series.get('');
     run.requests = requestTotals(
       sent ? sent.sum : null,
       failed ? failed.sum : null,
@@ -124,6 +257,7 @@ export class K6Samples {
     this.#addMetrics(run, series => series.scope.length === 0);
     this.#addMetrics(run, series => series.scope.length > 0);
     this.#addThresholds(run);
+    run.timeline = this.#timeline.build(failed !== undefined);
     for (const check of this.#checks.values()) {
       run.check(check);
     }
@@ -142,33 +276,26 @@ export class K6Samples {
     );
   }
 
-  #addTo(
-    name: string,
+  #addSeries(
+    route: K6Route,
+    metric: K6Metric,
     key: string,
-    value: number,
     scope: () => [string, string][],
   ): void {
-    let byKey = this.#series.get(name);
-    if (!byKey) {
-      byKey = new Map();
-      this.#series.set(name, byKey);
-    }
-    let series = byKey.get(key);
+    let series = metric.series.get(key);
     if (!series) {
       if (this.#seriesCount >= maxSeries) {
-        this.#folded += 1;
+        route.folded += 1;
         return;
       }
       this.#seriesCount += 1;
       series = { scope: scope(), values: new Histogram(), sum: 0, last: 0 };
-      byKey.set(key, series);
+      metric.series.set(key, series);
     }
-    series.values.add(value);
-    series.sum += value;
-    series.last = value;
+    route.series.push(series);
   }
 
-  #addCheck(tags: Tags, value: number): void {
+  #addCheck(route: K6Route, tags: Tags): void {
     const name = tags.get('check');
     if (name === undefined) {
       return;
@@ -178,17 +305,17 @@ export class K6Samples {
     let check = this.#checks.get(key);
     if (!check) {
       if (this.#checks.size >= maxChecks) {
-        this.#folded += 1;
+        route.folded += 1;
         return;
       }
       check = { name, group, passes: 0, fails: 0 };
       this.#checks.set(key, check);
     }
-    check[value > 0 ? 'passes' : 'fails'] += 1;
+    route.check = check;
   }
 
   #addMetrics(run: RunBuilder, wanted: (series: Series) => boolean): void {
-    for (const [name, byKey] of this.#series) {
+    for (const { name, series: byKey } of this.#metrics.values()) {
       const type = this.#typeOf(name);
       const measure = k6Measure(
         name,
@@ -202,6 +329,7 @@ export class K6Samples {
             series.scope,
             measure,
             statsOf(type, series, run.durationSeconds),
+            type === 'trend' ? series.values : undefined,
           );
         }
       }
@@ -213,7 +341,9 @@ export class K6Samples {
     for (const [name, definition] of this.#definitions) {
       for (const { key, expressions } of definition.thresholds) {
         const { tags } = parseMetricKey(key);
-        const series = this.#series.get(name)?.get(tags.length > 0 ? key : '');
+        const series = this.#metrics
+          .get(name)
+          ?.series.get(tags.length > 0 ? `tags ${JSON.stringify(tags)}` : '');
         for (const expression of expressions) {
           const parsed = parseThreshold(expression);
           const ok =
@@ -241,6 +371,17 @@ export class K6Samples {
       }
     }
   }
+}
+
+function wantedTags(metric: K6Metric): WantedTags {
+  if (metric.narrowed.length > 0) {
+    return 'all';
+  }
+  return metric.role === 'times' ||
+    metric.role === 'failed' ||
+    metric.name === 'checks'
+    ? 'common'
+    : 'none';
 }
 
 function statsOf(

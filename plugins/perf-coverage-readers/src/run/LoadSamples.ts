@@ -1,5 +1,6 @@
-import { Histogram } from '../histogram';
+import { Histogram } from 'backstage-plugin-perf-coverage-common';
 import { RunBuilder, requestTotals } from './RunBuilder';
+import { Timeline } from './Timeline';
 import { addLoad } from './load';
 
 /** Operations beyond this many are part of the whole run alone. */
@@ -16,7 +17,8 @@ export interface LoadSample {
   start: number | undefined;
 }
 
-class Tally {
+/** The requests of one operation, or of the run. */
+export class LoadTally {
   readonly times = new Histogram();
   failed = 0;
 }
@@ -26,8 +28,9 @@ class Tally {
  * run and one per operation.
  */
 export class LoadSamples {
-  readonly #all = new Tally();
-  readonly #operations = new Map<string, Tally>();
+  readonly #all = new LoadTally();
+  readonly #operations = new Map<string, LoadTally>();
+  readonly #timeline = new Timeline();
   #folded = 0;
   #start = Infinity;
   #end = -Infinity;
@@ -37,24 +40,68 @@ export class LoadSamples {
   }
 
   add(sample: LoadSample): void {
-    this.#tally(this.#all, sample);
-    if (sample.start !== undefined) {
-      this.#start = Math.min(this.#start, sample.start);
-      this.#end = Math.max(this.#end, sample.start + sample.elapsed);
+    this.take(
+      sample.elapsed,
+      sample.failed,
+      sample.operation === undefined
+        ? undefined
+        : this.tally(sample.operation) ?? null,
+      sample.start,
+    );
+  }
+
+  /** The tally of an operation; undefined where there are too many of them. */
+  tally(operation: string): LoadTally | undefined {
+    let tally = this.#operations.get(operation);
+    if (!tally && this.#operations.size < maxOperations) {
+      tally = new LoadTally();
+      this.#operations.set(operation, tally);
     }
-    if (sample.operation === undefined) {
-      return;
+    return tally;
+  }
+
+  /**
+   * Takes a request in: undefined where it has no operation, null where its
+   * operation has no tally.
+   */
+  take(
+    elapsed: number,
+    failed: boolean,
+    tally: LoadTally | undefined | null,
+    start: number | undefined,
+  ): void {
+    const bucket = Histogram.bucketOf(elapsed);
+    this.#all.times.addTo(bucket, elapsed);
+    this.#all.failed += failed ? 1 : 0;
+    if (tally) {
+      tally.times.addTo(bucket, elapsed);
+      tally.failed += failed ? 1 : 0;
+    } else if (tally === null) {
+      this.#folded += 1;
     }
-    let tally = this.#operations.get(sample.operation);
-    if (!tally) {
-      if (this.#operations.size >= maxOperations) {
-        this.#folded += 1;
-        return;
-      }
-      tally = new Tally();
-      this.#operations.set(sample.operation, tally);
+    if (start !== undefined) {
+      this.#takeTime(start, elapsed, bucket, failed);
     }
-    this.#tally(tally, sample);
+  }
+
+  #takeTime(
+    start: number,
+    elapsed: number,
+    bucket: number,
+    failed: boolean,
+  ): void {
+    if (start < this.#start) {
+      this.#start = start;
+    }
+    if (start + elapsed > this.#end) {
+      this.#end = start + elapsed;
+    }
+    const step = this.#timeline.at(start);
+    if (step) {
+      step.requests += 1;
+      step.failed += failed ? 1 : 0;
+      step.times.addTo(bucket, elapsed);
+    }
   }
 
   /**
@@ -66,6 +113,7 @@ export class LoadSamples {
       run.startedAt ??= new Date(this.#start).toISOString();
       run.durationSeconds ??= (this.#end - this.#start) / 1000;
     }
+    run.timeline = this.#timeline.build(failuresKnown);
     run.requests = requestTotals(
       this.count,
       failuresKnown ? this.#all.failed : null,
@@ -83,15 +131,10 @@ export class LoadSamples {
     }
   }
 
-  #tally(tally: Tally, sample: LoadSample): void {
-    tally.times.add(sample.elapsed);
-    tally.failed += sample.failed ? 1 : 0;
-  }
-
   #addTally(
     run: RunBuilder,
     scope: [string, string][],
-    tally: Tally,
+    tally: LoadTally,
     failuresKnown: boolean,
   ): void {
     addLoad(run, {
@@ -102,6 +145,7 @@ export class LoadSamples {
         ? tally.times.count / run.durationSeconds
         : undefined,
       milliseconds: tally.times.stats(),
+      histogram: tally.times,
     });
   }
 }

@@ -1,10 +1,12 @@
 import {
   Direction,
+  Histogram,
   Run,
   RunCheck,
   RunMetric,
   RunTest,
   RunThreshold,
+  RunTimeline,
   RunTotals,
   RunWarning,
   runTotals,
@@ -64,6 +66,7 @@ export class RunBuilder {
   durationSeconds: number | null = null;
   synthetic = false;
   requests: RequestTotals = noRequests;
+  timeline: RunTimeline | undefined;
 
   readonly #format: string;
   readonly #maxMetrics: number;
@@ -87,12 +90,16 @@ export class RunBuilder {
     return this.#metrics.length;
   }
 
-  /** Adds a metric; statistics that are undefined or not finite are left out. */
+  /**
+   * Adds a metric; statistics that are undefined or not finite are left out.
+   * The histogram is that of the samples where the file has them.
+   */
   metric(
     name: string,
     scope: Iterable<readonly [string, string]>,
     measure: Measure,
     stats: Iterable<readonly [string, number | undefined | null]>,
+    histogram?: Histogram,
   ): void {
     const known = [...stats].filter(
       (entry): entry is readonly [string, number] =>
@@ -116,6 +123,9 @@ export class RunBuilder {
       unit: unitName(measure.unit),
       direction: measure.direction,
       stats: record(known.map(([stat, value]) => [stat, value || 0])),
+      ...(histogram && histogram.count > 0
+        ? { histogram: histogram.toJson() }
+        : {}),
     });
   }
 
@@ -203,6 +213,7 @@ export class RunBuilder {
         failedRequests: finiteOrNull(this.requests.failedRequests),
         errorRate: finiteOrNull(this.requests.errorRate),
       }),
+      ...(this.timeline ? { timeline: this.timeline } : {}),
       warnings: [...this.#warnings.values()],
     };
   }

@@ -1,3 +1,4 @@
+import { Histogram } from 'backstage-plugin-perf-coverage-common';
 import { Measure, RunBuilder } from './RunBuilder';
 
 /** Units and directions of what every load tool measures. */
@@ -17,6 +18,8 @@ export interface LoadFigures {
   perSecond: number | undefined;
   /** Statistics of the response time, in ms. */
   milliseconds: Iterable<readonly [string, number | undefined]>;
+  /** Of the response times, where the file has samples. */
+  histogram?: Histogram;
 }
 
 /**
@@ -30,6 +33,7 @@ export function addLoad(run: RunBuilder, figures: LoadFigures): void {
     scope,
     loadMeasures.http_req_duration,
     figures.milliseconds,
+    figures.histogram,
   );
   run.metric('http_req_failed', scope, loadMeasures.http_req_failed, [
     ['rate', requests && failed !== undefined ? failed / requests : undefined],

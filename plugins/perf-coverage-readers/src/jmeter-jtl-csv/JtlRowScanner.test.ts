@@ -1,0 +1,77 @@
+import { Run } from 'backstage-plugin-perf-coverage-common';
+import fc from 'fast-check';
+import { defaultReaderLimits } from '../parse/limits';
+import { chunksOf, headOf } from '../testing';
+import { readRows } from './jmeterJtlCsv';
+
+async function outcome(
+  content: string,
+  scan: boolean,
+  size = 500,
+): Promise<Run | string> {
+  try {
+    return await readRows(
+      { head: headOf(content), chunks: () => chunksOf(content, size) },
+      defaultReaderLimits,
+      scan,
+    );
+  } catch (error) {
+    return String(error);
+  }
+}
+
+const header = fc.constantFrom(
+  'timeStamp,elapsed,label,responseCode,success,Latency',
+  'elapsed,label',
+  'label,success,elapsed,timeStamp',
+  'timeStamp,elapsed,label,elapsed,success',
+  'elapsed',
+);
+const field = fc.constantFrom(
+  ...['1772439300000', '177243930000', '5', '12', '0', '007', '1.5', '-3'],
+  ...['true', 'false', 'TRUE', ' true', 'login', '/users/17', 'http://a/b?c=1'],
+  ...[
+    '',
+    '"a, b"',
+    '"a\nb"',
+    '"a',
+    'a"b',
+    '2026/03/02 08:15:00',
+    'größe',
+    '\r',
+  ],
+  ...['99999999999999999', 'elapsed', 'NaN', '\ufeff'],
+);
+const likely = fc.constantFrom(
+  '1772439300000,5,login,200,true,2',
+  '1772439301500,9,/users/4,500,false,2',
+  '7,home',
+  'home,true,7,1772439302000',
+);
+const row = fc.oneof(
+  { weight: 3, arbitrary: likely },
+  {
+    weight: 2,
+    arbitrary: fc.array(field, { maxLength: 7 }).map(f => f.join()),
+  },
+);
+
+describe('JtlRowScanner', () => {
+  it('gives what reading every row as text gives', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        header,
+        fc.array(row, { maxLength: 12 }),
+        fc.constantFrom('\n', '\r\n'),
+        fc.integer({ min: 5, max: 3000 }),
+        async (first, rows, end, size) => {
+          const content = [first, ...rows].join(end);
+          expect(await outcome(content, true, size)).toEqual(
+            await outcome(content, false),
+          );
+        },
+      ),
+      { numRuns: 600 },
+    );
+  });
+});

@@ -1,0 +1,130 @@
+import { ByteTable } from '../input/ByteTable';
+import { K6Metric, K6Route, K6Samples, commonTags } from '../k6';
+
+/** Routes that are kept; more start anew. */
+const maxRoutes = 20_000;
+
+/** Texts that get a number, which together make the key of a route. */
+const maxTexts = 2 ** 20;
+const maxMetrics = 2 ** 12;
+
+const place = new Map(commonTags.map((tag, n) => [tag, n]));
+const placeOf = (tag: (typeof commonTags)[number]) => place.get(tag) ?? -1;
+const nameTag = placeOf('name');
+const urlTag = placeOf('url');
+const methodTag = placeOf('method');
+const scenarioTag = placeOf('scenario');
+const checkTag = placeOf('check');
+const groupTag = placeOf('group');
+
+/** Tags in braces, and where the values of `commonTags` start and end in them. */
+export interface TagBytes {
+  bytes: Buffer;
+  from: number;
+  end: number;
+  ranges: Int32Array;
+}
+
+/**
+ * Routes by the bytes of the tags that tell them, so that texts are made only
+ * of tags that were not together before.
+ */
+export class RouteCache {
+  readonly #samples: K6Samples;
+  #routes = new Map<number, K6Route>();
+  #texts = new ByteTable<number>();
+  #pairs = new Map<number, number>();
+  #lastNumber = 0;
+
+  constructor(samples: K6Samples) {
+    this.#samples = samples;
+  }
+
+  get(metric: K6Metric, tags: TagBytes): K6Route {
+    if (metric.wants === 'all' || metric.index >= maxMetrics) {
+      const all: unknown = JSON.parse(
+        tags.bytes.toString('utf8', tags.from, tags.end),
+      );
+      return this.#samples.route(metric, new Map(Object.entries(all ?? {})));
+    }
+    const isCheck = metric.role === undefined;
+    const named = tags.ranges[2 * nameTag + 1] > tags.ranges[2 * nameTag];
+    const requestTarget = named ? nameTag : urlTag;
+    const target = isCheck ? checkTag : requestTarget;
+    if (tags.ranges[2 * target] < 0) {
+      return this.#samples.route(metric, textsOf(tags));
+    }
+    if (this.#lastNumber + 4 >= maxTexts) {
+      this.#texts = new ByteTable();
+      this.#pairs.clear();
+      this.#routes.clear();
+      this.#lastNumber = 0;
+    }
+    const key =
+      (this.#number(tags, target) * maxTexts + this.#further(isCheck, tags)) *
+        maxMetrics +
+      metric.index;
+    let route = this.#routes.get(key);
+    if (!route) {
+      route = this.#samples.route(metric, textsOf(tags));
+      if (this.#routes.size >= maxRoutes) {
+        this.#routes.clear();
+      }
+      this.#routes.set(key, route);
+    }
+    return route;
+  }
+
+  /** A number for the tags that tell a route beside its target. */
+  #further(isCheck: boolean, tags: TagBytes): number {
+    if (isCheck) {
+      return this.#number(tags, groupTag);
+    }
+    const pair =
+      this.#number(tags, methodTag) * maxTexts +
+      this.#number(tags, scenarioTag);
+    let number = this.#pairs.get(pair);
+    if (number === undefined) {
+      number = this.#nextNumber();
+      this.#pairs.set(pair, number);
+    }
+    return number;
+  }
+
+  /** A number for the value of a tag; 0 where it is missing. */
+  #number({ bytes, from, ranges }: TagBytes, tag: number): number {
+    const start = ranges[2 * tag];
+    if (start < 0) {
+      return 0;
+    }
+    return this.#texts.get(
+      bytes,
+      from + start,
+      from + ranges[2 * tag + 1],
+      this.#nextNumber,
+    );
+  }
+
+  readonly #nextNumber = () => {
+    this.#lastNumber += 1;
+    return this.#lastNumber;
+  };
+}
+
+function textsOf({ bytes, from, ranges }: TagBytes): Map<string, string> {
+  const texts = new Map<string, string>();
+  commonTags.forEach((tag, n) => {
+    if (ranges[2 * n] >= 0) {
+      const text = bytes.toString(
+        'utf8',
+        from + ranges[2 * n],
+        from + ranges[2 * n + 1],
+      );
+      texts.set(
+        tag,
+        text.includes('\\') ? String(JSON.parse(`"${text}"`)) : text,
+      );
+    }
+  });
+  return texts;
+}

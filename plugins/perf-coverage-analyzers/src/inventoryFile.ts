@@ -1,12 +1,15 @@
 import { InventoryFile } from 'backstage-plugin-perf-coverage-common';
 
-/** A file of a framework of which nothing is known yet. */
-export function emptyFile(framework: string, path: string): InventoryFile {
+/** What has to be said of every file; the rest is nothing unless given. */
+type KnownOfFile = Pick<
+  InventoryFile,
+  'path' | 'framework' | 'role' | 'reason'
+> &
+  Partial<InventoryFile>;
+
+/** A file of the inventory in which nothing but what is given was found. */
+export function emptyInventoryFile(known: KnownOfFile): InventoryFile {
   return {
-    path,
-    framework,
-    role: 'helper',
-    reason: '',
     confidence: 0,
     runnable: true,
     kind: null,
@@ -20,6 +23,6 @@ export function emptyFile(framework: string, path: string): InventoryFile {
     tags: {},
     requests: [],
     findings: [],
+    ...known,
   };
 }
-

@@ -6,3 +6,5 @@
 export { defaultReaderLimits, parseResult } from './parse';
 export type { ParseResultOptions } from './parse';
 export { resultReaders } from './resultReaders';
+export { mappingReader, parseMapping, previewMapping } from './mapping';
+export type { Mapping, MappingPreview, RulePreview } from './mapping';

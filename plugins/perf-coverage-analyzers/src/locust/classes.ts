@@ -1,13 +1,9 @@
 import { ClassDef, dottedName, Expr, FunctionDef, Stmt } from '../python/ast';
 import { PythonModule, PythonProject } from '../python/project';
 import { isDict } from '../python/value';
-import {
-  ancestorsOf,
-  classConstant,
-  classOf,
-  evaluate,
-  moduleScope,
-} from '../python/values';
+import { ancestorsOf, classConstant, classOf } from '../python/definitions';
+import { moduleScope } from '../python/scope';
+import { evaluate } from '../python/values';
 
 /** What a class is to locust. */
 export type LocustRole = 'user' | 'tasks' | 'shape';

@@ -9,6 +9,7 @@ import {
   SourceTree,
 } from 'backstage-plugin-perf-coverage-node';
 import { judgeLoadKind } from '../kind';
+import { emptyInventoryFile } from '../inventoryFile';
 import { ClassDef, FunctionDef } from '../python/ast';
 import {
   importsOf,
@@ -17,7 +18,9 @@ import {
   PythonProject,
 } from '../python/project';
 import { requestsOfModule } from '../python/requests';
-import { classConstant, evaluate, moduleScope } from '../python/values';
+import { classConstant } from '../python/definitions';
+import { moduleScope } from '../python/scope';
+import { evaluate } from '../python/values';
 import {
   Family,
   familyOf,
@@ -178,28 +181,32 @@ class LocustScan {
           ),
         ),
     ];
-    this.files.set(module.path, {
-      ...emptyFile(module.path),
-      role: 'script',
-      reason: `it defines the users ${users
-        .map(user => user.definition.name)
-        .join(', ')} of locust`,
-      confidence: 1,
-      ...judgeLoadKind('locust', {
+    this.files.set(
+      module.path,
+      emptyInventoryFile({
         path: module.path,
-        tags: {},
-        scenarioTags: [],
+        framework: 'locust',
+        role: 'script',
+        reason: `it defines the users ${users
+          .map(user => user.definition.name)
+          .join(', ')} of locust`,
+        confidence: 1,
+        ...judgeLoadKind('locust', {
+          path: module.path,
+          tags: {},
+          scenarioTags: [],
+          scenarios,
+          load,
+        }),
+        tests: tasks.map(task => testOf(task, module)),
         scenarios,
         load,
+        tags: weightTags(users, tasks),
+        requests: this.requestsOf(module, tasks),
+        findings,
+        runnable: findings.every(finding => finding.severity !== 'error'),
       }),
-      tests: tasks.map(task => testOf(task, module)),
-      scenarios,
-      load,
-      tags: weightTags(users, tasks),
-      requests: this.requestsOf(module, tasks),
-      findings,
-      runnable: findings.every(finding => finding.severity !== 'error'),
-    });
+    );
   }
 
   /** Whether a user gets tasks in a way that this reading does not show. */
@@ -264,11 +271,16 @@ class LocustScan {
           open.push({ path, user });
           const helper = this.project.get(path);
           if (helper && helper.body.length > 0) {
-            this.files.set(path, {
-              ...emptyFile(path),
-              reason: `${user} uses it`,
-              confidence: 0.9,
-            });
+            this.files.set(
+              path,
+              emptyInventoryFile({
+                path,
+                framework: 'locust',
+                role: 'helper',
+                reason: `${user} uses it`,
+                confidence: 0.9,
+              }),
+            );
           }
         }
       }
@@ -280,28 +292,6 @@ class LocustScan {
 function stemOf(path: string): string {
   const parts = path.replace(/(\/__init__)?\.py$/, '').split('/');
   return parts[parts.length - 1];
-}
-
-function emptyFile(path: string): InventoryFile {
-  return {
-    path,
-    framework: 'locust',
-    role: 'helper',
-    reason: '',
-    confidence: 0,
-    runnable: true,
-    kind: null,
-    kindReason: null,
-    tests: [],
-    scenarios: [],
-    load: { durationSeconds: null, maxVUs: null, iterations: null },
-    thresholds: [],
-    checks: [],
-    customMetrics: [],
-    tags: {},
-    requests: [],
-    findings: [],
-  };
 }
 
 function uniqueTasks(tasks: readonly LocustTask[]): LocustTask[] {

@@ -1,11 +1,8 @@
 import { ClassDef, dottedName, FunctionDef, Stmt } from '../python/ast';
 import { PythonModule, PythonProject } from '../python/project';
-import {
-  ancestorsOf,
-  classConstant,
-  evaluate,
-  moduleScope,
-} from '../python/values';
+import { ancestorsOf, classConstant } from '../python/definitions';
+import { moduleScope } from '../python/scope';
+import { evaluate } from '../python/values';
 import { matchesName, PytestConfig } from './config';
 import { isFixture } from './fixtures';
 import { Mark, markOf, pytestmarks } from './markers';

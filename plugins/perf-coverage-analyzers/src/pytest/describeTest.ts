@@ -1,9 +1,11 @@
 import { InventoryTest } from 'backstage-plugin-perf-coverage-common';
 import { dottedName } from '../python/ast';
-import { Limit, limitsOf } from '../python/limits';
+import { Limit } from '../python/limitPlace';
+import { limitsOf } from '../python/limits';
 import { PythonModule, PythonProject } from '../python/project';
 import { isList, itemsOf, Value } from '../python/value';
-import { evaluate, moduleScope } from '../python/values';
+import { moduleScope } from '../python/scope';
+import { evaluate } from '../python/values';
 import { CollectedTest } from './collect';
 import { argumentsOf, FixtureShelf, fixtureFactor } from './fixtures';
 import { isSkipped, Mark, namesOf, parametrizationOf } from './markers';

@@ -1,5 +1,5 @@
 import { callsIn, dottedName, lastName, statementsIn } from '../python/ast';
-import { clockOf } from '../python/timing';
+import { clockOf } from '../python/clocks';
 import { wordsOf } from '../python/words';
 import { CollectedTest } from './collect';
 

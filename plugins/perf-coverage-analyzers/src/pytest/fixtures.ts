@@ -8,7 +8,8 @@ import {
 } from '../python/ast';
 import { PythonModule, PythonProject } from '../python/project';
 import { itemsOf } from '../python/value';
-import { evaluate, moduleScope, Scope } from '../python/values';
+import { moduleScope, Scope } from '../python/scope';
+import { evaluate } from '../python/values';
 
 export interface Fixture {
   name: string;

@@ -1,6 +1,7 @@
 import { Argument, dottedName, Expr, Stmt } from '../python/ast';
 import { itemsOf, truthOf } from '../python/value';
-import { evaluate, Scope } from '../python/values';
+import { Scope } from '../python/scope';
+import { evaluate } from '../python/values';
 
 /** One application of a marker. */
 export interface Mark {

@@ -1,4 +1,5 @@
-import { hole, isList, listValue, maxItems, textOf, Value } from './value';
+import { percentFormatted } from './texts';
+import { isList, listValue, maxItems, textOf, Value } from './value';
 
 /** The value of `left op right`, for numbers, texts and lists. */
 export function binaryValue(
@@ -25,7 +26,7 @@ export function binaryValue(
     return repeated(right.items, left);
   }
   if (op === '%' && typeof left === 'string') {
-    return left.replace(/%(\(\w+\))?[-\d.]*[sdrfx]/g, hole);
+    return percentFormatted(left, right);
   }
   if (op === '/' && typeof left === 'string' && typeof right === 'string') {
     return `${left}/${right}`;

@@ -9,13 +9,14 @@ import {
   Stmt,
   statementsIn,
 } from './ast';
-import { bindArguments } from './limits';
+import { bindArguments } from './parameters';
 import { PythonModule, PythonProject } from './project';
 import { pathTemplate, textsOf } from './template';
-import { functionOf } from './timing';
+import { ancestorsOf, functionOf } from './definitions';
 import { localsOf } from './locals';
 import { hole, Value } from './value';
-import { ancestorsOf, evaluate, moduleScope, Scope } from './values';
+import { moduleScope, Scope } from './scope';
+import { evaluate } from './values';
 import { wordsOf } from './words';
 
 const verbs = new Set([

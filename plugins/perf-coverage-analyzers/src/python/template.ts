@@ -1,6 +1,8 @@
-import { Expr, lastName } from './ast';
+import { Expr } from './ast';
+import { chosenFrom } from './calls';
 import { hole, isList, itemsOf } from './value';
-import { bindItem, evaluate, localBefore, Scope } from './values';
+import { localBefore, Scope } from './scope';
+import { bindItem, evaluate } from './values';
 
 const maxAlternatives = 40;
 
@@ -32,13 +34,11 @@ function choicesOf(expr: Expr, scope: Scope): string[] | undefined {
       ? localBefore(scope, expr.name, expr.from)
       : undefined;
   const chosen = value?.kind === 'value' ? value.value : expr;
-  if (chosen.type !== 'call' || lastName(chosen.callee) !== 'choice') {
-    return undefined;
-  }
-  const list = chosen.args[0] && evaluate(chosen.args[0].value, scope);
-  const texts = isList(list)
-    ? list.items.filter(item => typeof item === 'string')
-    : [];
+  const texts = (
+    chosen.type === 'call'
+      ? chosenFrom(chosen, part => evaluate(part, scope)) ?? []
+      : []
+  ).filter(item => typeof item === 'string');
   return texts.length > 0 && texts.length <= maxAlternatives
     ? [...new Set(texts)]
     : undefined;

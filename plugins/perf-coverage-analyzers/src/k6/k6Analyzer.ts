@@ -187,7 +187,7 @@ class K6Repository {
   private addHelper(path: string): void {
     const module = this.modules.get(path);
     if (!module) return;
-    const file = module.parsed.error ? unreadable(module) : emptyFile(module);
+    const file = module.parsed.error ? unreadable(module) : helperFile(module);
     file.role = 'helper';
     const metrics = [...this.declared.values()].filter(
       one => one.place.file === path,
@@ -267,11 +267,12 @@ class K6Repository {
   }
 }
 
-function emptyFile(module: ModuleSource): InventoryFile {
+function helperFile(module: ModuleSource): InventoryFile {
   return emptyInventoryFile({
     path: module.path,
     framework: 'k6',
     role: 'helper',
+    confidence: 1,
     reason: module.imports.some(one => showsK6(one.specifier))
       ? reasonOf(module)
       : 'imported by a k6 script',
@@ -284,7 +285,7 @@ function unreadable(module: ModuleSource): InventoryFile {
     module.text,
   );
   return {
-    ...emptyFile(module),
+    ...helperFile(module),
     role: starts ? 'script' : 'helper',
     reason: 'its text imports k6',
     confidence: 0.8,

@@ -6,6 +6,7 @@ import {
   Interpreter,
   itemsOf,
   text,
+  textOf,
   unknown,
   Value,
 } from '../javascript';
@@ -35,6 +36,8 @@ export function send(
   url: Value,
   site: CallSite,
 ): Value {
+  const protocol = textOf(method);
+  if (protocol !== 'WS' && protocol !== 'GRPC') recorder.protocols.add('http');
   recorder.request(run(), method, url, site.place);
   return unknown;
 }

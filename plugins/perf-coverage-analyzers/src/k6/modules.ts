@@ -63,6 +63,7 @@ function coreModule({ run, recorder }: ModuleContext): Value {
         'check',
         native('check', ([, sets], site) => {
           for (const one of alternatives(sets ?? nothing)) {
+            if (one.t !== 'object' || one.open) recorder.unnamedCheck = true;
             if (one.t !== 'object') continue;
             for (const name of one.props.keys()) recorder.checks.add(name);
           }
@@ -74,7 +75,8 @@ function coreModule({ run, recorder }: ModuleContext): Value {
         'group',
         native('group', ([name, body], site) => {
           const known = name && textOf(name);
-          if (known !== undefined) recorder.groups.add(known);
+          if (known === undefined) recorder.unnamedGroup = true;
+          else recorder.groups.add(known);
           return body ? call(run(), body, [], site) : nothing;
         }),
       ],
@@ -183,6 +185,7 @@ function emitter(context: ModuleContext): ObjectValue {
 
 function webSocketModule(context: ModuleContext): Value {
   const connect = native('connect', (args, site) => {
+    context.recorder.protocols.add('ws');
     send(context, text('WS'), args[0] ?? unknown, site);
     const callback = args.find(one => one.t === 'function');
     if (callback) call(context.run(), callback, [emitter(context)], site);
@@ -193,6 +196,7 @@ function webSocketModule(context: ModuleContext): Value {
 
 function webSocketClass(context: ModuleContext): Value {
   const make = ([url]: Value[], site: CallSite): Value => {
+    context.recorder.protocols.add('ws');
     send(context, text('WS'), url ?? unknown, site);
     return emitter(context);
   };
@@ -205,6 +209,7 @@ function grpcModule(context: ModuleContext): Value {
     return unknown;
   };
   const client = () => {
+    context.recorder.protocols.add('grpc');
     const made = object([], true);
     for (const name of ['invoke', 'asyncInvoke']) {
       made.props.set(name, native(name, rpc));
@@ -226,6 +231,7 @@ function grpcModule(context: ModuleContext): Value {
 
 function browserModule(context: ModuleContext): Value {
   const page = () => {
+    context.recorder.protocols.add('browser');
     const made = emitter(context);
     made.props.set(
       'goto',

@@ -38,6 +38,8 @@ export interface ReadOptions {
   scenarioTags: Record<string, string>[];
   /** Functions that some configuration runs; null where any may be. */
   execs: string[] | null;
+  /** Names of the scenarios of all configurations; null where any may be. */
+  names: Set<string> | null;
   problems: OptionsProblem[];
   /** The options or their scenarios could not be read. */
   unknown: boolean;
@@ -65,6 +67,7 @@ export function readOptions(
     tags: {},
     scenarioTags: [],
     execs: [],
+    names: new Set(),
     problems: [],
     unknown: false,
     setsLoad: false,
@@ -80,6 +83,7 @@ export function readOptions(
   result.tags = readTags(options.props.get('tags'));
   for (const one of alternatives(value ?? options)) {
     if (one.t === 'object') collectExecs(result, one);
+    else if (one.t === 'unknown') result.names = null;
   }
   const scenarios = settled(options.props.get('scenarios'));
   if (scenarios.t === 'object') {
@@ -131,11 +135,16 @@ function collectExecs(result: ReadOptions, options: ObjectValue): void {
     options.props.get('scenarios') ?? constant(undefined),
   )) {
     if (scenarios.t === 'unknown') result.execs = null;
+    const isOpen =
+      scenarios.t === 'object' ? scenarios.open : !isNothing(scenarios);
+    if (isOpen || options.open) result.names = null;
     if (scenarios.t !== 'object') {
+      if (isNothing(scenarios)) result.names?.add('default');
       if (isNothing(scenarios)) result.execs?.push('default');
       continue;
     }
-    for (const written of scenarios.props.values()) {
+    for (const [name, written] of scenarios.props) {
+      result.names?.add(name);
       for (const settings of alternatives(written)) {
         if (settings.t !== 'object') {
           if (settings.t === 'unknown') result.execs = null;

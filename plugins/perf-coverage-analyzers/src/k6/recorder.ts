@@ -27,6 +27,11 @@ export class Recorder {
   readonly checks = new Set<string>();
   readonly groups = new Set<string>();
   readonly metrics: CustomMetric[] = [];
+  /** Parts of k6 through which requests are sent. */
+  readonly protocols = new Set<'http' | 'ws' | 'grpc' | 'browser'>();
+  /** A group or check whose name only a run knows. */
+  unnamedGroup = false;
+  unnamedCheck = false;
   /** Whether what runs now can be reached from a scenario. */
   reachable = true;
   /** Functions that the host starts; they are no wrappers. */

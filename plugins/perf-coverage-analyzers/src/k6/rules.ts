@@ -72,6 +72,11 @@ export const k6Rules = {
     'A custom metric that no reachable code feeds.',
     'Call add() on the metric in a function that a scenario runs, or remove it.',
   ),
+  'k6/unmeasured-threshold': rule(
+    'warning',
+    'A threshold on a metric, scenario or group that has no values.',
+    'Correct the name of the metric or tag, or run what feeds it; k6 passes a threshold without values.',
+  ),
   'k6/threshold-never-fails': rule(
     'warning',
     'A threshold that can never fail.',

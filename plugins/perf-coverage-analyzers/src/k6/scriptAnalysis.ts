@@ -84,7 +84,11 @@ export async function analyseScript(
   const thresholds = readThresholds(optionsValue, {
     file: path,
     metrics: recorder.metrics,
-    remoteMetrics: hasRemoteModules(modules),
+    feeds: {
+      recorder,
+      scenarios: options.names,
+      remoteModules: hasRemoteModules(modules),
+    },
     complete: !run.truncated,
     fallbackLine,
   });

@@ -1,5 +1,6 @@
 import type { Finding, Threshold } from 'backstage-plugin-perf-coverage-common';
 import { isNothing, settled, textOf, truth, Value } from '../javascript';
+import { Feeds, whyUnfed } from './feeds';
 import { CustomMetric } from './recorder';
 import { finding } from './rules';
 import {
@@ -16,8 +17,8 @@ import {
 export interface ThresholdContext {
   file: string;
   metrics: readonly CustomMetric[];
-  /** Modules that are known by name only may register metrics of their own. */
-  remoteMetrics: boolean;
+  /** What gives metrics their values. */
+  feeds: Feeds;
   /** Everything that runs was read: what feeds a metric is known. */
   complete: boolean;
   fallbackLine: number;
@@ -180,6 +181,9 @@ function judge(
     return threshold;
   }
   judgeMetric(result, metric, name, line, kind, context);
+  if (builtInMetrics.has(metric)) {
+    judgeFeeds(result, name, threshold, context);
+  }
   if (kind && neverFails(kind, threshold)) {
     result.findings.push(
       finding(
@@ -204,7 +208,7 @@ function judgeMetric(
 ): void {
   const custom = context.metrics.filter(one => one.name === metric);
   if (!kind) {
-    const unsure = context.remoteMetrics || !context.complete;
+    const unsure = context.feeds.remoteModules || !context.complete;
     const message = `No metric '${metric}' is declared, but '${name}' has thresholds`;
     if (!result.findings.some(one => one.message === message)) {
       result.findings.push(
@@ -226,6 +230,21 @@ function judgeMetric(
       result.findings.push(finding('k6/unfed-metric', message, line));
     }
   }
+}
+
+/** A threshold on values that never come passes whatever happens. */
+function judgeFeeds(
+  result: ReadThresholds,
+  name: string,
+  { metric, selector, line }: Threshold,
+  context: ThresholdContext,
+): void {
+  if (!context.complete) return;
+  const why = whyUnfed(metric, selector, context.feeds);
+  if (why === null) return;
+  const message = `The threshold on '${name}' passes without a measurement: ${why}`;
+  if (result.findings.some(one => one.message === message)) return;
+  result.findings.push(finding('k6/unmeasured-threshold', message, line));
 }
 
 /** Whether every value that the metric can take meets the threshold. */

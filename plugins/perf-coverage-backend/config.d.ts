@@ -43,6 +43,62 @@ export interface Config {
        */
       maxBytes?: number;
     };
+    readers?: {
+      /**
+       * Home-made result formats, each described by JSONPaths or columns instead
+       * of code; docs/formats.md shows how, and `perf-coverage parse FILE
+       * --mapping MAPPING` what each rule finds. Default: none.
+       */
+      mappings?: Array<{
+        /** Name of the format: lower-case letters, digits and "-". */
+        name: string;
+        title?: string;
+        /** Name of the tool, or a JSONPath to it. */
+        tool?: string;
+        version?: string;
+        /** Default: json. */
+        document?: 'json' | 'ndjson' | 'csv';
+        /** Of CSV. Default: found out. */
+        delimiter?: string;
+        /** JSONPaths that all match in a file of the format. Default: none, the format has to be named. */
+        recognise?: string[];
+        startedAt?: string;
+        durationSeconds?: string;
+        requests?: string;
+        failedRequests?: string;
+        metrics?: Array<{
+          each?: string;
+          name: string;
+          scope?: { [key: string]: string };
+          unit: string;
+          direction?: 'lower' | 'higher' | 'neutral';
+          stats: { [stat: string]: string };
+        }>;
+        tests?: Array<{
+          each?: string;
+          name: string;
+          suite?: string;
+          status: string;
+          passed: Array<string | number | boolean>;
+          skipped?: Array<string | number | boolean>;
+          durationSeconds?: string;
+        }>;
+        checks?: Array<{
+          each?: string;
+          name: string;
+          group?: string;
+          passes: string;
+          fails: string;
+        }>;
+        thresholds?: Array<{
+          each?: string;
+          metric: string;
+          expression: string;
+          ok: string;
+          passed?: Array<string | number | boolean>;
+        }>;
+      }>;
+    };
     /** Who closes gaps where a component's plan does not say. */
     team?: {
       /** Engineers of one owner. */

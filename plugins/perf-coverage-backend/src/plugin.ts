@@ -16,7 +16,10 @@ import {
   SourceAnalyzer,
   sourceAnalyzersExtensionPoint,
 } from 'backstage-plugin-perf-coverage-node';
-import { resultReaders } from 'backstage-plugin-perf-coverage-readers';
+import {
+  mappingReader,
+  resultReaders,
+} from 'backstage-plugin-perf-coverage-readers';
 import { Assessor, rulesVersion, scheduleAssessments } from './assessment';
 import { openDatabase } from './database';
 import { RunIngestion } from './ingestion';
@@ -78,6 +81,7 @@ export const perfCoveragePlugin = createBackendPlugin({
           components: database.components,
           logger,
         });
+        readers.push(...settings.mappings.map(mappingReader));
         const ingestion = new RunIngestion({ readers, now });
         const assessor = new Assessor({
           database,

@@ -48,3 +48,22 @@ it.each<[JsonObject, string]>([
 ])('names what it cannot use: %j', (config, message) => {
   expect(() => settings(config)).toThrow(message);
 });
+
+it('checks the mappings of home-made formats before the start', () => {
+  const mapping = {
+    name: 'acme',
+    metrics: [{ name: 'duration', unit: 's', stats: { avg: '$.mean' } }],
+  };
+  expect(settings({ readers: { mappings: [mapping] } }).mappings).toMatchObject(
+    [{ name: 'acme', document: 'json' }],
+  );
+  expect(settings().mappings).toEqual([]);
+});
+
+it.each<[JsonObject[string], RegExp]>([
+  [{}, /perfCoverage\.readers\.mappings must be a list/],
+  [[{ name: 'A' }], /mappings\[0\] can't be used.*name: must be lower-case/],
+  [[{ name: 'a' }, { name: 'a' }], /two of the name 'a'/],
+])('refuses the mappings %j', (mappings, why) => {
+  expect(() => settings({ readers: { mappings } })).toThrow(why);
+});

@@ -4,6 +4,7 @@ import {
   SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
+import { Mapping, parseMapping } from 'backstage-plugin-perf-coverage-readers';
 
 /** The configuration below `perfCoverage`, checked and with its defaults. */
 export interface Settings {
@@ -13,6 +14,8 @@ export interface Settings {
   linkTemplate: string | null;
   maxUploadBytes: number;
   team: { engineers?: number; hoursPerWeek?: number };
+  /** Home-made result formats. */
+  mappings: Mapping[];
 }
 
 const defaultSyncSchedule: SchedulerServiceTaskScheduleDefinition = {
@@ -62,5 +65,31 @@ export function readSettings(config: RootConfigService): Settings {
       engineers: positive('team.engineers'),
       hoursPerWeek: positive('team.hoursPerWeek'),
     },
+    mappings: readMappings(own?.getOptional('readers.mappings')),
   };
+}
+
+function readMappings(value: unknown): Mapping[] {
+  if (value === undefined) return [];
+  if (!Array.isArray(value)) {
+    throw new InputError('perfCoverage.readers.mappings must be a list');
+  }
+  const mappings = value.map((each, n) => {
+    try {
+      return parseMapping(each);
+    } catch (error) {
+      throw new InputError(
+        `perfCoverage.readers.mappings[${n}] can't be used`,
+        error,
+      );
+    }
+  });
+  const names = mappings.map(({ name }) => name);
+  const twice = names.find((name, n) => names.indexOf(name) !== n);
+  if (twice !== undefined) {
+    throw new InputError(
+      `perfCoverage.readers.mappings has two of the name '${twice}'`,
+    );
+  }
+  return mappings;
 }

@@ -13,6 +13,7 @@ import {
   StoredRun,
   Stores,
 } from '../database';
+import { chooseInventory } from './chooseInventory';
 import { nextDay, retryAt } from './due';
 import { componentFigures } from './figures';
 
@@ -109,7 +110,10 @@ export class Assessor {
     const stored = await stores.inputs.getInventory(entityRef);
     const storedPlan = await stores.inputs.getPlan(entityRef);
     const runs = await stores.runs.listWithMetrics(entityRef, maxRuns);
-    const inventory = stored?.inventory ?? null;
+    const { inventory } = chooseInventory(
+      stored,
+      await stores.inputs.getSentInventory(entityRef),
+    );
     const plan = storedPlan?.plan ?? null;
 
     const assessment = assess(

@@ -13,11 +13,16 @@ export function readBody<T extends z.ZodType>(
   schema: T,
   request: Request,
 ): z.infer<T> {
+  return readQuery(schema, requireJson(request));
+}
+
+/** The document that was sent; throws `InputError` where there is none. */
+export function requireJson(request: Request): unknown {
   // What is of another type was not read.
   if (!request.is('application/json')) {
     throw new InputError(
       'The request needs a JSON object as its body, and Content-Type: application/json',
     );
   }
-  return readQuery(schema, request.body);
+  return request.body;
 }

@@ -2,6 +2,7 @@ import {
   ComponentDetail,
   ComponentSummary,
 } from 'backstage-plugin-perf-coverage-common';
+import { chooseInventory } from '../assessment';
 import { Stores } from '../database';
 
 /** Runs that a component's page shows. */
@@ -13,18 +14,20 @@ export async function componentDetail(
   summary: ComponentSummary,
 ): Promise<ComponentDetail> {
   const { entityRef } = summary;
-  const [assessed, inventory, plan, apis, gaps, runs] = await Promise.all([
+  const [assessed, scanned, sent, plan, apis, gaps, runs] = await Promise.all([
     stores.assessments.get(entityRef),
     stores.inputs.getInventory(entityRef),
+    stores.inputs.getSentInventory(entityRef),
     stores.inputs.getPlan(entityRef),
     stores.inputs.getApis(entityRef),
     stores.assessments.listGaps(entityRef),
     stores.runs.list(entityRef, maxRuns),
   ]);
+  const { origin, inventory } = chooseInventory(scanned, sent);
   return {
     summary,
     assessment: assessed?.assessment ?? null,
-    inventory: inventory?.inventory ?? null,
+    inventory,
     roadmap: assessed?.roadmap ?? null,
     plan: {
       file: plan?.file ?? null,
@@ -34,10 +37,20 @@ export async function componentDetail(
     gaps,
     runs,
     sources: {
-      urlTemplate: inventory?.urlTemplate ?? null,
-      problems: [...(inventory?.problems ?? []), ...apis.problems],
-      scannedAt: inventory?.scannedAt ?? null,
-      etag: inventory?.etag ?? null,
+      origin,
+      // Lines of a sent inventory are of another commit than the scanned one.
+      urlTemplate: (origin === 'scan' && scanned?.urlTemplate) || null,
+      problems: [...(scanned?.problems ?? []), ...apis.problems],
+      scannedAt: scanned?.scannedAt ?? null,
+      etag: scanned?.etag ?? null,
+      sent: sent
+        ? {
+            receivedAt: sent.receivedAt,
+            commit: sent.commit,
+            branch: sent.branch,
+            url: sent.url,
+          }
+        : null,
     },
   };
 }

@@ -49,6 +49,17 @@ export function requiredText(maxLength: number, missing: string) {
     .refine(withoutNul, nulError);
 }
 
+/** An address that a browser may open. */
+export function optionalAddress() {
+  return z
+    .url({
+      protocol: /^https?$/,
+      error: 'must be an address with http:// or https://',
+    })
+    .max(2000, { error: 'must have at most 2000 characters' })
+    .optional();
+}
+
 /** A parameter that may be repeated. */
 export function repeatedText(maxItems = 100, maxLength = 512) {
   const item = z

@@ -10,6 +10,7 @@ import { addComponentRoutes } from './routes/components';
 import { RouteContext } from './routes/context';
 import { addDecisionRoutes } from './routes/decisions';
 import { addGapRoutes } from './routes/gaps';
+import { addInventoryRoutes } from './routes/inventories';
 import { addRunRoutes } from './routes/runs';
 import { addScanRoutes } from './routes/scans';
 import { addSeriesRoutes } from './routes/series';
@@ -40,6 +41,7 @@ export function createRouter(options: RouterOptions): Router {
   addDecisionRoutes(router, options);
   addSeriesRoutes(router, options);
   addSourceRoutes(router, options);
+  addInventoryRoutes(router, options);
   addScanRoutes(router, options);
   addRunRoutes(router, options);
   return router;

@@ -221,6 +221,16 @@ export interface SeriesDetail {
   points: SeriesPoint[];
 }
 
+/** What became of an inventory that was sent. @public */
+export interface InventoryUploadResult {
+  entityRef: string;
+  totals: Inventory['totals'];
+  /** False while the backend's own scan counts, which wins. */
+  counts: boolean;
+  /** Path of the component's inventory page, relative to the portal. */
+  link: string;
+}
+
 /** What someone decides about a gap in the portal. @public */
 export interface GapDecisionRequest {
   kind: GapDecision['kind'];
@@ -248,6 +258,8 @@ export interface ComponentDetail {
   gaps: GapRecord[];
   runs: RunSummary[];
   sources: {
+    /** Whose inventory it is: of the backend's scan, or sent by a CI job; null where there is none. */
+    origin: 'scan' | 'sent' | null;
     /** `{path}` and `{line}` are to be replaced; null where sources can't be linked. */
     urlTemplate: string | null;
     /** Result files that could not be read, and API documents with problems. */
@@ -255,6 +267,15 @@ export interface ComponentDetail {
     /** ISO instant. */
     scannedAt: string | null;
     etag: string | null;
+    /** The inventory that a CI job sent last, whether it counts or not. */
+    sent: {
+      /** ISO instant. */
+      receivedAt: string;
+      commit: string | null;
+      branch: string | null;
+      /** Of the CI job. */
+      url: string | null;
+    } | null;
   };
 }
 

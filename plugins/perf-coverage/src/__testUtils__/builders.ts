@@ -517,6 +517,8 @@ export function aComponentDetail(
     ],
     runs: [aRunSummary()],
     sources: {
+      origin: 'scan',
+      sent: null,
       urlTemplate: 'https://git.example.com/scheduler/blob/main/{path}#L{line}',
       problems: [],
       scannedAt: '2026-11-23T09:00:00Z',
@@ -553,7 +555,14 @@ export function anUnknownComponent(): ComponentDetail {
     plan: { file: null, problems: [], lastGood: false },
     gaps: [],
     runs: [],
-    sources: { urlTemplate: null, problems: [], scannedAt: null, etag: null },
+    sources: {
+      origin: null,
+      sent: null,
+      urlTemplate: null,
+      problems: [],
+      scannedAt: null,
+      etag: null,
+    },
   });
 }
 

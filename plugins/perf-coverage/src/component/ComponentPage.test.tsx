@@ -115,6 +115,8 @@ describe('the Performance tab', () => {
           ],
         },
         sources: {
+          origin: null,
+          sent: null,
           urlTemplate: null,
           problems: [
             { file: 'results/broken.json', message: 'Cut off in line 3.' },

@@ -1,5 +1,4 @@
 import { NotFoundError } from '@backstage/errors';
-import { parseEntityRef } from '@backstage/catalog-model';
 import {
   perfCoverageReadPermission,
   perfCoverageUploadPermission,
@@ -16,7 +15,13 @@ import {
   withSpooledUpload,
 } from '../../ingestion';
 import { ComponentSignals } from '../../signals';
-import { optionalText, readQuery, requiredText } from '../query';
+import { pageOf } from '../pageOf';
+import {
+  optionalAddress,
+  optionalText,
+  readQuery,
+  requiredText,
+} from '../query';
 import { RouteContext } from './context';
 
 const uploadSchema = z.strictObject({
@@ -30,13 +35,7 @@ const uploadSchema = z.strictObject({
       error: 'must be an instant like 2026-01-31T12:00:00Z',
     })
     .optional(),
-  url: z
-    .url({
-      protocol: /^https?$/,
-      error: 'must be an address with http:// or https://',
-    })
-    .max(2000, { error: 'must have at most 2000 characters' })
-    .optional(),
+  url: optionalAddress(),
   format: optionalText(64),
   fileName: optionalText(512),
 });
@@ -121,13 +120,5 @@ function uploadResult(
   created: boolean,
   warnings: RunUploadResult['warnings'],
 ): RunUploadResult {
-  const { kind, namespace, name } = parseEntityRef(run.entityRef);
-  return {
-    run,
-    created,
-    warnings,
-    link: `/${['catalog', namespace, kind, name]
-      .map(encodeURIComponent)
-      .join('/')}/performance`,
-  };
+  return { run, created, warnings, link: pageOf(run.entityRef) };
 }

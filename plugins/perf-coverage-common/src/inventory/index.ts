@@ -1,0 +1,1 @@
+export { parseInventory } from './parseInventory';

@@ -1,4 +1,5 @@
 import { SourceAnalyzer } from 'backstage-plugin-perf-coverage-node';
+import { jmeterAnalyzer } from './jmeter';
 import { k6Analyzer } from './k6';
 import { locustAnalyzer } from './locust';
 import { pytestAnalyzer } from './pytest';
@@ -9,5 +10,6 @@ export const sourceAnalyzers: SourceAnalyzer[] = [
   k6Analyzer,
   pytestAnalyzer,
   locustAnalyzer,
+  jmeterAnalyzer,
   tinybenchAnalyzer,
 ];

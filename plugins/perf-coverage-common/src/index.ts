@@ -10,6 +10,7 @@ export * from './histogram';
 export * from './operations';
 export * from './permissions';
 export * from './plan';
+export * from './policy';
 export * from './coverage';
 export { flapLimit, gapRules, priorityTable, reconcileGaps } from './gaps';
 export type {

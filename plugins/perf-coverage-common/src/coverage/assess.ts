@@ -1,10 +1,9 @@
 import { sumEffort } from '../effort';
-import { capabilityGaps, ownerGap, sortGaps } from '../gaps';
+import { ownerGap, sortGaps } from '../gaps';
 import {
   AssessedCapability,
   AssessedClaim,
   AssessedGap,
-  AssessedSla,
   Assessment,
   AssessmentTotals,
   AssessmentWarning,
@@ -13,21 +12,19 @@ import {
 } from '../vocabulary';
 import { CapabilityScope, capabilitiesOf } from './capabilities';
 import { ClaimFacts, judgeClaim } from './claims';
-import { evidenceOf, rankOf, UnitEvidence } from './evidence';
+import { evidenceOf, rankOf } from './evidence';
 import { createFreshness, Freshness } from './freshness';
 import { AssessmentInputs, RunEvidence } from './inputs';
+import { decisionsInForce, judgeCapability } from './judgeCapability';
 import {
   ExercisedOperation,
   exerciseOperations,
-  operationRequirement,
   sortedApis,
 } from './operations';
-import { Policy, policyRuleFor } from './policy';
-import { RunsOfUnits, runsOfUnits } from './runsOfUnits';
+import { Policy, PolicyRule, policyRuleFor } from './policy';
+import { runsOfUnits } from './runsOfUnits';
 import { newestFirst, timeOf } from './runTime';
-import { judgeSla } from './slas';
-import { testRequirement } from './testRequirements';
-import { TestUnit, testUnitsOf } from './testUnits';
+import { testUnitsOf } from './testUnits';
 
 /** At most this many warnings are told. */
 const maxWarnings = 20;
@@ -47,9 +44,13 @@ export function assess(
   now: string,
 ): Assessment {
   const plan = inputs.plan?.plan ?? null;
+  const rule = policyRuleFor(policy, inputs.component);
   const freshness = createFreshness(
     {
-      days: plan?.policy.freshnessDays ?? policy.freshnessDays,
+      days:
+        plan?.policy.freshnessDays ??
+        rule.freshnessDays ??
+        policy.freshnessDays,
       maxCommitsBehind: policy.maxCommitsBehind ?? null,
       commits: inputs.commits ?? [],
     },
@@ -76,17 +77,24 @@ export function assess(
     operations.length === 0;
   const scopes = nothingKnown
     ? []
-    : capabilitiesOf(inputs, policy, units, operations, apis, now.slice(0, 10));
+    : capabilitiesOf(inputs, rule, units, operations, apis, now.slice(0, 10));
+  const decisions = decisionsInForce(inputs.decisions ?? [], now);
   const judged = scopes.map(scope =>
     judgeCapability(scope, {
       inputs,
+      policy,
       runs,
       runsOfUnits: known,
       evidences,
       freshness,
+      decisions,
     }),
   );
-  const gaps = gapsOf(inputs, policy, judged);
+  const ownerless = ownerGaps(inputs, policy, rule);
+  const gaps = sortGaps([
+    ...judged.flatMap(entry => entry.gaps),
+    ...ownerless.filter(({ id }) => !decisions.has(id)),
+  ]);
   const capabilities = judged.map(entry => entry.assessed);
   const covered = operations.filter(
     ({ requested, assessed }) =>
@@ -105,6 +113,15 @@ export function assess(
       : [],
     totals: totalsOf(capabilities, operations, covered, gaps),
     warnings: warningsOf(runs, freshness),
+    findings: judged.flatMap(entry => entry.findings),
+    waivedGaps: [
+      ...judged.flatMap(entry => entry.waivedGaps),
+      ...ownerless.flatMap(gap => {
+        const decision = decisions.get(gap.id);
+        return decision ? [{ ...gap, decision }] : [];
+      }),
+    ],
+    policyRule: { name: rule.name, asks: rule.asks },
   };
 }
 
@@ -143,87 +160,6 @@ function claimsOf(
   return plan.claims.map(claim => judgeClaim(claim, facts));
 }
 
-interface Judged {
-  scope: CapabilityScope;
-  assessed: AssessedCapability;
-  slas: AssessedSla[];
-}
-
-interface Grounds {
-  inputs: AssessmentInputs;
-  runs: ReturnType<typeof newestFirst>;
-  runsOfUnits: RunsOfUnits;
-  evidences: ReadonlyMap<TestUnit, UnitEvidence>;
-  freshness: Freshness;
-}
-
-function judgeCapability(scope: CapabilityScope, grounds: Grounds): Judged {
-  const { capability } = scope;
-  const own = scope.units.flatMap(unit => {
-    const evidence = grounds.evidences.get(unit);
-    return evidence ? [evidence] : [];
-  });
-  const slas = capability.slas.map(sla =>
-    judgeSla(sla, {
-      planFile: grounds.inputs.plan?.file ?? '',
-      capability,
-      subject: {
-        units: new Set(scope.units),
-        operations: scope.operations.map(
-          ({ operation }) => `${operation.method} ${operation.path}`,
-        ),
-      },
-      evidences: own,
-      runs: grounds.runs,
-      runsOfUnits: grounds.runsOfUnits,
-      freshness: grounds.freshness,
-    }),
-  );
-  const required = [
-    ...scope.kinds.map(kind => testRequirement(kind, own, grounds.freshness)),
-    ...scope.operations.map(operationRequirement),
-    ...slas.map(entry => entry.requirement),
-  ];
-  const excludedBecause =
-    scope.excludedBecause ??
-    (required.length === 0
-      ? 'Nothing is required of it: the plan names no test kind, operation or SLA.'
-      : null);
-  const requirements = excludedBecause === null ? required : [];
-  const assessed: AssessedCapability = {
-    name: capability.name,
-    title: capability.title,
-    state: excludedBecause === null ? stateOf(requirements) : 'excluded',
-    impact: capability.impact,
-    rationale: capability.rationale,
-    met: requirements.filter(requirement => requirement.met).length,
-    applicable: requirements.length,
-    source: scope.source,
-    excludedBecause,
-    requirements,
-  };
-  return {
-    scope,
-    assessed,
-    slas: excludedBecause === null ? slas.map(entry => entry.sla) : [],
-  };
-}
-
-/** State of a capability by its requirements, of which there is at least one. */
-export function stateOf(
-  requirements: AssessedCapability['requirements'],
-): CoverageState {
-  if (requirements.some(({ evidence }) => evidence === 'failing')) {
-    return 'failing';
-  }
-  if (requirements.every(requirement => requirement.met)) return 'covered';
-  return requirements.some(
-    ({ evidence }) => rankOf(evidence) >= rankOf('written'),
-  )
-    ? 'partial'
-    : 'untested';
-}
-
 /** State of a component by those of its capabilities; excluded ones do not count. */
 function stateOfAll(
   capabilities: readonly AssessedCapability[],
@@ -238,27 +174,17 @@ function stateOfAll(
   return 'partial';
 }
 
-function gapsOf(
-  inputs: AssessmentInputs,
+/** The gap of a component that nobody owns, where its catalog entity should say. */
+function ownerGaps(
+  { component }: AssessmentInputs,
   policy: Policy,
-  judged: readonly Judged[],
+  rule: PolicyRule,
 ): AssessedGap[] {
-  const { component, plan } = inputs;
-  const gaps = judged.flatMap(({ scope, assessed, slas }) =>
-    capabilityGaps({
-      entityRef: component.entityRef,
-      planFile: plan?.file ?? null,
-      capability: assessed,
-      slas,
-      plan: scope.capability,
-    }),
-  );
   // Where no catalog entity describes the component, nobody can own it yet.
   const described = component.type !== null || component.lifecycle !== null;
-  if (described && component.ownerRef === null) {
-    gaps.push(ownerGap(component, policyRuleFor(policy, component).asks));
-  }
-  return sortGaps(gaps);
+  return described && component.ownerRef === null
+    ? [ownerGap(component, rule.asks, policy.priorities)]
+    : [];
 }
 
 function totalsOf(

@@ -1,6 +1,7 @@
 import { compileGlobs } from '../plan/glob';
 import {
   ApiOperations,
+  AskedBy,
   AssessedCapability,
   PerformancePlan,
   PlanCapability,
@@ -10,7 +11,7 @@ import {
 } from '../vocabulary';
 import { AssessmentInputs } from './inputs';
 import { ExercisedOperation } from './operations';
-import { Policy, PolicyRule, policyRuleFor } from './policy';
+import { PolicyRule } from './policy';
 import { TestUnit } from './testUnits';
 
 /** A capability with what belongs to it, before anything is judged. */
@@ -22,26 +23,37 @@ export interface CapabilityScope {
   units: TestUnit[];
   operations: ExercisedOperation[];
   excludedBecause: string | null;
+  /** Who asks for what. */
+  askedBy: { kinds: AskedBy; operations: AskedBy; slas: AskedBy };
+  /** The policy asks for an SLA, and the capability has none. */
+  lacksSla: boolean;
 }
 
 /** The capabilities of the plan; where it names none, those that the policy sees. */
 export function capabilitiesOf(
   inputs: AssessmentInputs,
-  policy: Policy,
+  rule: PolicyRule,
   units: readonly TestUnit[],
   operations: readonly ExercisedOperation[],
   apis: readonly ApiOperations[],
   today: string,
 ): CapabilityScope[] {
-  const rule = policyRuleFor(policy, inputs.component);
   const plan = inputs.plan?.plan;
-  return plan && plan.capabilities.length > 0
-    ? planned(plan, rule, units, operations, apis, today)
+  return inputs.plan && plan && plan.capabilities.length > 0
+    ? planned(inputs.plan, rule, units, operations, apis, today)
     : derived(inputs, rule, units, operations, apis);
 }
 
+function askedByRule(rule: PolicyRule): AskedBy {
+  return {
+    source: 'policy',
+    rule: rule.name,
+    why: `The policy asks ${rule.asks}.`,
+  };
+}
+
 function planned(
-  plan: PerformancePlan,
+  { plan, file }: { plan: PerformancePlan; file: string },
   rule: PolicyRule,
   units: readonly TestUnit[],
   operations: readonly ExercisedOperation[],
@@ -58,6 +70,12 @@ function planned(
     const required = capability.requiresByPolicy
       ? rule.requires
       : capability.requires;
+    const byPlan: AskedBy = {
+      source: 'plan',
+      rule: null,
+      why: `The plan asks for it: ${file}, line ${capability.line}.`,
+    };
+    const lacksSla = rule.slas === true && capability.slas.length === 0;
     const matchesTest = compileGlobs(capability.evidence.tests);
     const matchesOperation = operationGlobs(capability.evidence.operations);
     return {
@@ -74,6 +92,12 @@ function planned(
         ),
       ),
       excludedBecause: whole ? waiverText(whole) : null,
+      askedBy: {
+        kinds: capability.requiresByPolicy ? askedByRule(rule) : byPlan,
+        operations: byPlan,
+        slas: lacksSla ? askedByRule(rule) : byPlan,
+      },
+      lacksSla,
     };
   });
 }
@@ -152,15 +176,25 @@ function derived(
   const withOperations = rule.operations
     ? apis.filter(api => api.operations.length > 0)
     : [];
+  const byRule = askedByRule(rule);
+  const common = {
+    askedBy: { kinds: byRule, operations: byRule, slas: byRule },
+    lacksSla: false,
+  };
   const scopes: CapabilityScope[] = [];
+  // Where there are APIs, it is they that need SLAs.
+  const lacksSla = rule.slas === true && withOperations.length === 0;
   if (rule.requires.length > 0 || withOperations.length === 0) {
     scopes.push({
-      capability: unplanned('component', component.title, because),
+      capability: unplanned('component', component.title, rule),
       source: 'policy',
       kinds: testKinds.filter(kind => rule.requires.includes(kind)),
       units: [...units],
       operations: [],
-      excludedBecause: rule.requires.length === 0 ? because : null,
+      excludedBecause:
+        rule.requires.length === 0 && !lacksSla ? because : null,
+      ...common,
+      lacksSla,
     });
   }
   const names = new Set(['component']);
@@ -170,13 +204,15 @@ function derived(
       capability: unplanned(
         uniqueName(`api-${slug(api.api)}`, names),
         api.title ?? api.api,
-        because,
+        rule,
       ),
       source: 'api',
       kinds: [],
       units: [...units],
       operations: own,
       excludedBecause: null,
+      ...common,
+      lacksSla: rule.slas === true,
     });
   }
   return scopes;
@@ -185,13 +221,13 @@ function derived(
 function unplanned(
   name: string,
   title: string,
-  rationale: string,
+  rule: PolicyRule,
 ): PlanCapability {
   return {
     name,
     title,
-    impact: 'medium',
-    rationale,
+    impact: rule.impact ?? 'medium',
+    rationale: `The policy asks ${rule.asks}.`,
     evidence: { operations: [], tests: [] },
     requires: [],
     slas: [],

@@ -61,11 +61,17 @@ export const evidenceRules: readonly {
   },
 ];
 
-/** Judges one test or script. */
+/**
+ * Judges one test or script.
+ *
+ * @param hasEnoughLoad - where a load is asked for: runs under less show that it
+ *   fails, but not that it holds
+ */
 export function evidenceOf(
   unit: TestUnit,
   runs: RunsOfUnits,
   freshness: Freshness,
+  hasEnoughLoad: (run: UnitRun) => boolean = () => true,
 ): UnitEvidence {
   const none = { by: null, lack: null };
   if (unit.cannotRun !== null) return { unit, evidence: 'broken', ...none };
@@ -82,13 +88,17 @@ export function evidenceOf(
     };
   }
   const verdict = fresh.find(run => run.outcome !== 'measured');
-  if (!verdict) return { unit, evidence: 'fresh', by: fresh[0], lack: null };
-  return {
-    unit,
-    evidence: verdict.outcome === 'failed' ? 'failing' : 'met',
-    by: verdict,
-    lack: null,
-  };
+  if (verdict?.outcome !== 'failed') {
+    const loaded = fresh.filter(hasEnoughLoad);
+    const best = loaded.find(run => run.outcome !== 'measured') ?? loaded[0];
+    if (!best) {
+      const by = fresh[0];
+      return { unit, evidence: 'run', by, lack: 'too-little-load' };
+    }
+    const evidence = best.outcome === 'measured' ? 'fresh' : 'met';
+    return { unit, evidence, by: best, lack: null };
+  }
+  return { unit, evidence: 'failing', by: verdict, lack: null };
 }
 
 /** True where the first stands higher on the ladder; `failing` stands beside it, on `fresh`. */

@@ -7,4 +7,6 @@ export type {
 } from './inputs';
 export { defaultPolicy, policyRuleFor } from './policy';
 export type { Policy, PolicyRule } from './policy';
+export { recommendSla } from './recommendSla';
+export type { SlaMeasurement } from './recommendSla';
 export { timeOf } from './runTime';

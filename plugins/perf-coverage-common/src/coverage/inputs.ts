@@ -30,6 +30,8 @@ export interface AssessedComponent {
   lifecycle: string | null;
   ownerRef: string | null;
   tags: string[];
+  /** Entity reference of its system, as far as known. */
+  systemRef?: string | null;
 }
 
 /** All that a judgement rests on. @public */

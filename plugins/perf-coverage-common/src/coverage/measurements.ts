@@ -15,14 +15,14 @@ export interface SlaSubject {
 }
 
 /** The metrics of results that a plan's metric stands for. */
-const resultMetrics = new Map<string, readonly string[]>([
+export const resultMetrics = new Map<string, readonly string[]>([
   ['duration', ['http_req_duration', 'duration']],
   ['error rate', ['http_req_failed']],
   ['throughput', ['http_reqs', 'throughput']],
 ]);
 
 /** Other names of a statistic in results. */
-const statAliases = new Map<string, readonly string[]>([
+export const statAliases = new Map<string, readonly string[]>([
   ['med', ['med', 'p50']],
   ['p50', ['p50', 'med']],
   ['rate', ['rate', 'value']],
@@ -113,7 +113,7 @@ export function namesUnit(on: string, unit: TestUnit): boolean {
 }
 
 /** Both name an operation, with the same method and path; holes take anything. */
-function isSameOperation(a: string, b: string): boolean {
+export function isSameOperation(a: string, b: string): boolean {
   const left = readOperationName(a);
   const right = readOperationName(b);
   if (!left || !right || left.method !== right.method) return false;

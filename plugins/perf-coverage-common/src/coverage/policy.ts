@@ -1,4 +1,5 @@
-import { TestKind } from '../vocabulary';
+import { PriorityOverrides } from '../gaps';
+import { Impact, TestKind } from '../vocabulary';
 import { AssessedComponent } from './inputs';
 
 /**
@@ -11,14 +12,24 @@ export interface PolicyRule {
   name: string;
   /** One sentence for people, after "The policy asks …". */
   asks: string;
-  /** Empty or absent: any. Compared without regard to case. */
+  /** Empty or absent: any. Compared without regard to case, as are the others. */
+  kinds?: string[];
   types?: string[];
   lifecycles?: string[];
+  /** One of them suffices. */
   tags?: string[];
+  /** Entity references. */
+  systems?: string[];
   /** Kinds of test of the component as a whole. */
   requires: TestKind[];
   /** Whether each operation of its APIs has to be exercised. */
   operations: boolean;
+  /** Whether each capability needs an SLA. */
+  slas?: boolean;
+  /** Of capabilities that no plan describes; default medium. */
+  impact?: Impact;
+  /** Wins over the policy's own, and the plan over both. */
+  freshnessDays?: number;
 }
 
 /** What a portal asks of components without a plan. @public */
@@ -28,6 +39,8 @@ export interface Policy {
   /** Results of a commit further back are stale; null or absent: age alone decides. */
   maxCommitsBehind?: number | null;
   rules: PolicyRule[];
+  /** What differs from the table of priorities. */
+  priorities?: PriorityOverrides;
 }
 
 /**
@@ -97,12 +110,16 @@ const nothingAsked: PolicyRule = {
  */
 export function policyRuleFor(
   policy: Policy,
-  component: Pick<AssessedComponent, 'type' | 'lifecycle' | 'tags'>,
+  component: Pick<AssessedComponent, 'type' | 'lifecycle' | 'tags'> &
+    Partial<Pick<AssessedComponent, 'entityRef' | 'systemRef'>>,
 ): PolicyRule {
+  const kind = component.entityRef?.split(':', 1)[0] ?? 'component';
   return (
     policy.rules.find(
       rule =>
+        names(rule.kinds, kind) &&
         names(rule.types, component.type) &&
+        names(rule.systems, component.systemRef ?? null) &&
         names(rule.lifecycles, component.lifecycle) &&
         (!rule.tags?.length ||
           component.tags.some(tag => names(rule.tags, tag))),

@@ -1,5 +1,6 @@
 import { convertUnit } from '../plan/units';
 import {
+  AssessedFinding,
   AssessedRequirement,
   AssessedSla,
   Evidence,
@@ -18,6 +19,7 @@ import {
 } from './evidence';
 import { Freshness } from './freshness';
 import { RunEvidence } from './inputs';
+import { driftFindings, limitsBeside } from './limitDrift';
 import {
   holds,
   measure,
@@ -28,6 +30,7 @@ import {
 } from './measurements';
 import { RunsOfUnits } from './runsOfUnits';
 import { timeOf } from './runTime';
+import { recommendFor } from './slaHistory';
 
 export interface SlaContext {
   planFile: string;
@@ -54,10 +57,26 @@ interface Verdict {
 export function judgeSla(
   sla: PlanSla,
   context: SlaContext,
-): { sla: AssessedSla; requirement: AssessedRequirement } {
+): {
+  sla: AssessedSla;
+  requirement: AssessedRequirement;
+  findings: AssessedFinding[];
+} {
   const verdict = judge(sla, context);
   const met = verdict.state === 'met';
+  const limits = limitsBeside(
+    sla,
+    context.evidences.map(({ unit }) => unit),
+  );
+  const recommended =
+    verdict.state === 'undefined' ? recommendFor(sla, context) : null;
   return {
+    findings: driftFindings(
+      context.capability.name,
+      sla,
+      limitText(sla),
+      limits,
+    ),
     sla: {
       capability: context.capability.name,
       name: sla.name,
@@ -72,6 +91,8 @@ export function judgeSla(
       margin: marginOf(sla, verdict.actual),
       runId: verdict.runId,
       why: verdict.why,
+      ...(limits.length > 0 ? { limits } : {}),
+      ...(recommended ? { recommended } : {}),
     },
     requirement: {
       type: 'sla',

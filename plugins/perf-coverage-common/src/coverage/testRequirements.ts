@@ -63,7 +63,9 @@ function closeTest(kind: TestKind, deciding: UnitEvidence | null): string {
     case 'written':
       return `Run ${label} and upload its result.`;
     case 'run':
-      return `Run ${label} again and upload its result.`;
+      return deciding.lack === 'too-little-load'
+        ? `Run ${label} under the load that the SLAs state, and upload its result.`
+        : `Run ${label} again and upload its result.`;
     case 'failing':
       return `Find out why ${label} fails, and make it pass.`;
     default:

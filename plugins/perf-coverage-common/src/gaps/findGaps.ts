@@ -7,13 +7,15 @@ import {
   EvidenceLink,
   GapEstimate,
   gapTypes,
+  Impact,
+  impacts,
   PlanCapability,
   priorities,
   TestKind,
 } from '../vocabulary';
 import { gapId } from './gapId';
 import { GapGrounds, GapRule, gapRules } from './gapRules';
-import { prioritize } from './priority';
+import { PriorityOverrides, prioritize } from './priority';
 
 /** At most this many steps and links stand in one gap. */
 const maxSteps = 8;
@@ -21,6 +23,12 @@ const maxLinks = 12;
 
 interface Opened {
   rule: GapRule;
+  requirements: AssessedRequirement[];
+}
+
+/** A gap with the requirements that stand in it. */
+export interface FoundGap {
+  gap: AssessedGap;
   requirements: AssessedRequirement[];
 }
 
@@ -32,38 +40,92 @@ export function capabilityGaps(input: {
   capability: AssessedCapability;
   slas: readonly AssessedSla[];
   plan: PlanCapability;
-}): AssessedGap[] {
-  const { entityRef, capability, plan } = input;
-  const grounds: GapGrounds = { capability, slas: input.slas };
-  const opened = openGaps(grounds);
-  const estimates = estimatesFor(opened, plan);
-  return opened.map(({ rule, requirements }, index) => {
-    const severity = rule.severity(requirements, grounds);
-    return {
-      id: gapId(entityRef, capability.name, rule.type),
-      capability: capability.name,
-      capabilityTitle: capability.title,
-      type: rule.type,
-      title: `${capability.title}: ${rule.title(requirements)}`,
-      ...prioritize(severity, capability.impact),
-      why: whyOf(rule, requirements),
-      close: stepsOf(requirements),
-      kinds: requirements.flatMap(({ type, subject }) =>
-        type === 'test' ? [subject as TestKind] : [],
-      ),
-      estimate: estimates[index],
-      phase: plan.phase,
-      assignee: plan.assignee,
-      dependsOn: plan.dependsOn,
-      links: linksOf(requirements, capability, plan, input.planFile),
-    };
+  priorities?: PriorityOverrides;
+}): FoundGap[] {
+  const grounds: GapGrounds = {
+    capability: input.capability,
+    slas: input.slas,
+  };
+  return openGaps(grounds).map(({ rule, requirements }) => ({
+    requirements,
+    gap: describeGap(rule, requirements, { ...input, grounds }),
+  }));
+}
+
+/**
+ * What is left of gaps whose requirements are partly decided on, and what the
+ * plan's estimate means for each.
+ */
+export function withoutDecided(
+  found: readonly FoundGap[],
+  isDecided: (gap: AssessedGap, requirement: AssessedRequirement) => boolean,
+  input: Parameters<typeof capabilityGaps>[0],
+): AssessedGap[] {
+  const left = found.flatMap(({ gap, requirements }) => {
+    const rule = gapRules.find(candidate => candidate.type === gap.type);
+    const open = requirements.filter(own => !isDecided(gap, own));
+    return rule && open.length > 0 ? [{ rule, requirements: open }] : [];
   });
+  const grounds: GapGrounds = {
+    capability: input.capability,
+    slas: input.slas,
+  };
+  const estimates = estimatesFor(left, input.plan);
+  return left.map(({ rule, requirements }, index) => ({
+    ...describeGap(rule, requirements, { ...input, grounds }),
+    estimate: estimates[index],
+  }));
+}
+
+function describeGap(
+  rule: GapRule,
+  requirements: readonly AssessedRequirement[],
+  input: Parameters<typeof capabilityGaps>[0] & { grounds: GapGrounds },
+): AssessedGap {
+  const { capability, plan, grounds } = input;
+  const impact = impactOf(requirements, capability.impact);
+  const hours = rule.hours(requirements);
+  return {
+    id: gapId(input.entityRef, capability.name, rule.type),
+    capability: capability.name,
+    capabilityTitle: capability.title,
+    type: rule.type,
+    title: `${capability.title}: ${rule.title(requirements)}`,
+    ...prioritize(
+      rule.severity(requirements, grounds),
+      impact,
+      input.priorities,
+    ),
+    why: whyOf(rule, requirements),
+    close: stepsOf(requirements),
+    kinds: requirements.flatMap(({ type, subject }) =>
+      type === 'test' ? [subject as TestKind] : [],
+    ),
+    estimate: { low: hours.low, high: hours.high, source: 'default' },
+    phase: plan.phase,
+    assignee: plan.assignee,
+    dependsOn: plan.dependsOn,
+    links: linksOf(requirements, capability, plan, input.planFile),
+  };
+}
+
+/** That of the weightiest requirement: an operation may matter more or less than its API. */
+function impactOf(
+  requirements: readonly AssessedRequirement[],
+  ofCapability: Impact,
+): Impact {
+  return requirements
+    .map(({ impact }) => impact ?? ofCapability)
+    .reduce((most, impact) =>
+      impacts.indexOf(impact) < impacts.indexOf(most) ? impact : most,
+    );
 }
 
 /** The gap of a component that nobody owns. */
 export function ownerGap(
   component: { entityRef: string; title: string },
   policyAsks: string,
+  ownPriorities?: PriorityOverrides,
 ): AssessedGap {
   return {
     id: gapId(component.entityRef, 'component', 'no-owner'),
@@ -71,7 +133,7 @@ export function ownerGap(
     capabilityTitle: component.title,
     type: 'no-owner',
     title: `${component.title}: nobody owns it`,
-    ...prioritize('loose', 'high'),
+    ...prioritize('loose', 'high', ownPriorities),
     why: `The catalog entity has no owner, so no gap of it reaches anybody. The policy asks ${policyAsks}.`,
     close: ['Set spec.owner of the catalog entity to a group or user.'],
     kinds: [],

@@ -125,12 +125,20 @@ export const gapRules: readonly GapRule[] = [
     planned: false,
   },
   {
+    type: 'too-little-load',
+    sentence: 'A test ran, but under less load than the SLA states.',
+    takes: requirement => requirement.lack === 'too-little-load',
+    severity: () => 'loose',
+    title: requirements =>
+      `ran under too little load: ${listed(requirements, 'requirement')}`,
+    hours: () => ({ low: 1, high: 3 }),
+    planned: false,
+  },
+  {
     type: 'stale',
-    sentence: 'The newest evidence is older than the freshness limit.',
-    takes: (requirement, grounds) =>
-      requirement.evidence === 'run' &&
-      (requirement.type !== 'sla' ||
-        slaState(requirement, grounds) === 'stale'),
+    sentence:
+      'The newest evidence is older than the freshness limit, or of too old a commit.',
+    takes: requirement => requirement.evidence === 'run',
     severity: () => 'loose',
     title: requirements =>
       `evidence too old: ${listed(requirements, 'requirement')}`,
@@ -139,10 +147,11 @@ export const gapRules: readonly GapRule[] = [
   },
   {
     type: 'no-sla',
-    sentence: 'An SLA is proposed, but not agreed.',
+    sentence:
+      'An SLA is proposed, but not agreed; or one is asked for, and there is none.',
     takes: (requirement, grounds) =>
       requirement.type === 'sla' &&
-      slaState(requirement, grounds) === 'undefined',
+      [null, 'undefined'].includes(slaState(requirement, grounds)),
     severity: () => 'loose',
     title: requirements => `${listed(requirements, 'SLA')} not agreed`,
     hours: requirements => times(requirements.length, 0.5, 1),
@@ -150,8 +159,7 @@ export const gapRules: readonly GapRule[] = [
   },
   {
     type: 'sla-unverified',
-    sentence:
-      'An agreed SLA has no measurement, or only one under too little load.',
+    sentence: 'An agreed SLA has no measurement.',
     takes: () => true,
     severity: () => 'loose',
     title: requirements => `${listed(requirements, 'SLA')} not verified`,

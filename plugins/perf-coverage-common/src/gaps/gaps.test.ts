@@ -9,7 +9,8 @@ import {
   aTest,
   now,
 } from '../coverage/testing';
-import { AssessedGap, Impact, impacts } from '../vocabulary';
+import { GapRecord } from '../api';
+import { AssessedGap, GapDecision, Impact, impacts } from '../vocabulary';
 import { priorityTable, reconcileGaps } from '.';
 
 function gapsOf(over: Parameters<typeof anAssessed>[0]): AssessedGap[] {
@@ -246,5 +247,89 @@ describe('reconciling gaps', () => {
       }),
     ]);
     expect(again.events[0].event.type).toBe('reopened');
+  });
+
+  it('closed ones stay as they are', () => {
+    const opened = reconcileGaps([], [gap], { ...context, now: at(10) });
+    const closed = reconcileGaps(opened.records, [], {
+      ...context,
+      now: at(11),
+    });
+    const later = reconcileGaps(closed.records, [], {
+      ...context,
+      now: at(12),
+    });
+    expect(later).toEqual({ records: closed.records, events: [] });
+  });
+
+  describe('that people decided on', () => {
+    const decision: GapDecision = {
+      gapId: gap.id,
+      kind: 'waived',
+      reason: 'Not before the summer',
+      until: '2026-11-20',
+      by: 'user:default/ada',
+      at: at(11),
+    };
+    const waived = [{ ...gap, decision }];
+
+    it('are waived, and return by themselves', () => {
+      const opened = reconcileGaps([], [gap], { ...context, now: at(10) });
+      const put = reconcileGaps(opened.records, [], {
+        ...context,
+        now: at(11),
+        waived,
+      });
+      expect(put.records).toEqual([
+        expect.objectContaining({ status: 'waived', closedAt: null, decision }),
+      ]);
+      expect(put.events.map(({ event }) => event)).toEqual([
+        expect.objectContaining({
+          type: 'waived',
+          cause:
+            'rescan: waived by user:default/ada until 2026-11-20: Not before the summer',
+        }),
+      ]);
+      const same = reconcileGaps(put.records, [], {
+        ...context,
+        now: at(12),
+        waived,
+      });
+      expect(same.events).toEqual([]);
+      const back = reconcileGaps(same.records, [gap], {
+        ...context,
+        now: at(21),
+      });
+      expect(back.records[0]).toMatchObject({ status: 'open' });
+      expect(back.records[0]).not.toHaveProperty('decision');
+      expect(back.events[0].event.type).toBe('returned');
+    });
+  });
+
+  it('that open and close all the time are no news until they rest', () => {
+    let records: GapRecord[] = [];
+    const types: (string | undefined)[] = [];
+    const go = (day: number, gaps: AssessedGap[]) => {
+      const next = reconcileGaps(records, gaps, { ...context, now: at(day) });
+      records = next.records;
+      types.push(next.events[0]?.event.type);
+    };
+    [10, 11, 12, 13, 14, 15, 16].forEach((day, index) =>
+      go(day, index % 2 === 0 ? [gap] : []),
+    );
+    expect(types).toEqual([
+      'opened',
+      'closed',
+      'reopened',
+      'closed',
+      'reopened',
+      'flapping',
+      undefined,
+    ]);
+    expect(records[0]).toMatchObject({ status: 'open', flapping: true });
+    go(17, [gap]);
+    go(28, [gap]);
+    expect(types.slice(-2)).toEqual([undefined, 'settled']);
+    expect(records[0]).not.toHaveProperty('flapping');
   });
 });

@@ -1,7 +1,8 @@
-export { capabilityGaps, ownerGap, sortGaps } from './findGaps';
+export { capabilityGaps, ownerGap, sortGaps, withoutDecided } from './findGaps';
+export type { FoundGap } from './findGaps';
 export { gapRules } from './gapRules';
 export type { GapGrounds, GapRule } from './gapRules';
 export { priorityTable } from './priority';
-export type { Severity } from './priority';
-export { reconcileGaps } from './reconcileGaps';
+export type { PriorityOverrides, Severity } from './priority';
+export { flapLimit, reconcileGaps } from './reconcileGaps';
 export type { ReconcileContext, ReconciledGaps } from './reconcileGaps';

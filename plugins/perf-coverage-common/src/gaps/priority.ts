@@ -26,6 +26,11 @@ export const priorityTable: Readonly<
   loose: { high: 'moderate', medium: 'low', low: 'low' },
 };
 
+/** A portal's own priorities; what it leaves out is that of the table. @public */
+export type PriorityOverrides = {
+  readonly [S in Severity]?: { readonly [I in Impact]?: Priority };
+};
+
 const sentences: Record<Severity, string> = {
   harm: 'what is asked for is broken now',
   blind: 'nothing is known about it',
@@ -36,10 +41,16 @@ const sentences: Record<Severity, string> = {
 export function prioritize(
   severity: Severity,
   impact: Impact,
+  overrides: PriorityOverrides = {},
 ): { priority: Priority; priorityWhy: string } {
-  const priority = priorityTable[severity][impact];
+  const own = overrides[severity]?.[impact];
+  const priority = own ?? priorityTable[severity][impact];
   return {
     priority,
-    priorityWhy: `${priority}, because ${sentences[severity]} and the impact of the capability is ${impact}.`,
+    priorityWhy: `${priority}, because ${
+      sentences[severity]
+    } and the impact of the capability is ${impact}${
+      own ? ', as the portal’s policy ranks that' : ''
+    }.`,
   };
 }

@@ -52,7 +52,14 @@ export function parsePlan(
   }
   const shape = planFileSchema.safeParse(reading.value);
   if (!shape.success) {
-    return refuse(shapeProblems(shape.error.issues, reading, file));
+    return refuse(
+      shapeProblems(shape.error.issues, {
+        reading,
+        file,
+        schema: planFileSchema,
+        whole: 'The plan',
+      }),
+    );
   }
   const plan = toPlan(shape.data, reading);
   const problems = referenceProblems(plan, reading, file);

@@ -1,27 +1,33 @@
 import { z } from 'zod';
 import { nearest, YamlPath, YamlReading } from '../documents';
 import { PlanProblem } from '../vocabulary';
-import { planFileSchema } from './schema';
 
 /** Nobody reads more; what is left shows once these are mended. */
 const maxProblems = 50;
 
-/** What is wrong with the shape of a plan file, with places. */
+/** What was read, and by which schema. */
+export interface ShapedFile {
+  reading: Pick<YamlReading, 'value' | 'placeOf' | 'placeOfKey'>;
+  file: string;
+  schema: z.ZodType;
+  /** For people: `The plan`. */
+  whole: string;
+}
+
+/** What is wrong with the shape of a plan or policy, with places. */
 export function shapeProblems(
   issues: readonly z.core.$ZodIssue[],
-  reading: YamlReading,
-  file: string,
+  shaped: ShapedFile,
 ): PlanProblem[] {
   return issues
     .slice(0, maxProblems)
-    .flatMap(issue => describeIssue(issue, reading, file))
+    .flatMap(issue => describeIssue(issue, shaped))
     .slice(0, maxProblems);
 }
 
 function describeIssue(
   issue: z.core.$ZodIssue,
-  reading: YamlReading,
-  file: string,
+  { reading, file, schema, whole }: ShapedFile,
 ): PlanProblem[] {
   const path = issue.path as YamlPath;
   const problem = (
@@ -41,7 +47,7 @@ function describeIssue(
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.slice(0, maxProblems).map(key => {
-        const known = keysOf(schemaAt(path));
+        const known = keysOf(schemaAt(schema, path));
         const near = nearest(key, known);
         return problem(
           `Unknown key "${key}"${where ? ` in ${where}` : ''}`,
@@ -53,11 +59,11 @@ function describeIssue(
       return [
         value === undefined
           ? problem(
-              `${where || 'The plan'} is missing`,
+              `${where || whole} is missing`,
               `Add it: ${expectation(issue.expected)}`,
             )
           : problem(
-              `${where || 'The plan'} must be ${expectation(
+              `${where || whole} must be ${expectation(
                 issue.expected,
               )}, not ${kindOf(value)}`,
               typeof value === 'number' && issue.expected === 'string'
@@ -94,7 +100,7 @@ function describeIssue(
     default:
       return [
         problem(
-          `${where || 'The plan'}: ${issue.message}`,
+          `${where || whole}: ${issue.message}`,
           foundText(value, issue.message),
         ),
       ];
@@ -160,8 +166,8 @@ function valueAt(root: unknown, path: YamlPath): unknown {
 }
 
 /** The part of the schema that describes the value at a path. */
-function schemaAt(path: YamlPath): unknown {
-  let schema: unknown = planFileSchema;
+function schemaAt(root: z.ZodType, path: YamlPath): unknown {
+  let schema: unknown = root;
   for (const part of path) {
     schema = unwrapped(schema);
     if (schema instanceof z.ZodArray) schema = schema.element;

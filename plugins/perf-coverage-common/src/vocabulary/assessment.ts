@@ -1,3 +1,4 @@
+import { GapDecision } from './decisions';
 import {
   CoverageState,
   Evidence,
@@ -53,6 +54,15 @@ export interface AssessedOperation {
   by: { file: string; line: number; framework: string }[];
 }
 
+/** Who asks for a requirement. @public */
+export interface AskedBy {
+  source: 'plan' | 'policy' | 'api';
+  /** The policy's rule; null elsewhere. */
+  rule: string | null;
+  /** One sentence. */
+  why: string;
+}
+
 /** @public */
 export interface AssessedRequirement {
   type: 'test' | 'operation' | 'sla';
@@ -67,6 +77,34 @@ export interface AssessedRequirement {
   links: EvidenceLink[];
   /** Why the evidence is `run` and no better; absent elsewhere. */
   lack?: RunLack;
+  askedBy?: AskedBy;
+  /** Where it says more than that of its capability. */
+  impact?: Impact;
+}
+
+/** A requirement that a decision takes out of both sides of the coverage. @public */
+export interface WaivedRequirement extends AssessedRequirement {
+  decision: GapDecision;
+}
+
+/**
+ * A limit that results suggest where none is agreed.
+ *
+ * @public
+ */
+export interface SlaRecommendation {
+  metric: string;
+  stat: string;
+  operator: '<';
+  value: number;
+  unit: string;
+  /** As a plan writes it: `< 240ms`. */
+  threshold: string;
+  /** The load of the runs, as a plan writes it; null where it differs or is unknown. */
+  under: string | null;
+  /** How the value came about, in one sentence. */
+  method: string;
+  runIds: string[];
 }
 
 /** @public */
@@ -83,6 +121,10 @@ export interface AssessedCapability {
   /** The waiver's reason where the state is `excluded`. */
   excludedBecause: string | null;
   requirements: AssessedRequirement[];
+  /** What decisions take out; absent where none does. */
+  waived?: WaivedRequirement[];
+  /** Limits that results suggest where the capability has no SLA; absent where they suggest none. */
+  recommendedSlas?: SlaRecommendation[];
 }
 
 /** @public */
@@ -102,6 +144,41 @@ export interface AssessedSla {
   margin: number | null;
   runId: string | null;
   why: string;
+  /** Limits of tests and scripts on the same figure. */
+  limits?: SlaLimit[];
+  /** What results suggest where it is only proposed. */
+  recommended?: SlaRecommendation;
+}
+
+/** A limit in a test source beside the SLA that it should assert. @public */
+export interface SlaLimit {
+  file: string;
+  line: number;
+  /** As written in the source. */
+  expression: string;
+  /** In the SLA's unit. */
+  value: number;
+  /** `looser`: the test passes although the SLA is breached. */
+  relation: 'same' | 'stricter' | 'looser';
+}
+
+/**
+ * Where plan, tests and results contradict each other without leaving a
+ * requirement unmet.
+ *
+ * @public
+ */
+export interface AssessedFinding {
+  rule: 'limit-looser-than-sla' | 'limit-stricter-than-sla';
+  severity: 'warning' | 'info';
+  capability: string;
+  /** Name of the SLA. */
+  sla: string;
+  file: string;
+  line: number;
+  message: string;
+  /** How to mend it, in one sentence. */
+  help: string;
 }
 
 /** @public */
@@ -182,4 +259,9 @@ export interface Assessment {
   totals: AssessmentTotals;
   /** Absent in what was stored before there were any. */
   warnings?: AssessmentWarning[];
+  findings?: AssessedFinding[];
+  /** Gaps that are not counted because of a decision. */
+  waivedGaps?: (AssessedGap & { decision: GapDecision })[];
+  /** The policy's rule for the component. */
+  policyRule?: { name: string; asks: string };
 }

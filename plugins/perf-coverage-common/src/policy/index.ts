@@ -1,0 +1,2 @@
+export { parsePolicy, readPolicy } from './readPolicy';
+export type { PolicyReading } from './readPolicy';

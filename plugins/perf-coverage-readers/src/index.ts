@@ -7,4 +7,9 @@ export { defaultReaderLimits, parseResult } from './parse';
 export type { ParseResultOptions } from './parse';
 export { resultReaders } from './resultReaders';
 export { mappingReader, parseMapping, previewMapping } from './mapping';
-export type { Mapping, MappingPreview, RulePreview } from './mapping';
+export type {
+  Mapping,
+  MappingPreview,
+  MappingState,
+  RulePreview,
+} from './mapping';

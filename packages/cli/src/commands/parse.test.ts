@@ -5,6 +5,58 @@ import { junit } from '../testing/samples';
 
 const folder = useFolders();
 
+const metric = (scope: object, stats: object) => ({
+  name: 'http_req_duration',
+  scope,
+  unit: 'ms',
+  direction: 'lower',
+  stats,
+});
+const load = JSON.stringify({
+  schemaVersion: 1,
+  tool: { name: 'acme', version: '4.2' },
+  startedAt: '2026-03-02T08:15:00Z',
+  durationSeconds: 60,
+  metrics: [
+    metric({}, { avg: 41.5, p95: 120 }),
+    metric({ operation: 'GET /orders' }, { count: 400, avg: 12.5, p95: 20 }),
+    metric({ operation: 'GET /slow' }, { avg: 80, p95: 180 }),
+    {
+      name: 'http_reqs',
+      scope: {},
+      unit: 'count',
+      direction: 'higher',
+      stats: { count: 1200, rate: 20 },
+    },
+    {
+      name: 'duration',
+      scope: { test: 'round' },
+      unit: 's',
+      direction: 'lower',
+      stats: { avg: 1.25e-6 },
+    },
+  ],
+  thresholds: [
+    { metric: 'http_req_duration', expression: 'avg < 50', ok: true },
+    { metric: 'http_req_duration', expression: 'p95 < 100', ok: false },
+  ],
+  checks: [{ name: 'status is 200', passes: 1190, fails: 10 }],
+  totals: { requests: 1200, failedRequests: 6 },
+  warnings: [
+    { code: 'lines', message: 'Lines were left out', count: 3, line: 7 },
+  ],
+});
+
+const acme = 'name;mean (us);ok\nround;12,5;true\nsort;40;true\n';
+const mapping = `name: acme-bench
+document: csv
+metrics:
+  - name: duration
+    scope: { test: $.name }
+    unit: us
+    stats: { avg: mean (us), p95: p95 }
+`;
+
 describe('parse', () => {
   it('prints the run as one JSON document', async () => {
     const dir = await folder({ 'junit.xml': junit });
@@ -34,6 +86,90 @@ describe('parse', () => {
     const { out } = await run(['parse', '-'], { stdin: chunksOf(junit) });
     expect(out).toMatch(/2 tests, 1 failed, 0 skipped/);
     expect(out).toMatch(/Failed tests\n {2}TestItems › test_add/);
+  });
+
+  it('shows totals, what was slowest, and what did not hold', async () => {
+    const dir = await folder({ 'load.json': load });
+    const { out, status } = await run(['parse', 'load.json'], { cwd: dir });
+
+    expect(status).toBe(0);
+    expect(out).toBe(
+      [
+        'acme 4.2, perf-coverage-run, 2026-03-02T08:15:00.000Z, 60 s',
+        '',
+        'Requests       1200 requests, 20 a second, 6 failed (0.5 %)',
+        'Response time  avg 41.5 ms, p95 120 ms',
+        'Thresholds     2 thresholds, 1 crossed',
+        'Checks         1 check, 1 with failures',
+        '',
+        'Slowest operations, in ms',
+        'Operation    Requests   avg  p95',
+        'GET /slow                80  180',
+        'GET /orders       400  12.5   20',
+        '',
+        'Slowest benchmarks',
+        'Benchmark      avg',
+        'round      1.25 µs',
+        '',
+        'Thresholds',
+        '   Metric             Expression',
+        '✗  http_req_duration  p95 < 100   crossed',
+        '✓  http_req_duration  avg < 50    held',
+        '',
+        'Checks',
+        '   Check          Passes  Fails',
+        '✗  status is 200    1190     10',
+        '',
+        'Warnings',
+        '  Lines were left out (3 times) (first on line 7)',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('reads by a mapping, and shows what each rule found', async () => {
+    const dir = await folder({ 'acme.csv': acme, 'mapping.yaml': mapping });
+    const { out, status } = await run(
+      ['parse', 'acme.csv', '--mapping', 'mapping.yaml'],
+      { cwd: dir },
+    );
+
+    expect(status).toBe(0);
+    expect(out).toMatch(/^acme-bench, acme-bench\n/);
+    expect(out).toMatch(
+      /Slowest benchmarks\n.*\nsort +40 µs\nround +12.5 µs\n/,
+    );
+    expect(out).toMatch(/Rules of the mapping\n/);
+    expect(out).toMatch(/✗ {2}metrics\[0\]\.stats\.p95 +p95 +0 +2\n/);
+    expect(out).toMatch(
+      /✓ {2}metrics\[0\]\.stats\.avg +mean \(us\) +2 +12,5\n/,
+    );
+  });
+
+  it('prints the run alone as JSON, and warns of rules that found nothing', async () => {
+    const dir = await folder({ 'acme.csv': acme, 'mapping.yaml': mapping });
+    const { out, err } = await run(
+      ['parse', 'acme.csv', '--mapping', 'mapping.yaml', '--json'],
+      { cwd: dir },
+    );
+    expect(JSON.parse(out)).toMatchObject({ format: 'acme-bench' });
+    expect(err).toBe(
+      "warning: mapping.yaml: metrics[0].stats.p95: 'p95' found nothing\n",
+    );
+  });
+
+  it.each([
+    ['[', /mapping\.yaml: /],
+    ['name: A', /mapping\.yaml: The mapping is wrong: name: /],
+    ['name: a\nrequests: $.x\n', /acme\.csv: .*Unexpected|acme\.csv: /],
+  ])('says what is wrong with the mapping %j', async (content, why) => {
+    const dir = await folder({ 'acme.csv': acme, 'mapping.yaml': content });
+    const { status, err } = await run(
+      ['parse', 'acme.csv', '--mapping', 'mapping.yaml'],
+      { cwd: dir },
+    );
+    expect(status).toBe(2);
+    expect(err).toMatch(why);
   });
 
   it.each([

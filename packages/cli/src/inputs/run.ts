@@ -10,16 +10,25 @@ export async function readRun(
   file: string,
   format?: string,
 ): Promise<Run> {
+  try {
+    return await parseResult(await openResult(cwd, file), { format });
+  } catch (error) {
+    throw failureAt(file, error);
+  }
+}
+
+/** The bytes of a result file of the call. */
+export async function openResult(
+  cwd: string,
+  file: string,
+): Promise<AsyncIterable<Buffer>> {
   const location = path.resolve(cwd, file);
   try {
     if ((await fs.stat(location)).isDirectory()) {
       throw new Error('it is a folder, name a file');
     }
-    return await parseResult(
-      createReadStream(location, { highWaterMark: 2 ** 20 }),
-      { format },
-    );
   } catch (error) {
     throw failureAt(file, error);
   }
+  return createReadStream(location, { highWaterMark: 2 ** 20 });
 }

@@ -228,7 +228,7 @@ describe('a bounded path', () => {
   });
 
   it('refuses to go deeper than its limit', () => {
-    const deep = JSON.parse('{"a":'.repeat(500) + '1' + '}'.repeat(500));
+    const deep = JSON.parse(`${'{"a":'.repeat(500)}1${'}'.repeat(500)}`);
     expect(() => new BoundedPath('$..b').match(deep)).toThrow(InputError);
   });
 });

@@ -66,11 +66,11 @@ export class Compiler {
     return text === undefined ? undefined : this.path(rule, text);
   }
 
+  /** A path, or a text as it stands: that one always finds itself. */
   words(rule: string, text: string): Part {
-    return new Part(
-      this.#tally(rule, text),
-      text.startsWith('$') ? this.#compile(rule, text, pathOf) : undefined,
-    );
+    return text.startsWith('$')
+      ? this.path(rule, text)
+      : new Part(new RuleTally(rule, text), undefined);
   }
 
   #tally(rule: string, text: string): RuleTally {

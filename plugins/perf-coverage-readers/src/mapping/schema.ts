@@ -1,5 +1,60 @@
 import { z } from 'zod';
 
+/** @public */
+export type MappingState = string | boolean | number;
+
+/**
+ * How a home-made format is read: rules instead of code. `parseMapping` makes
+ * it of configuration, and fills in what has a default. Texts that start with
+ * `$` are JSONPaths; docs/formats.md describes each member.
+ *
+ * @public
+ */
+export interface Mapping {
+  name: string;
+  title?: string;
+  tool?: string;
+  version?: string;
+  document: 'json' | 'ndjson' | 'csv';
+  delimiter?: string;
+  recognise: string[];
+  startedAt?: string;
+  durationSeconds?: string;
+  requests?: string;
+  failedRequests?: string;
+  metrics: {
+    each?: string;
+    name: string;
+    scope: Record<string, string>;
+    unit: string;
+    direction?: 'lower' | 'higher' | 'neutral';
+    stats: Record<string, string>;
+  }[];
+  tests: {
+    each?: string;
+    name: string;
+    suite?: string;
+    status: string;
+    passed: MappingState[];
+    skipped: MappingState[];
+    durationSeconds?: string;
+  }[];
+  checks: {
+    each?: string;
+    name: string;
+    group?: string;
+    passes: string;
+    fails: string;
+  }[];
+  thresholds: {
+    each?: string;
+    metric: string;
+    expression: string;
+    ok: string;
+    passed: MappingState[];
+  }[];
+}
+
 const maxText = 500;
 const maxRules = 200;
 
@@ -72,8 +127,7 @@ const thresholdRule = z.strictObject({
   passed: states().default([true]).describe('What `ok` is where it held'),
 });
 
-/** How a home-made format is read: rules instead of code. */
-export const mappingSchema = z.strictObject({
+export const mappingSchema: z.ZodType<Mapping, unknown> = z.strictObject({
   name: z
     .string()
     .max(63)
@@ -111,10 +165,3 @@ export const mappingSchema = z.strictObject({
   checks: z.array(checkRule).max(maxRules).default([]),
   thresholds: z.array(thresholdRule).max(maxRules).default([]),
 });
-
-/**
- * A mapping, checked. `parseMapping` makes it of configuration.
- *
- * @public
- */
-export type Mapping = z.infer<typeof mappingSchema>;

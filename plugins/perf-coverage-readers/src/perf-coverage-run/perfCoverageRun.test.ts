@@ -104,30 +104,33 @@ describe('a run of Perf Coverage', () => {
   });
 });
 
+type Path = (string | number)[];
+
+/** All values of a document below its root, with their paths. */
+function valuesOf(value: unknown, path: Path = []): [Path, unknown][] {
+  const members =
+    typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  return members.flatMap(([key, inner]) => {
+    const at = [...path, Array.isArray(value) ? Number(key) : key];
+    return [[at, inner] as [Path, unknown], ...valuesOf(inner, at)];
+  });
+}
+
 describe('lineOfPath', () => {
   it('finds every value of any document that is written a value a line', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 4 }), value => {
         const text = JSON.stringify(value, null, 1);
         const lines = text.split('\n');
-        const visit = (each: unknown, path: (string | number)[]): void => {
-          if (path.length > 0) {
-            const last = path[path.length - 1];
-            const line = lines[lineOfPath(text, path) - 1];
-            const start = JSON.stringify(each, null, 1).split('\n')[0];
-            expect(line.trim()).toContain(
-              typeof last === 'string'
-                ? `${JSON.stringify(last)}: ${start}`
-                : start,
-            );
-          }
-          if (typeof each === 'object' && each !== null) {
-            for (const [key, inner] of Object.entries(each)) {
-              visit(inner, [...path, Array.isArray(each) ? Number(key) : key]);
-            }
-          }
-        };
-        visit(value, []);
+        for (const [path, each] of valuesOf(value)) {
+          const key = path.at(-1);
+          const start = JSON.stringify(each, null, 1).split('\n')[0];
+          expect(lines[lineOfPath(text, path) - 1]).toContain(
+            typeof key === 'string'
+              ? `${JSON.stringify(key)}: ${start}`
+              : start,
+          );
+        }
       }),
       { numRuns: 100 },
     );

@@ -1,0 +1,1 @@
+export { gatlingAnalyzer } from './gatlingAnalyzer';

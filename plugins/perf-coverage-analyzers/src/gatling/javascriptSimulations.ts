@@ -1,0 +1,116 @@
+import {
+  BudgetExceeded,
+  call,
+  defaultInterpreterLimits,
+  environment,
+  Interpreter,
+  languageGlobals,
+  ModuleRuntime,
+  ModuleSource,
+  native,
+  object,
+  unknown,
+  Value,
+} from '../javascript';
+import { DescribedSimulation, describeSimulation } from './describe';
+import { Dsl, dslModule } from './dsl';
+import { GatlingRecorder } from './model';
+import type { Frame } from './origin';
+
+/** What a module of Gatling for JavaScript does when it is run. */
+export interface JavaScriptSimulation {
+  recorder: GatlingRecorder;
+  /** It exports a simulation. */
+  starts: boolean;
+  described: DescribedSimulation | null;
+  truncated: boolean;
+}
+
+const gatlingModule = /^@gatling\.io\/[\w-]{1,40}$/;
+
+/**
+ * Runs a module over the stand-ins of Gatling's modules:
+ * https://docs.gatling.io/reference/script/js/
+ */
+export function readJavaScriptSimulation(
+  path: string,
+  modules: ReadonlyMap<string, ModuleSource>,
+): JavaScriptSimulation {
+  const recorder = new GatlingRecorder();
+  let starts = false;
+  let truncated = false;
+  const dsl = new Dsl({
+    recorder,
+    call: (fn, args, site) => call(interpreter, fn, args, site),
+    frames: () => framesOf(interpreter),
+    lean: () => interpreter.weak === 0 || interpreter.leanBranch,
+  });
+  const simulation = native('simulation', ([body], site) => {
+    const isEntry = site.place.file === path;
+    starts ||= isEntry;
+    if (body && isEntry) {
+      const setUp = native('setUp', (args, at) => dsl.setUp(args, at.place));
+      call(interpreter, body, [setUp], site);
+    }
+    return unknown;
+  });
+  const globals = languageGlobals(() => interpreter);
+  globals.declare('console', object([], true), 0);
+  globals.declare('process', processObject(), 0);
+  const gatling = dslModule(dsl, [
+    ['simulation', simulation],
+    ...parameterFunctions(),
+  ]);
+  const runtime = new ModuleRuntime(
+    () => interpreter,
+    modules,
+    specifier => (gatlingModule.test(specifier) ? gatling : undefined),
+  );
+  const interpreter: Interpreter = new Interpreter(
+    {
+      globals,
+      requireModule: (specifier, from) =>
+        runtime.requireModule(specifier, from),
+    },
+    defaultInterpreterLimits,
+  );
+  try {
+    runtime.load(path);
+  } catch (error) {
+    if (!(error instanceof BudgetExceeded || error instanceof RangeError)) {
+      throw error;
+    }
+    truncated = true;
+    interpreter.reset();
+  }
+  return {
+    recorder,
+    starts,
+    described: describeSimulation(recorder.setUps, path),
+    truncated,
+  };
+}
+
+function processObject(): Value {
+  const variables = object([], true);
+  variables.host = environment;
+  return object([['env', variables]], true);
+}
+
+/** `getParameter("users", "10")`: the default, where there is one. */
+function parameterFunctions(): [string, Value][] {
+  return ['getParameter', 'getOption', 'getEnvironmentVariable'].map(name => [
+    name,
+    native(name, ([, fallback]) => fallback ?? environment),
+  ]);
+}
+
+function framesOf(run: Interpreter): Frame[] {
+  return run.stack.map(({ name, node, file, site }) => ({
+    name: node.type === 'Program' ? '' : name,
+    file,
+    start: node.start ?? 0,
+    end: node.end ?? 0,
+    site: site?.place ?? null,
+  }));
+}

@@ -1,0 +1,177 @@
+import type { Finding } from 'backstage-plugin-perf-coverage-common';
+import type { Place, Value } from '../javascript';
+import {
+  Evaluator,
+  Instance,
+  instanceOf,
+  JvmBudgetExceeded,
+  JvmHost,
+  JvmProject,
+  JvmType,
+} from '../jvm';
+import { DescribedSimulation, describeSimulation } from './describe';
+import { Dsl } from './dsl';
+import { JourneyConfig, journeyRunner, Journeys } from './journeys';
+import { GatlingRecorder } from './model';
+import { finding } from './rules';
+
+const simulationParent = /(?:^|\.)(?:Simulation|PerformanceTestRunner)$/;
+
+/** A class that Gatling can run. */
+export interface JvmSimulation {
+  type: JvmType;
+  described: DescribedSimulation | null;
+  findings: Finding[];
+}
+
+/** Reads the simulations of Java, Kotlin and Scala of one repository. */
+export class JvmSimulations {
+  readonly recorder = new GatlingRecorder();
+  readonly evaluator: Evaluator;
+  truncated = false;
+  private readonly dsl: Dsl;
+  private journeys: Journeys | null = null;
+
+  constructor(
+    private readonly project: JvmProject,
+    private readonly journeyConfig: (path: string) => JourneyConfig | null,
+  ) {
+    this.dsl = new Dsl({
+      recorder: this.recorder,
+      call: (fn, args, site) =>
+        this.evaluator.apply(
+          fn,
+          '',
+          args.map(value => ({ name: null, value })),
+          site.place,
+        ),
+      frames: () => this.evaluator.frames,
+      lean: () => this.evaluator.weak === 0 || this.evaluator.leanBranch,
+    });
+    this.evaluator = new Evaluator(project, this.host());
+  }
+
+  private host(): JvmHost {
+    return {
+      global: name => this.dsl.global(name),
+      inherited: (parents, name) => {
+        const runs = parents.some(one => journeyRunner.test(one));
+        return runs ? this.journeys?.member(name) : undefined;
+      },
+      unknownCall: (_name, target, args): Value =>
+        this.dsl.carried(target, args),
+    };
+  }
+
+  /** All simulations that can be run, abstract ones left out. */
+  read(): JvmSimulation[] {
+    const found: JvmSimulation[] = [];
+    for (const type of this.simulationTypes()) {
+      if (this.isAbstract(type)) continue;
+      found.push(this.simulation(type));
+    }
+    return found;
+  }
+
+  /** Types that extend Gatling's `Simulation`, themselves or by a parent. */
+  simulationTypes(): JvmType[] {
+    return [...this.project.allTypes].filter(
+      type =>
+        type.declaration.typeKind !== 'object' &&
+        this.evaluator.names
+          .foreignParents(type)
+          .some(one => simulationParent.test(one)),
+    );
+  }
+
+  private isAbstract({ declaration }: JvmType): boolean {
+    return declaration.isAbstract || declaration.typeKind === 'interface';
+  }
+
+  private simulation(type: JvmType): JvmSimulation {
+    const { path } = type.unit;
+    this.recorder.setUps = [];
+    this.journeys = new Journeys(this.recorder, this.journeyConfig(path));
+    this.evaluator.renew();
+    this.bounded(() =>
+      this.evaluator.functions.construct(
+        type,
+        [],
+        this.evaluator.names.outerScope(type),
+        null,
+      ),
+    );
+    const described = describeSimulation(this.recorder.setUps, path);
+    const findings = described ? described.findings : [];
+    for (const { journey, part } of this.journeys.missing) {
+      findings.push(
+        finding(
+          'gatling/missing-journey-part',
+          `The journey '${journey}' needs the part '${part}'`,
+          type.declaration.line,
+        ),
+      );
+    }
+    this.journeys = null;
+    return { type, described, findings };
+  }
+
+  /** Whether other classes of the repository extend it. */
+  isExtended(type: JvmType): boolean {
+    for (const one of this.project.allTypes) {
+      if (one !== type && this.evaluator.names.line(one).includes(type)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Reads what no simulation reached in the types of a file. */
+  readRest(paths: ReadonlySet<string>): void {
+    this.evaluator.renew();
+    const simulations = new Set(this.simulationTypes());
+    for (const type of [...this.project.allTypes]) {
+      if (!paths.has(type.unit.path) || type.declaration.name === '') continue;
+      if (simulations.has(type) && !this.isAbstract(type)) continue;
+      this.bounded(() => this.tryType(type));
+    }
+    this.recorder.setUps = [];
+  }
+
+  private tryType(type: JvmType): void {
+    const { names } = this.evaluator;
+    const site: Place = {
+      file: type.unit.path,
+      line: type.declaration.line,
+      offset: type.declaration.start,
+    };
+    let instance: Instance | null = null;
+    if (type.declaration.typeKind === 'object') {
+      instance = names.singleton(type);
+    } else {
+      instance = instanceOf(
+        this.evaluator.functions.construct(
+          type,
+          [],
+          names.outerScope(type),
+          null,
+        ),
+      );
+    }
+    if (instance) names.tryAll(instance, type, site);
+  }
+
+  private bounded(action: () => void): void {
+    try {
+      action();
+    } catch (error) {
+      if (
+        !(error instanceof JvmBudgetExceeded || error instanceof RangeError)
+      ) {
+        throw error;
+      }
+      this.truncated = true;
+      this.evaluator.reset();
+    }
+  }
+}

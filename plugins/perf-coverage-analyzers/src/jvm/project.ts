@@ -1,0 +1,308 @@
+import type { SourceTree } from 'backstage-plugin-perf-coverage-node';
+import { jvmLanguageOf, parseJvmSource } from './parseSource';
+import {
+  FunctionDeclaration,
+  SourceUnit,
+  Statement,
+  TypeDeclaration,
+  ValueDeclaration,
+} from './syntax';
+
+export type MemberDeclaration =
+  | FunctionDeclaration
+  | ValueDeclaration
+  | TypeDeclaration;
+
+/** A type of the repository, with the file that declares it. */
+export interface JvmType {
+  declaration: TypeDeclaration;
+  unit: SourceUnit;
+  /** The type in which it is declared. */
+  outer: JvmType | null;
+  /** With package and outer types: `a.b.Outer.Inner`. */
+  qualifiedName: string;
+  members: Map<string, MemberDeclaration[]>;
+}
+
+/** A class and the object of the same name. */
+export interface TypePair {
+  type: JvmType | null;
+  object: JvmType | null;
+}
+
+/** What a name of a file stands for outside of its own types. */
+export type Declared =
+  | { kind: 'types'; pair: TypePair }
+  | { kind: 'member'; of: TypePair; name: string }
+  | { kind: 'top'; unit: SourceUnit; declarations: MemberDeclaration[] };
+
+interface Package {
+  types: Map<string, TypePair>;
+  /** Functions and values outside of types. */
+  top: Map<string, { unit: SourceUnit; declarations: MemberDeclaration[] }>;
+  /** Package objects of Scala. */
+  objects: TypePair[];
+}
+
+/** More files than this are not read for one repository. */
+const maxUnits = 3000;
+/** Longer files are generated. */
+const maxCharacters = 6 * 1024 * 1024;
+
+/** The sources of a repository that were read, and what their names stand for. */
+export class JvmProject {
+  readonly units = new Map<string, SourceUnit>();
+  readonly texts = new Map<string, string>();
+  private readonly packages = new Map<string, Package>();
+  private readonly types = new Map<TypeDeclaration, JvmType>();
+  private readonly qualified = new Map<string, TypePair>();
+
+  constructor(private readonly tree: SourceTree) {}
+
+  /** Parses a file once; null where it is none of a known language. */
+  async load(path: string): Promise<SourceUnit | null> {
+    const known = this.units.get(path);
+    if (known) return known;
+    const language = jvmLanguageOf(path);
+    if (!language || this.units.size >= maxUnits) return null;
+    const text = await this.tree.read(path);
+    if (text === undefined || text.length > maxCharacters) return null;
+    const unit = parseJvmSource(text, path, language);
+    this.units.set(path, unit);
+    this.texts.set(path, text);
+    this.register(unit);
+    return unit;
+  }
+
+  get allTypes(): Iterable<JvmType> {
+    return this.types.values();
+  }
+
+  typeOf(declaration: TypeDeclaration): JvmType | undefined {
+    return this.types.get(declaration);
+  }
+
+  /** A type that is declared inside of code, such as an anonymous class. */
+  localType(declaration: TypeDeclaration, unit: SourceUnit): JvmType {
+    return this.types.get(declaration) ?? this.addType(declaration, unit, null);
+  }
+
+  private package(name: string): Package {
+    let found = this.packages.get(name);
+    if (!found) {
+      found = { types: new Map(), top: new Map(), objects: [] };
+      this.packages.set(name, found);
+    }
+    return found;
+  }
+
+  private register(unit: SourceUnit): void {
+    const home = this.package(unit.packageName);
+    for (const statement of unit.statements) {
+      if (statement.kind === 'type') {
+        const type = this.addType(statement, unit, null);
+        if (statement.isCompanion && statement.typeKind === 'object') {
+          const name = [unit.packageName, statement.name]
+            .filter(Boolean)
+            .join('.');
+          this.package(name).objects.push({ type: null, object: type });
+        } else {
+          addPair(home.types, type);
+        }
+      } else if (statement.kind === 'function' || statement.kind === 'value') {
+        const names =
+          statement.kind === 'function' ? [statement.name] : statement.names;
+        for (const name of names) {
+          const known = home.top.get(name);
+          if (known) known.declarations.push(statement);
+          else home.top.set(name, { unit, declarations: [statement] });
+        }
+      }
+    }
+  }
+
+  private addType(
+    declaration: TypeDeclaration,
+    unit: SourceUnit,
+    outer: JvmType | null,
+    depth = 0,
+  ): JvmType {
+    const prefix = outer ? outer.qualifiedName : unit.packageName;
+    const type: JvmType = {
+      declaration,
+      unit,
+      outer,
+      qualifiedName: prefix
+        ? `${prefix}.${declaration.name}`
+        : declaration.name,
+      members: membersOf(declaration.body),
+    };
+    this.types.set(declaration, type);
+    addPair(this.qualified, type, type.qualifiedName);
+    if (depth > 30) return type;
+    for (const statement of declaration.body) {
+      if (statement.kind === 'type') {
+        this.addType(statement, unit, type, depth + 1);
+      }
+    }
+    return type;
+  }
+
+  /** Types of a qualified name. */
+  qualifiedPair(path: string): TypePair | undefined {
+    return this.qualified.get(path);
+  }
+
+  hasPackage(name: string): boolean {
+    return this.packages.has(name);
+  }
+
+  /** What a name stands for in a file, outside of the types that surround it. */
+  lookup(unit: SourceUnit, name: string): Declared | null {
+    for (const one of unit.imports) {
+      if (one.wildcard || one.alias !== name) continue;
+      const found = this.byPath(unit, one.path);
+      if (found) return found;
+    }
+    for (const home of enclosing(unit.packageName)) {
+      const found = this.inPackage(home, name);
+      if (found) return found;
+    }
+    for (const one of unit.imports) {
+      if (!one.wildcard) continue;
+      const found = this.inWildcard(unit, one.path, name);
+      if (found) return found;
+    }
+    return null;
+  }
+
+  private inPackage(home: string, name: string): Declared | null {
+    const found = this.packages.get(home);
+    if (!found) return null;
+    const pair = found.types.get(name);
+    if (pair) return { kind: 'types', pair };
+    const top = found.top.get(name);
+    if (top) return { kind: 'top', ...top };
+    const owner = found.objects.find(one => one.object?.members.has(name));
+    return owner ? { kind: 'member', of: owner, name } : null;
+  }
+
+  /** Scala's imports may start at a package that is in scope. */
+  private byPath(unit: SourceUnit, path: string): Declared | null {
+    const bases = ['', ...enclosing(unit.packageName).filter(Boolean)];
+    const dot = path.lastIndexOf('.');
+    const name = path.slice(dot + 1);
+    for (const base of bases) {
+      const full = base ? `${base}.${path}` : path;
+      const pair = this.qualified.get(full);
+      if (pair) return { kind: 'types', pair };
+      const parent = full.slice(0, Math.max(0, full.lastIndexOf('.')));
+      const owner = this.qualified.get(parent);
+      if (owner) return { kind: 'member', of: owner, name };
+      const inside = this.inPackage(parent, name);
+      if (inside) return inside;
+    }
+    return null;
+  }
+
+  private inWildcard(
+    unit: SourceUnit,
+    path: string,
+    name: string,
+  ): Declared | null {
+    const bases = ['', ...enclosing(unit.packageName).filter(Boolean)];
+    for (const base of bases) {
+      const full = base ? `${base}.${path}` : path;
+      const inside = this.inPackage(full, name);
+      if (inside) return inside;
+      const owner = this.qualified.get(full);
+      const has =
+        owner &&
+        [owner.object, owner.type].some(one => one && hasMember(one, name));
+      if (owner && has) return { kind: 'member', of: owner, name };
+      const nested = this.qualified.get(`${full}.${name}`);
+      if (nested) return { kind: 'types', pair: nested };
+    }
+    return null;
+  }
+
+  /** The type that a name of a file means, with dots or without. */
+  resolveType(
+    unit: SourceUnit,
+    name: string,
+    inside: JvmType | null,
+  ): TypePair | null {
+    const [first, ...rest] = name.split('.');
+    let pair: TypePair | null = null;
+    for (let outer = inside; outer && !pair; outer = outer.outer) {
+      const { qualifiedName } = outer;
+      pair = this.qualified.get(`${qualifiedName}.${first}`) ?? null;
+      if (outer.declaration.name === first) pair ??= this.pairOf(outer);
+    }
+    if (!pair) {
+      const found = this.lookup(unit, first);
+      if (found?.kind === 'types') pair = found.pair;
+      if (found?.kind === 'member') pair = this.nestedIn(found.of, first);
+    }
+    for (const one of rest) {
+      if (pair) pair = this.nestedIn(pair, one);
+    }
+    return pair ?? this.qualified.get(name) ?? null;
+  }
+
+  pairOf(type: JvmType): TypePair {
+    return this.qualified.get(type.qualifiedName) ?? { type, object: null };
+  }
+
+  nestedIn(pair: TypePair, name: string): TypePair | null {
+    const owner = pair.object ?? pair.type;
+    return owner
+      ? this.qualified.get(`${owner.qualifiedName}.${name}`) ?? null
+      : null;
+  }
+}
+
+function addPair(
+  pairs: Map<string, TypePair>,
+  type: JvmType,
+  name = type.declaration.name,
+): void {
+  const pair = pairs.get(name) ?? { type: null, object: null };
+  if (type.declaration.typeKind === 'object') pair.object ??= type;
+  else pair.type ??= type;
+  pairs.set(name, pair);
+}
+
+function hasMember(type: JvmType, name: string): boolean {
+  return (
+    type.members.has(name) ||
+    type.declaration.body.some(
+      one =>
+        one.kind === 'type' && one.isCompanion && membersOf(one.body).has(name),
+    )
+  );
+}
+
+function membersOf(body: Statement[]): Map<string, MemberDeclaration[]> {
+  const members = new Map<string, MemberDeclaration[]>();
+  const add = (name: string, one: MemberDeclaration) => {
+    const known = members.get(name);
+    if (known) known.push(one);
+    else members.set(name, [one]);
+  };
+  for (const one of body) {
+    if (one.kind === 'value') for (const name of one.names) add(name, one);
+    if (one.kind === 'function' || one.kind === 'type') add(one.name, one);
+  }
+  return members;
+}
+
+/** `a.b.c`, `a.b`, `a`, and the package without name. */
+function enclosing(packageName: string): string[] {
+  const found: string[] = [];
+  for (let rest = packageName; rest !== ''; ) {
+    found.push(rest);
+    rest = rest.slice(0, Math.max(0, rest.lastIndexOf('.')));
+  }
+  return packageName === '' ? [''] : found;
+}

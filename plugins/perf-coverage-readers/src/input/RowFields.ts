@@ -12,6 +12,7 @@ export class RowFields {
   readonly starts: Int32Array;
   readonly ends: Int32Array;
 
+  readonly #columns: readonly number[];
   readonly #delimiter: number;
   /** By column: its place among the wanted ones, or -1. */
   readonly #places: Int32Array;
@@ -22,6 +23,7 @@ export class RowFields {
 
   /** Columns that are -1 are missing, and stay empty at 0. */
   constructor(delimiter: string, columns: readonly number[]) {
+    this.#columns = columns;
     this.starts = new Int32Array(columns.length);
     this.ends = new Int32Array(columns.length);
     this.#delimiter = delimiter.charCodeAt(0);
@@ -95,6 +97,11 @@ export class RowFields {
       value = value * 10 + digit;
     }
     return value;
+  }
+
+  /** Whether there is such a column. */
+  has(place: number): boolean {
+    return this.#columns[place] >= 0;
   }
 
   length(place: number): number {

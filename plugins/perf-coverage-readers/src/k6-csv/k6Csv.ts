@@ -16,6 +16,7 @@ import { decimal } from '../input/numbers';
 import { K6Samples } from '../k6';
 import { RunBuilder } from '../run/RunBuilder';
 import { StrayLines } from '../run/warnLines';
+import { CsvPointScanner } from './CsvPointScanner';
 
 const format = 'k6-csv';
 const columns = ['metric_name', 'timestamp', 'metric_value'];
@@ -50,24 +51,43 @@ function recognise(head: ResultHead): Recognition {
 }
 
 async function read(input: ResultInput, limits: ReaderLimits): Promise<Run> {
+  return readRows(input, limits, true);
+}
+
+/**
+ * Reads the rows; `scan` false makes texts of every row, which gives the same
+ * run and is what a test holds the scanner against.
+ */
+export async function readRows(
+  input: ResultInput,
+  limits: ReaderLimits,
+  scan: boolean,
+): Promise<Run> {
   const samples = new K6Samples();
+  const scanner = new CsvPointScanner(samples);
   const stray = new StrayLines();
   let header: string[] | undefined;
-  const end = await forEachRecord(input, ',', (fields, line) => {
-    if (!header) {
-      header = fields;
-      return;
-    }
-    const row = new Map(header.map((name, n) => [name, fields[n] ?? '']));
-    const name = row.get('metric_name');
-    const value = decimal(row.get('metric_value'));
-    if (!name || value === undefined || fields.length < columns.length) {
-      stray.add(line);
-      return;
-    }
-    addExtraTags(row, row.get('extra_tags'));
-    samples.add(name, value, timeOf(row.get('timestamp') ?? ''), row);
-  });
+  const end = await forEachRecord(
+    input,
+    ',',
+    (fields, line) => {
+      if (!header) {
+        header = fields;
+        scanner.setHeader(header);
+        return;
+      }
+      const row = new Map(header.map((name, n) => [name, fields[n] ?? '']));
+      const name = row.get('metric_name');
+      const value = decimal(row.get('metric_value'));
+      if (!name || value === undefined || fields.length < columns.length) {
+        stray.add(line);
+        return;
+      }
+      addExtraTags(row, row.get('extra_tags'));
+      samples.add(name, value, timeOf(row.get('timestamp') ?? ''), row);
+    },
+    scan ? scanner : undefined,
+  );
   if (samples.count === 0) {
     throw new InputError(
       `line ${

@@ -1,5 +1,6 @@
-import { K6Metric, K6Route, K6Samples, commonTags } from '../k6';
-import { RouteCache } from './RouteCache';
+import { K6Metric, K6Route, K6Samples, RouteCache, commonTags } from '../k6';
+
+const noTags: ReadonlyMap<string, string> = new Map();
 
 const quote = 34;
 const backslash = 92;
@@ -98,7 +99,7 @@ export class TagSections {
       const { plain } = metric;
       return plain.series.length > 0
         ? plain
-        : this.#samples.route(metric, new Map());
+        : this.#samples.route(metric, noTags);
     }
     if (this.#version !== this.#samples.version) {
       this.#forgetRoutes();
@@ -111,6 +112,7 @@ export class TagSections {
         from: this.#from,
         end: this.#end,
         ranges: this.#ranges,
+        json: true,
       });
     }
     const known = section.routes[metric.index];
@@ -123,6 +125,7 @@ export class TagSections {
       from: 0,
       end: length,
       ranges,
+      json: true,
     });
     section.routes[metric.index] = route;
     return route;

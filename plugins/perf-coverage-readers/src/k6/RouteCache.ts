@@ -1,5 +1,5 @@
 import { ByteTable } from '../input/ByteTable';
-import { K6Metric, K6Route, K6Samples, commonTags } from '../k6';
+import { K6Metric, K6Route, K6Samples, commonTags } from './K6Samples';
 
 /** Routes that are kept; more start anew. */
 const maxRoutes = 20_000;
@@ -17,12 +17,15 @@ const scenarioTag = placeOf('scenario');
 const checkTag = placeOf('check');
 const groupTag = placeOf('group');
 
-/** Tags in braces, and where the values of `commonTags` start and end in them. */
+/** Tags of a point, and where the values of `commonTags` start and end in them. */
 export interface TagBytes {
   bytes: Buffer;
   from: number;
   end: number;
+  /** Offsets behind `from`, two for each tag; -1 where it is missing. */
   ranges: Int32Array;
+  /** Whether this is an object of JSON, whose texts may hold escapes. */
+  json: boolean;
 }
 
 /**
@@ -41,7 +44,7 @@ export class RouteCache {
   }
 
   get(metric: K6Metric, tags: TagBytes): K6Route {
-    if (metric.wants === 'all' || metric.index >= maxMetrics) {
+    if (metric.wants === 'all') {
       const all: unknown = JSON.parse(
         tags.bytes.toString('utf8', tags.from, tags.end),
       );
@@ -111,7 +114,7 @@ export class RouteCache {
   };
 }
 
-function textsOf({ bytes, from, ranges }: TagBytes): Map<string, string> {
+function textsOf({ bytes, from, ranges, json }: TagBytes): Map<string, string> {
   const texts = new Map<string, string>();
   commonTags.forEach((tag, n) => {
     if (ranges[2 * n] >= 0) {
@@ -122,7 +125,7 @@ function textsOf({ bytes, from, ranges }: TagBytes): Map<string, string> {
       );
       texts.set(
         tag,
-        text.includes('\\') ? String(JSON.parse(`"${text}"`)) : text,
+        json && text.includes('\\') ? String(JSON.parse(`"${text}"`)) : text,
       );
     }
   });

@@ -1,9 +1,14 @@
 import { SourceAnalyzer } from 'backstage-plugin-perf-coverage-node';
+import { benchmarkDotNetAnalyzer } from './benchmarkdotnet';
+import { criterionAnalyzer } from './criterion';
+import { goBenchAnalyzer } from './go-bench';
+import { googleBenchmarkAnalyzer } from './google-benchmark';
 import { jmeterAnalyzer } from './jmeter';
 import { k6Analyzer } from './k6';
 import { locustAnalyzer } from './locust';
 import { pytestAnalyzer } from './pytest';
 import { tinybenchAnalyzer } from './tinybench';
+import { vitestAnalyzer } from './vitest';
 
 /** The analysers of this package, in the order in which they are asked. @public */
 export const sourceAnalyzers: SourceAnalyzer[] = [
@@ -12,4 +17,9 @@ export const sourceAnalyzers: SourceAnalyzer[] = [
   locustAnalyzer,
   jmeterAnalyzer,
   tinybenchAnalyzer,
+  vitestAnalyzer,
+  goBenchAnalyzer,
+  criterionAnalyzer,
+  googleBenchmarkAnalyzer,
+  benchmarkDotNetAnalyzer,
 ];

@@ -2,7 +2,7 @@ import { InventoryFile } from 'backstage-plugin-perf-coverage-common';
 import { SourceAnalyzer } from 'backstage-plugin-perf-coverage-node';
 import { mkdir, mkdtemp, rm, writeFile } from 'fs/promises';
 import { tmpdir } from 'os';
-import path from 'path';
+import { dirname, join } from 'path';
 import { createMemoryTree, openFolder } from '../tree';
 import { globMatcher } from './globs';
 import { scanSources } from './scanSources';
@@ -200,8 +200,8 @@ describe('what a scan says of the bytes of files', () => {
   let dir: string;
   const scan = async (files: Record<string, string | Buffer>) => {
     for (const [name, content] of Object.entries(files)) {
-      await mkdir(path.dirname(path.join(dir, name)), { recursive: true });
-      await writeFile(path.join(dir, name), content);
+      await mkdir(dirname(join(dir, name)), { recursive: true });
+      await writeFile(join(dir, name), content);
     }
     return scanSources(await openFolder(dir, { maxFileBytes: 70_000 }));
   };
@@ -210,7 +210,7 @@ export default () => http.get('https://a.example/x');
 // ñé`;
 
   beforeEach(async () => {
-    dir = await mkdtemp(path.join(tmpdir(), 'scan-'));
+    dir = await mkdtemp(join(tmpdir(), 'scan-'));
   });
   afterEach(() => rm(dir, { recursive: true, force: true }));
 

@@ -58,7 +58,7 @@ export default bench;
 
     expect(file.runnable).toBe(false);
     expect(file.findings).toEqual([
-      expect.objectContaining({ rule: 'syntax-error', line: 2 }),
+      expect.objectContaining({ rule: 'benchmark-syntax-error', line: 2 }),
     ]);
   });
 });

@@ -1,10 +1,11 @@
-import { Finding, InventoryFile } from 'backstage-plugin-perf-coverage-common';
+import { InventoryFile } from 'backstage-plugin-perf-coverage-common';
 import {
   SourceAnalyzer,
   SourceTree,
 } from 'backstage-plugin-perf-coverage-node';
+import { benchmarkFile, benchmarkFinding, benchmarkTest } from '../benchmarks';
 import { parseSource } from '../javascript/parse';
-import { RegisteredBenchmark, findBenchmarks } from './benchmarks';
+import { findBenchmarks } from './benchmarks';
 
 const moduleFile = /\.[mc]?[jt]s$/i;
 const mentionsTinybench = /['"]tinybench['"]/;
@@ -35,63 +36,32 @@ function analyzeModule(
 ): InventoryFile | undefined {
   const { program, error } = parseSource(source, path);
   if (error) {
-    return benchmarkFile(path, 'mentions tinybench', 0.5, [], null, [
-      {
-        rule: 'syntax-error',
-        severity: 'error',
-        message: `The file cannot be parsed: ${error.message}`,
-        line: error.line,
-        help: 'Mend the syntax; until then no benchmark of this file runs.',
-      },
-    ]);
+    return benchmarkFile({
+      path,
+      framework: 'tinybench',
+      reason: 'mentions tinybench',
+      confidence: 0.5,
+      tests: [],
+      findings: [
+        benchmarkFinding('benchmark-syntax-error', error.line, error.message),
+      ],
+    });
   }
   const found = program ? findBenchmarks(program) : undefined;
   if (!found || found.benchmarks.length === 0) return undefined;
-  return benchmarkFile(
-    path,
-    'adds benchmarks to a Bench of tinybench',
-    1,
-    found.benchmarks,
-    found.suite,
-    [],
-  );
-}
-
-function benchmarkFile(
-  path: string,
-  reason: string,
-  confidence: number,
-  benchmarks: RegisteredBenchmark[],
-  suite: string | null,
-  findings: Finding[],
-): InventoryFile {
-  return {
+  return benchmarkFile({
     path,
     framework: 'tinybench',
-    role: 'tests',
-    reason,
-    confidence,
-    runnable: !findings.some(finding => finding.severity === 'error'),
-    kind: 'benchmark',
-    kindReason: 'tinybench measures code, not a running service',
-    tests: benchmarks.map(({ name, line }) => ({
-      name: name ?? `(computed name, line ${line})`,
-      suite,
-      line,
-      markers: [],
-      async: false,
-      skipped: false,
-      cases: name === null ? null : 1,
-      fixtures: [],
-      limits: [],
-    })),
-    scenarios: [],
-    load: { durationSeconds: null, maxVUs: null, iterations: null },
-    thresholds: [],
-    checks: [],
-    customMetrics: [],
-    tags: {},
-    requests: [],
-    findings,
-  };
+    reason: 'adds benchmarks to a Bench of tinybench',
+    confidence: 1,
+    tests: found.benchmarks.map(({ name, line }) =>
+      benchmarkTest({
+        name: name ?? `(computed name, line ${line})`,
+        suite: found.suite,
+        line,
+        cases: name === null ? null : 1,
+      }),
+    ),
+    findings: [],
+  });
 }

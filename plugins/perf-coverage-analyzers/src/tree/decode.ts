@@ -67,7 +67,7 @@ function wholeCharacters(bytes: Buffer): Buffer | undefined {
   for (let back = 1; back <= Math.min(maxCutBytes, bytes.length); back++) {
     const lead = bytes[bytes.length - back];
     if (lead >= 0xc0) {
-      const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
+      const length = 2 + Number(lead >= 0xe0) + Number(lead >= 0xf0);
       const rest = bytes.subarray(0, -back);
       const sure = back > 1 || rest.some(byte => byte >= 0x80);
       return length > back && sure ? rest : undefined;

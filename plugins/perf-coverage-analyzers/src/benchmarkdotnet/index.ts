@@ -1,0 +1,1 @@
+export { benchmarkDotNetAnalyzer } from './benchmarkDotNetAnalyzer';

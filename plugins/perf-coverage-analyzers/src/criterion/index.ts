@@ -1,0 +1,1 @@
+export { criterionAnalyzer } from './criterionAnalyzer';

@@ -1,0 +1,1 @@
+export { googleBenchmarkAnalyzer } from './googleBenchmarkAnalyzer';

@@ -1,0 +1,1 @@
+export { vitestAnalyzer } from './vitestAnalyzer';

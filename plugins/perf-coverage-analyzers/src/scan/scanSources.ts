@@ -8,6 +8,7 @@ import {
   SourceAnalyzer,
   SourceTree,
 } from 'backstage-plugin-perf-coverage-node';
+import { findStatedCounts } from '../documentation';
 import { sourceAnalyzers } from '../sourceAnalyzers';
 import { globMatcher } from './globs';
 import { Analysis, runAnalyzer } from './runAnalyzer';
@@ -65,6 +66,7 @@ export async function scanSources(
   }
   skipped.push(...sources.skipped());
   found.push(...(await unreadFiles(skipped, tree, analyzers)));
+  found.push(...(await findStatedCounts(sources, surest(found))));
   options.onProgress?.({ filesRead: filesTotal, filesTotal });
 
   const files: InventoryFile[] = [];

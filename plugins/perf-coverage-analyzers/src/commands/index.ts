@@ -1,0 +1,2 @@
+export { commandAnalyzer } from './missingFiles';
+export { commandRules } from './rules';

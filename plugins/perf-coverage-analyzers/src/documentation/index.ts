@@ -1,0 +1,1 @@
+export { findStatedCounts } from './statedCounts';

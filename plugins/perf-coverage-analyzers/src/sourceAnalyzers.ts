@@ -1,5 +1,6 @@
 import { SourceAnalyzer } from 'backstage-plugin-perf-coverage-node';
 import { benchmarkDotNetAnalyzer } from './benchmarkdotnet';
+import { commandAnalyzer } from './commands';
 import { criterionAnalyzer } from './criterion';
 import { goBenchAnalyzer } from './go-bench';
 import { googleBenchmarkAnalyzer } from './google-benchmark';
@@ -22,4 +23,5 @@ export const sourceAnalyzers: SourceAnalyzer[] = [
   criterionAnalyzer,
   googleBenchmarkAnalyzer,
   benchmarkDotNetAnalyzer,
+  commandAnalyzer,
 ];

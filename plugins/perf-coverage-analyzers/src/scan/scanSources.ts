@@ -10,6 +10,7 @@ import {
 } from 'backstage-plugin-perf-coverage-node';
 import { findStatedCounts } from '../documentation';
 import { sourceAnalyzers } from '../sourceAnalyzers';
+import { cachedAnalysis, ScanCache } from './cache';
 import { globMatcher } from './globs';
 import { Analysis, runAnalyzer } from './runAnalyzer';
 import { SharedReads } from './sharedReads';
@@ -23,6 +24,8 @@ export interface ScanOptions {
   include?: string[];
   /** Globs of files that are not there for the scan. */
   exclude?: string[];
+  /** What analysers found before; without one each file is analysed anew. */
+  cache?: ScanCache;
   /** Called while files are read; `filesRead` reaches `filesTotal` at the end. */
   onProgress?(progress: { filesRead: number; filesTotal: number }): void;
 }
@@ -59,8 +62,16 @@ export async function scanSources(
   const analyzers = options.analyzers ?? sourceAnalyzers;
   const found: InventoryFile[] = [];
   const skipped: SkippedSource[] = [];
-  for (const analyzer of analyzers) {
-    const analysis: Analysis = await runAnalyzer(analyzer, sources);
+  for (const [place, analyzer] of analyzers.entries()) {
+    const analyze = () => runAnalyzer(analyzer, sources);
+    const analysis: Analysis = options.cache
+      ? await cachedAnalysis(
+          options.cache,
+          `${analyzer.framework} ${place}`,
+          sources,
+          analyze,
+        )
+      : await analyze();
     found.push(...analysis.files);
     skipped.push(...analysis.skipped);
   }

@@ -17,7 +17,8 @@ export interface RecordedTree extends SourceTree {
 export class SharedReads {
   /** Paths of the files that pass the excluding globs. */
   readonly paths: readonly string[];
-  private readonly known: ReadonlySet<string>;
+  private readonly known: ReadonlyMap<string, number>;
+  private digest: string | undefined;
   private readonly seen = new Set<string>();
   private readonly kept = new Map<string, string | undefined>();
   private readonly hashes = new Map<string, string>();
@@ -29,7 +30,7 @@ export class SharedReads {
     private readonly onRead: (filesRead: number) => void,
   ) {
     this.paths = tree.paths.filter(keep);
-    this.known = new Set(this.paths);
+    this.known = new Map(this.paths.map((path, place) => [path, place]));
   }
 
   has(path: string): boolean {
@@ -63,6 +64,19 @@ export class SharedReads {
     const value = text === undefined ? 'no text' : hash('sha256', text);
     this.hashes.set(path, value);
     return value;
+  }
+
+  /** SHA-256 over all paths. */
+  get pathsDigest(): string {
+    this.digest ??= hash('sha256', this.paths.join('\0'));
+    return this.digest;
+  }
+
+  /** Place of one of the paths among them. */
+  placeOf(path: string): number {
+    const place = this.known.get(path);
+    if (place === undefined) throw new Error(`${path} is not in the tree`);
+    return place;
   }
 
   /** What was left out of the files that the scan is about. */

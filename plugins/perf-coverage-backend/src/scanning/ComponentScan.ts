@@ -5,7 +5,10 @@ import {
 } from '@backstage/backend-plugin-api';
 import { Entity } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
-import { scanSources } from 'backstage-plugin-perf-coverage-analyzers';
+import {
+  createMemoryScanCache,
+  scanSources,
+} from 'backstage-plugin-perf-coverage-analyzers';
 import { Inventory, ScanProgress } from 'backstage-plugin-perf-coverage-common';
 import {
   SourceAnalyzer,
@@ -31,6 +34,9 @@ import { sourceProblems } from './sourceProblems';
 /** A change here reads unchanged sources again. */
 const scanVersion = 2;
 
+/** Some thousand components' inventories; a process that starts anew begins without. */
+const maxCachedCharacters = 48 * 1024 * 1024;
+
 export interface ComponentScanOptions {
   database: PerfCoverageDatabase;
   catalog: CatalogService;
@@ -55,6 +61,9 @@ export type ReportProgress = (
 
 /** Reads all that belongs to one component, stores it, and assesses. */
 export class ComponentScan {
+  /** What did not change since the last scan is not analysed again. */
+  private readonly cache = createMemoryScanCache(maxCachedCharacters);
+
   constructor(private readonly options: ComponentScanOptions) {}
 
   async run(entityRef: string, report: ReportProgress): Promise<ScanOutcome> {
@@ -137,6 +146,7 @@ export class ComponentScan {
     const inventory = await scanSources(sources.tree, {
       analyzers,
       ...settings.sources,
+      cache: this.cache,
       onProgress: progress => report({ stage: 'analysing', ...progress }),
     });
     const plan = await readPlan({

@@ -1,0 +1,3 @@
+export { cachedAnalysis } from './cachedAnalysis';
+export { createMemoryScanCache } from './ScanCache';
+export type { ScanCache } from './ScanCache';

@@ -99,6 +99,65 @@ export interface Config {
         }>;
       }>;
     };
+    /** What is asked of components, and how long evidence counts. */
+    policy?: {
+      /** Evidence older than this is stale: P30D, P4W, P1M. Default: P30D. */
+      freshness?: string;
+      /**
+       * Results of a commit further back than this are stale too, where the
+       * component's commits are known; 0 takes the newest one only. Default: age
+       * alone decides.
+       */
+      maxCommitsBehind?: number;
+      /** The first one that fits a component counts. */
+      rules?: Array<{
+        /** Shown beside what the rule asks for: lower-case letters, digits, `-`. */
+        name: string;
+        /** For people, after "The policy asks". Default: from what follows. */
+        asks?: string;
+        /** Kinds of entity, such as Component. Left out: any; so for those below. */
+        kinds?: string[];
+        /** `spec.type`. */
+        types?: string[];
+        lifecycles?: string[];
+        /** One of them suffices. */
+        tags?: string[];
+        /** Entity references, such as system:default/payments. */
+        systems?: string[];
+        /** Kinds of test of the component as a whole, or of capabilities that do not say. */
+        requires?: Array<
+          | 'benchmark'
+          | 'baseline'
+          | 'load'
+          | 'stress'
+          | 'spike'
+          | 'soak'
+          | 'breakpoint'
+          | 'failure'
+          | 'security'
+        >;
+        /** Whether each operation of its APIs has to be exercised. Default: false. */
+        operations?: boolean;
+        /** Whether each capability needs an SLA. Default: false. */
+        slas?: boolean;
+        /** Of what no plan describes. Default: medium. */
+        impact?: 'high' | 'medium' | 'low';
+        /** Wins over that of the policy; the plan's wins over both. */
+        freshness?: string;
+      }>;
+      /** Whether the built-in rules come after these. Default: true. */
+      defaultRules?: boolean;
+      /** What differs from the table of priorities, by severity and impact. */
+      priorities?: {
+        [severity in 'harm' | 'blind' | 'part' | 'loose']?: {
+          [impact in 'high' | 'medium' | 'low']?:
+            | 'critical'
+            | 'high'
+            | 'moderate'
+            | 'low';
+        };
+      };
+    };
     /** Who closes gaps where a component's plan does not say. */
     team?: {
       /** Engineers of one owner. */

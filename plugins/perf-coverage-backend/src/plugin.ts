@@ -6,10 +6,7 @@ import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { sourceAnalyzers } from 'backstage-plugin-perf-coverage-analyzers';
-import {
-  defaultPolicy,
-  perfCoverageAdminPermission,
-} from 'backstage-plugin-perf-coverage-common';
+import { perfCoverageAdminPermission } from 'backstage-plugin-perf-coverage-common';
 import {
   ResultReader,
   resultReadersExtensionPoint,
@@ -73,6 +70,7 @@ export const perfCoveragePlugin = createBackendPlugin({
         const { auth, catalog, config, logger, urlReader } = deps;
         const now = () => new Date();
         const settings = readSettings(config);
+        for (const warning of settings.warnings) logger.warn(warning);
         deps.permissionsRegistry.addPermissions([perfCoverageAdminPermission]);
 
         const database = await openDatabase(deps.database);
@@ -86,7 +84,8 @@ export const perfCoveragePlugin = createBackendPlugin({
         const assessor = new Assessor({
           database,
           team: settings.team,
-          version: rulesVersion([defaultPolicy, settings.team]),
+          policy: settings.policy,
+          version: rulesVersion([settings.policy, settings.team]),
           now,
         });
         const components = new CatalogComponents({ catalog, auth });

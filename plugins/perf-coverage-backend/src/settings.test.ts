@@ -45,6 +45,10 @@ it.each<[JsonObject, string]>([
   [{ team: { engineers: -1 } }, 'perfCoverage.team.engineers is -1'],
   [{ upload: { maxBytes: 'much' } }, 'perfCoverage.upload.maxBytes'],
   [{ scan: { schedule: { frequency: 'often' } } }, 'schedule'],
+  [
+    { policy: { rules: [{ name: 'a', requires: ['lod'] }] } },
+    'perfCoverage.policy: Unknown value "lod" of rules[0].requires[0]; Did you mean "load"?',
+  ],
 ])('names what it cannot use: %j', (config, message) => {
   expect(() => settings(config)).toThrow(message);
 });
@@ -66,4 +70,20 @@ it.each<[JsonObject[string], RegExp]>([
   [[{ name: 'a' }, { name: 'a' }], /two of the name 'a'/],
 ])('refuses the mappings %j', (mappings, why) => {
   expect(() => settings({ readers: { mappings } })).toThrow(why);
+});
+
+it('reads the policy, and warns of rules that nothing reaches', () => {
+  const { policy, warnings } = settings({
+    policy: {
+      freshness: 'P14D',
+      rules: [{ name: 'all', requires: ['load'] }, { name: 'late' }],
+    },
+  });
+  expect(policy).toMatchObject({
+    freshnessDays: 14,
+    rules: expect.arrayContaining([
+      expect.objectContaining({ name: 'all', requires: ['load'] }),
+    ]),
+  });
+  expect(warnings).toEqual([expect.stringContaining('"late"')]);
 });

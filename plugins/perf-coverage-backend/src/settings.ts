@@ -4,6 +4,7 @@ import {
   SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
+import { Policy, readPolicy } from 'backstage-plugin-perf-coverage-common';
 import { Mapping, parseMapping } from 'backstage-plugin-perf-coverage-readers';
 
 /** The configuration below `perfCoverage`, checked and with its defaults. */
@@ -14,6 +15,9 @@ export interface Settings {
   linkTemplate: string | null;
   maxUploadBytes: number;
   team: { engineers?: number; hoursPerWeek?: number };
+  policy: Policy;
+  /** What is odd, but can be used. */
+  warnings: string[];
   /** Home-made result formats. */
   mappings: Mapping[];
 }
@@ -54,7 +58,10 @@ export function readSettings(config: RootConfigService): Settings {
     }
     return value;
   };
+  const { policy, warnings } = readPolicySetting(own?.getOptional('policy'));
   return {
+    policy,
+    warnings,
     syncSchedule: schedule('sync', defaultSyncSchedule),
     scanSchedule: schedule('scan', defaultScanSchedule),
     allowedFolders:
@@ -92,4 +99,18 @@ function readMappings(value: unknown): Mapping[] {
     );
   }
   return mappings;
+}
+
+function readPolicySetting(value: unknown): {
+  policy: Policy;
+  warnings: string[];
+} {
+  const place = 'perfCoverage.policy';
+  const { policy, problems } = readPolicy(value, place);
+  const texts = problems.map(
+    ({ message, suggestion }) =>
+      `${place}: ${message}${suggestion === null ? '' : `; ${suggestion}`}`,
+  );
+  if (policy === null) throw new InputError(texts.join('\n'));
+  return { policy, warnings: texts };
 }

@@ -12,6 +12,7 @@ export * from './permissions';
 export * from './plan';
 export * from './policy';
 export * from './coverage';
+export * from './sourceSettings';
 export { flapLimit, gapRules, priorityTable, reconcileGaps } from './gaps';
 export type {
   GapGrounds,

@@ -10,6 +10,10 @@ export function addAssessOptions(command: Command): Command {
     )
     .option('--plan <file>', "plan instead of the component's own")
     .option(
+      '--policy <file>',
+      "the portal's policy, or the app-config.yaml that holds it",
+    )
+    .option(
       '--results <file...>',
       'result files instead of those beside the sources',
     )

@@ -1,6 +1,6 @@
+import { DEFAULT_PLAN_FILE } from 'backstage-plugin-perf-coverage-common';
 import { Command } from 'commander';
 import { CommandFailure } from '../failure';
-import { defaultPlan } from '../inputs/annotations';
 import { chooseComponent } from '../inputs/component';
 import { openDir } from '../inputs/files';
 import { brokenPlan, describeProblem, findPlan } from '../inputs/plan';
@@ -40,7 +40,7 @@ async function check(
   const found = await findPlan(choice, options.plan, component.settings);
   if (found === null) {
     throw new CommandFailure(
-      `${dir}: there is no ${defaultPlan}; create it, or name the plan with --plan`,
+      `${dir}: there is no ${DEFAULT_PLAN_FILE}; create it, or name the plan with --plan`,
     );
   }
   if (options.json) {

@@ -1,10 +1,10 @@
 import {
   Inventory,
   InventoryFile,
+  SourceGlobs,
 } from 'backstage-plugin-perf-coverage-common';
 import { Command } from 'commander';
 import { CommandFailure } from '../failure';
-import { Globs } from '../inputs/annotations';
 import { chooseComponent } from '../inputs/component';
 import { openDir } from '../inputs/files';
 import { scanFolder } from '../inputs/sources';
@@ -48,7 +48,7 @@ async function globsFor(
   root: string,
   options: ScanOptions,
   shell: Shell,
-): Promise<Globs> {
+): Promise<SourceGlobs> {
   const exclude = options.exclude ?? [];
   if (options.include) return { include: options.include, exclude };
   try {
@@ -74,7 +74,7 @@ async function globsFor(
 function describe(
   { files, totals }: Inventory,
   dir: string,
-  globs: Globs,
+  globs: SourceGlobs,
   width: number,
 ): string[] {
   if (files.length === 0) {

@@ -2,7 +2,6 @@ import {
   assess,
   Assessment,
   AssessmentInputs,
-  defaultPolicy,
 } from 'backstage-plugin-perf-coverage-common';
 import { warn } from '../output/print';
 import { Shell } from '../shell';
@@ -10,6 +9,7 @@ import { readNamedApis, readProvidedApis } from './apis';
 import { chooseComponent, planOf } from './component';
 import { openDir } from './files';
 import { readInstant } from './instant';
+import { readNamedPolicy } from './policy';
 import { readKeptRuns, readNamedRuns } from './results';
 import { scanFolder } from './sources';
 
@@ -17,6 +17,7 @@ import { scanFolder } from './sources';
 export interface AssessOptions {
   openapi?: string[];
   plan?: string;
+  policy?: string;
   results?: string[];
   component?: string;
   now?: string;
@@ -46,6 +47,7 @@ export async function assessFolder(
   };
   const component = await chooseComponent(choice);
   const plan = await planOf(component, choice);
+  const policy = await readNamedPolicy(choice, options.policy);
   const apis = options.openapi
     ? await readNamedApis(choice, options.openapi)
     : await readProvidedApis(root, component);
@@ -57,19 +59,23 @@ export async function assessFolder(
     ...component.warnings,
     ...apis.warnings,
     ...results.warnings,
+    ...policy.warnings,
     ...(plan?.problems ?? []).map(
       problem => `${problem.file}:${problem.line}: ${problem.message}`,
     ),
   ]) {
     warn(shell, message);
   }
-  const { entityRef, title, type, lifecycle, ownerRef, tags } = component;
+  const { entityRef, title, type, lifecycle, ownerRef, tags, systemRef } =
+    component;
   const inputs: AssessmentInputs = {
-    component: { entityRef, title, type, lifecycle, ownerRef, tags },
+    component: {
+      ...{ entityRef, title, type, lifecycle, ownerRef, tags, systemRef },
+    },
     inventory,
     plan: plan && { file: plan.file, plan: plan.plan },
     apis: apis.apis,
     runs: results.runs,
   };
-  return { inputs, assessment: assess(inputs, defaultPolicy, now), now };
+  return { inputs, assessment: assess(inputs, policy.policy, now), now };
 }

@@ -22,6 +22,7 @@ export interface LocalComponent {
   lifecycle: string | null;
   ownerRef: string | null;
   tags: string[];
+  systemRef: string | null;
   settings: Settings;
   warnings: string[];
 }
@@ -113,6 +114,7 @@ function describe(
   entities: LocalEntity[],
 ): LocalComponent {
   const owner = textOf(entity.spec.get('owner'));
+  const system = textOf(entity.spec.get('system'));
   const settings = readSettings(entity);
   return {
     entity,
@@ -123,6 +125,7 @@ function describe(
     lifecycle: textOf(entity.spec.get('lifecycle')),
     ownerRef: owner === null ? null : fullRef(owner, 'group'),
     tags: entity.tags,
+    systemRef: system === null ? null : fullRef(system, 'system'),
     settings,
     warnings: [...settings.warnings],
   };
@@ -142,6 +145,7 @@ function nameless(
     lifecycle: null,
     ownerRef: null,
     tags: [],
+    systemRef: null,
     settings: readSettings(null),
     warnings: [],
   };

@@ -1,10 +1,13 @@
 import { globMatcher } from 'backstage-plugin-perf-coverage-analyzers';
-import { Run, RunEvidence } from 'backstage-plugin-perf-coverage-common';
+import {
+  Run,
+  RunEvidence,
+  SourceGlobs,
+} from 'backstage-plugin-perf-coverage-common';
 import { parseResult } from 'backstage-plugin-perf-coverage-readers';
 import { createReadStream, promises as fs } from 'node:fs';
 import path from 'node:path';
 import { reasonOf } from '../failure';
-import { Globs } from './annotations';
 import { shownPath } from './files';
 import { readRun } from './run';
 
@@ -38,7 +41,7 @@ export async function readNamedRuns(
 /** The result files kept beside the sources; a broken one is a warning. */
 export async function readKeptRuns(
   root: string,
-  globs: Globs,
+  globs: SourceGlobs,
   now: string,
 ): Promise<FoundRuns> {
   const found: FoundRuns = { runs: [], warnings: [] };

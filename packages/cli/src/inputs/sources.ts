@@ -2,14 +2,13 @@ import {
   openFolder,
   scanSources,
 } from 'backstage-plugin-perf-coverage-analyzers';
-import { Inventory } from 'backstage-plugin-perf-coverage-common';
+import { Inventory, SourceGlobs } from 'backstage-plugin-perf-coverage-common';
 import { Shell } from '../shell';
-import { Globs } from './annotations';
 
 /** Scans a folder; shows how far it is where somebody may be watching. */
 export async function scanFolder(
   root: string,
-  globs: Globs,
+  globs: SourceGlobs,
   shell: Shell,
 ): Promise<Inventory> {
   const tree = await openFolder(root);

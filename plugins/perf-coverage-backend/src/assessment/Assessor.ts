@@ -1,8 +1,8 @@
 import { toError } from '@backstage/errors';
 import {
   assess,
-  defaultPolicy,
   planRoadmap,
+  Policy,
   reconcileGaps,
   RunEvidence,
   timeOf,
@@ -23,6 +23,7 @@ const maxRuns = 500;
 export interface AssessorOptions {
   database: PerfCoverageDatabase;
   team: { engineers?: number; hoursPerWeek?: number };
+  policy: Policy;
   /** Changes with the rules: what was assessed by other ones is assessed again. */
   version: string;
   now(): Date;
@@ -123,9 +124,10 @@ export class Assessor {
         plan: plan && storedPlan ? { file: storedPlan.file, plan } : null,
         apis: (await stores.inputs.getApis(entityRef)).apis,
         runs: runs.map(toEvidence),
+        commits: commitsOf(stored?.etag ?? null),
         decisions: await stores.decisions.list(entityRef),
       },
-      defaultPolicy,
+      this.options.policy,
       now,
     );
     const roadmap = planRoadmap(
@@ -135,7 +137,13 @@ export class Assessor {
     const { records, events } = reconcileGaps(
       await stores.assessments.listGaps(entityRef),
       assessment.gaps,
-      { entityRef, ownerRef: component.ownerRef, now, cause },
+      {
+        entityRef,
+        ownerRef: component.ownerRef,
+        now,
+        cause,
+        waived: assessment.waivedGaps,
+      },
     );
 
     const figures = componentFigures(
@@ -143,7 +151,7 @@ export class Assessor {
       roadmap,
       records,
       inventory,
-      newestInstant(runs),
+      newestInstant(runs, now),
     );
     await stores.assessments.writeGaps(entityRef, records, events);
     await stores.assessments.set(entityRef, {
@@ -164,15 +172,24 @@ function toEvidence({ summary, run }: StoredRun): RunEvidence {
     receivedAt: summary.receivedAt,
     source: summary.source,
     environment: summary.environment,
+    commit: summary.commit,
     run,
   };
 }
 
-function newestInstant(runs: readonly StoredRun[]): string | null {
-  const instants = runs.map(run => timeOf(toEvidence(run)));
+/** A run that is dated in the future says nothing about when it was. */
+function newestInstant(runs: readonly StoredRun[], now: string): string | null {
+  const instants = runs
+    .map(run => timeOf(toEvidence(run)))
+    .filter(instant => Date.parse(instant) <= Date.parse(now));
   return instants.length > 0
     ? instants.reduce((newest, instant) =>
         instant > newest ? instant : newest,
       )
     : null;
+}
+
+/** Sources of a Git host have the commit that they were read at as their etag. */
+function commitsOf(etag: string | null): string[] {
+  return etag !== null && /^[0-9a-f]{40}$/i.test(etag) ? [etag] : [];
 }

@@ -1,4 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { defaultPolicy } from 'backstage-plugin-perf-coverage-common';
 import { aComponent, NOW } from '../__testUtils__/builders';
 import { migrated, testDatabases } from '../__testUtils__/databases';
 import { PerfCoverageDatabase } from '../database';
@@ -21,6 +22,7 @@ describe('due assessments', () => {
     const assessor = new Assessor({
       database,
       team: {},
+      policy: defaultPolicy,
       version,
       now: () => new Date(clock),
     });

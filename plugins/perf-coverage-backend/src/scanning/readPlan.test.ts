@@ -1,9 +1,8 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { createMemoryTree } from 'backstage-plugin-perf-coverage-analyzers';
-import { parsePlan } from 'backstage-plugin-perf-coverage-common';
+import { parsePlan, PlanPlace } from 'backstage-plugin-perf-coverage-common';
 import { NOW } from '../__testUtils__/builders';
 import { StoredPlan } from '../database';
-import { PlanPlace } from './annotations';
 import { readPlan } from './readPlan';
 
 const good = `apiVersion: perf-coverage.io/v1

@@ -3,11 +3,12 @@ import { isError } from '@backstage/errors';
 import {
   ANNOTATION_PLAN,
   parsePlan,
+  PlanPlace,
   PlanProblem,
 } from 'backstage-plugin-perf-coverage-common';
 import { SourceTree } from 'backstage-plugin-perf-coverage-node';
 import { StoredPlan } from '../database';
-import { namesComponent, PlanPlace } from './annotations';
+import { namesComponent } from './annotations';
 
 const maxPlanBytes = 1024 * 1024;
 

@@ -1,9 +1,9 @@
 import { isError } from '@backstage/errors';
 import { globMatcher } from 'backstage-plugin-perf-coverage-analyzers';
+import { SourceGlobs } from 'backstage-plugin-perf-coverage-common';
 import { RunIngestion } from '../ingestion';
 import { ComponentSources } from '../sources';
 import { NewRun, RunStore } from '../database';
-import { Globs } from './annotations';
 
 const maxResultFiles = 200;
 
@@ -19,7 +19,7 @@ export interface ReadResults {
  */
 export async function readResults(options: {
   entityRef: string;
-  globs: Globs;
+  globs: SourceGlobs;
   sources: ComponentSources;
   ingestion: RunIngestion;
   runs: Pick<RunStore, 'find'>;

@@ -1,24 +1,29 @@
 import { ResultReader } from 'backstage-plugin-perf-coverage-node';
 import { abReader } from './ab';
 import { artilleryJsonReader } from './artillery-json';
+import { artilleryTextReader } from './artillery-text';
 import { asvJsonReader } from './asv-json';
 import { autocannonJsonReader } from './autocannon-json';
 import { bencherJsonReader } from './bencher-json';
 import { benchmarkdotnetJsonReader } from './benchmarkdotnet-json';
+import { benchmarkjsTextReader } from './benchmarkjs-text';
 import { bombardierJsonReader } from './bombardier-json';
 import { criterionEstimatesJsonReader } from './criterion-estimates-json';
 import { criterionTextReader } from './criterion-text';
 import { fortioJsonReader } from './fortio-json';
+import { gatlingAssertionsJsonReader } from './gatling-assertions-json';
 import { gatlingReportJsonReader } from './gatling-report-json';
 import { gatlingSimulationLogReader } from './gatling-simulation-log';
 import { gatlingSimulationLogBinaryReader } from './gatling-simulation-log-binary';
 import { ghzJsonReader } from './ghz-json';
+import { githubBenchmarkJsonReader } from './github-benchmark-json';
 import { goBenchTextReader } from './go-bench-text';
 import { googleBenchmarkJsonReader } from './google-benchmark-json';
 import { heyReader } from './hey';
 import { hyperfineJsonReader } from './hyperfine-json';
 import { jmeterJtlCsvReader } from './jmeter-jtl-csv';
 import { jmeterJtlXmlReader } from './jmeter-jtl-xml';
+import { jmeterReportCsvReader } from './jmeter-report-csv';
 import { jmeterStatisticsJsonReader } from './jmeter-statistics-json';
 import { jmhJsonReader } from './jmh-json';
 import { junitXmlReader } from './junit-xml';
@@ -41,6 +46,7 @@ import { siegeReader } from './siege';
 import { taurusFinalStatsReader } from './taurus-final-stats';
 import { tinybenchJsonReader } from './tinybench-json';
 import { vegetaJsonReader } from './vegeta-json';
+import { vegetaTextReader } from './vegeta-text';
 import { vitestBenchJsonReader } from './vitest-bench-json';
 import { wrkReader } from './wrk';
 
@@ -95,4 +101,10 @@ export const resultReaders: ResultReader[] = [
   siegeReader,
   taurusFinalStatsReader,
   perfCoverageRunReader,
+  artilleryTextReader,
+  benchmarkjsTextReader,
+  gatlingAssertionsJsonReader,
+  githubBenchmarkJsonReader,
+  jmeterReportCsvReader,
+  vegetaTextReader,
 ];

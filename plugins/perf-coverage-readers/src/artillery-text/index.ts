@@ -1,0 +1,1 @@
+export { artilleryTextReader } from './artilleryText';

@@ -1,0 +1,1 @@
+export { benchmarkjsTextReader } from './benchmarkjsText';

@@ -1,0 +1,1 @@
+export { gatlingAssertionsJsonReader } from './gatlingAssertionsJson';

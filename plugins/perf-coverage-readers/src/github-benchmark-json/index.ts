@@ -1,0 +1,1 @@
+export { githubBenchmarkJsonReader } from './githubBenchmarkJson';

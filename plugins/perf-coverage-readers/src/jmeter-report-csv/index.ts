@@ -1,0 +1,1 @@
+export { jmeterReportCsvReader } from './jmeterReportCsv';

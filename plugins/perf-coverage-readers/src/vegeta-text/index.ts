@@ -1,0 +1,1 @@
+export { vegetaTextReader } from './vegetaText';

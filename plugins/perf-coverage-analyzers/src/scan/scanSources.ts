@@ -76,7 +76,8 @@ export async function scanSources(
     skipped.push(...analysis.skipped);
   }
   skipped.push(...sources.skipped());
-  found.push(...(await unreadFiles(skipped, tree, analyzers)));
+  // First, so that no analyser's word on a file that it could not read counts more.
+  found.unshift(...(await unreadFiles(skipped, tree, analyzers)));
   found.push(...(await findStatedCounts(sources, surest(found))));
   options.onProgress?.({ filesRead: filesTotal, filesTotal });
 

@@ -5,8 +5,17 @@
  */
 export * from './annotations';
 export * from './api';
+export { readYaml } from './documents';
+export type {
+  TextPlace,
+  YamlLimits,
+  YamlPath,
+  YamlProblem,
+  YamlReading,
+} from './documents';
 export * from './effort';
 export * from './histogram';
+export * from './inventory';
 export * from './operations';
 export * from './permissions';
 export * from './plan';
@@ -23,4 +32,5 @@ export type {
   Severity,
 } from './gaps';
 export * from './roadmap';
+export * from './runs';
 export * from './vocabulary';

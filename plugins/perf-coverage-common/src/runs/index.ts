@@ -1,0 +1,1 @@
+export { mergeRuns } from './mergeRuns';

@@ -132,7 +132,11 @@ export function tasksOf(
   const listed = familyOf(definition, module, project)
     .map(member => ({
       member,
-      value: classConstant(member.definition, 'tasks') ?? null,
+      value:
+        classConstant(member.definition, 'tasks') ??
+        // Before locust 1.0.
+        classConstant(member.definition, 'task_set') ??
+        null,
     }))
     .find(item => item.value !== null);
   if (listed?.value) {
@@ -225,6 +229,8 @@ function listedTasks(
         entries.push({ task: key, weight });
       }
     }
+  } else {
+    entries.push({ task: value, weight: null });
   }
   const scope = moduleScope(project, member.module, member.definition);
   return entries.flatMap(({ task, weight }) => {

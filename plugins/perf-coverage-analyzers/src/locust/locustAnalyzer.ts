@@ -17,7 +17,7 @@ import {
   PythonModule,
   PythonProject,
 } from '../python/project';
-import { requestsOfModule } from '../python/requests';
+import { requestsOfModule, Root } from '../python/requests';
 import { classConstant } from '../python/definitions';
 import { moduleScope } from '../python/scope';
 import { evaluate } from '../python/values';
@@ -202,7 +202,11 @@ class LocustScan {
         scenarios,
         load,
         tags: weightTags(users, tasks),
-        requests: this.requestsOf(module, tasks),
+        requests: this.requestsOf(
+          module,
+          tasks,
+          users.map(user => user.definition),
+        ),
         findings,
         runnable: findings.every(finding => finding.severity !== 'error'),
       }),
@@ -238,19 +242,28 @@ class LocustScan {
   private requestsOf(
     module: PythonModule,
     tasks: readonly LocustTask[],
+    users: readonly ClassDef[],
   ): SourceRequest[] {
-    const roots = new Map<PythonModule, Set<FunctionDef>>([
-      [module, new Set()],
-    ]);
-    for (const task of tasks) {
-      const set = roots.get(task.module) ?? new Set();
-      set.add(task.definition);
-      roots.set(task.module, set);
+    const roots = new Map<PythonModule, Root[]>([[module, []]]);
+    const add = (root: Root) => {
+      const before = roots.get(root.module) ?? [];
+      before.push(root);
+      roots.set(root.module, before);
+    };
+    tasks.forEach(add);
+    // Bases in other modules set their users up; they are searched as well.
+    for (const user of users) {
+      for (const member of familyOf(user, module, this.project)) {
+        if (!roots.has(member.module)) {
+          roots.set(member.module, []);
+        }
+      }
     }
-    return [...roots].flatMap(([source, definitions]) =>
-      requestsOfModule(source, this.project, definitions).filter(
-        request => source === module || request.reachable,
-      ),
+    return [...roots].flatMap(([source, own]) =>
+      requestsOfModule(source, this.project, {
+        roots: own,
+        clientOnly: true,
+      }).filter(request => source === module || request.reachable),
     );
   }
 

@@ -18,6 +18,7 @@ import { performanceFolder, speaksOfPerformance } from './evidence';
 import { pytestFinding } from './findings';
 import { FixtureShelf } from './fixtures';
 import { kindOf } from './kind';
+import { rootsOf } from './roots';
 import { startsItself, timesSomething } from './scripts';
 import { selectTests } from './select';
 import { unregisteredMarkers } from './strictMarkers';
@@ -88,7 +89,7 @@ class PytestScan {
       this.addScript(module, folder?.folder ?? null);
     } else if (
       (testFile || folder?.sure) &&
-      (collection.tests.length > 0 || module.errorLine !== null)
+      (collection.tests.length > 0 || (testFile && module.errorLine !== null))
     ) {
       this.addTests(module, collection, config, testFile);
     } else if (testFile && collection.notes.length > 0 && folder?.sure) {
@@ -145,7 +146,7 @@ class PytestScan {
         requests: requestsOfModule(
           module,
           this.project,
-          new Set(selection.tests.map(item => item.collected.definition)),
+          { roots: rootsOf(selection.tests, module, this.project, this.shelf) },
           // Of an ordinary suite with a few performance tests only these count.
         ).filter(
           request =>
@@ -175,7 +176,7 @@ class PytestScan {
         confidence: folder ? 0.85 : 0.7,
         kind: 'benchmark',
         kindReason: 'a script that times code and prints what it measured',
-        requests: requestsOfModule(module, this.project, null),
+        requests: requestsOfModule(module, this.project, { roots: null }),
         findings,
         runnable: findings.length === 0,
       }),

@@ -30,35 +30,6 @@ interface Call {
   keyword(name: string): Expr | undefined;
 }
 
-/** The value of a call of a builtin, of the standard library, or of a method of a known value. */
-export function callValue(expr: CallExpr, go: Evaluate): Value | undefined {
-  const positional = expr.args
-    .filter(arg => arg.name === null && arg.star === '')
-    .map(arg => arg.value);
-  const call: Call = {
-    expr,
-    go,
-    positional,
-    args: () => positional.map(go),
-    keyword: name => expr.args.find(arg => arg.name === name)?.value,
-  };
-  if (expr.callee.type === 'attribute') {
-    const object = go(expr.callee.object);
-    const method = expr.callee.name;
-    if (isDict(object)) {
-      return dictMethods.get(method)?.(object.entries, call);
-    }
-    if (typeof object === 'string') {
-      return textMethods.get(method)?.(object, call);
-    }
-    if (typeof object === 'object' && object?.kind === 'duration') {
-      return method === 'total_seconds' ? object.seconds : undefined;
-    }
-  }
-  const name = dottedName(expr.callee);
-  return name === undefined ? undefined : functions.get(name)?.(call);
-}
-
 const dictMethods = new Map<
   string,
   (entries: Map<Value, Value | undefined>, call: Call) => Value | undefined
@@ -349,6 +320,35 @@ function durationOf(call: Call): Value | undefined {
     seconds += factor * value;
   }
   return call.expr.args.length > 0 ? { kind: 'duration', seconds } : undefined;
+}
+
+/** The value of a call of a builtin, of the standard library, or of a method of a known value. */
+export function callValue(expr: CallExpr, go: Evaluate): Value | undefined {
+  const positional = expr.args
+    .filter(arg => arg.name === null && arg.star === '')
+    .map(arg => arg.value);
+  const call: Call = {
+    expr,
+    go,
+    positional,
+    args: () => positional.map(go),
+    keyword: name => expr.args.find(arg => arg.name === name)?.value,
+  };
+  if (expr.callee.type === 'attribute') {
+    const object = go(expr.callee.object);
+    const method = expr.callee.name;
+    if (isDict(object)) {
+      return dictMethods.get(method)?.(object.entries, call);
+    }
+    if (typeof object === 'string') {
+      return textMethods.get(method)?.(object, call);
+    }
+    if (typeof object === 'object' && object?.kind === 'duration') {
+      return method === 'total_seconds' ? object.seconds : undefined;
+    }
+  }
+  const name = dottedName(expr.callee);
+  return name === undefined ? undefined : functions.get(name)?.(call);
 }
 
 /** The list that `random.choice(…)` and the like take one of. */

@@ -1,6 +1,15 @@
-import { ClassDef, dottedName, Expr, FunctionDef } from './ast';
+import {
+  ClassDef,
+  dottedName,
+  Expr,
+  expressionsIn,
+  FunctionDef,
+  statementsIn,
+} from './ast';
+import { localsOf } from './locals';
+import { bindArguments } from './parameters';
 import { Found, PythonModule } from './project';
-import { localBefore, moduleScope, Scope } from './scope';
+import { localBefore, moduleScope, Scope, Written } from './scope';
 
 /** What a name or dotted name of a module stands for. */
 export function definitionOf(expr: Expr, scope: Scope): Found | undefined {
@@ -118,4 +127,105 @@ export function functionOf(
         scope: moduleScope(scope.project, found.module),
       }
     : undefined;
+}
+
+/** The class that `self` is an object of, and its bases, nearest first. */
+export function classFamily(
+  scope: Scope,
+): { module: PythonModule; definition: ClassDef }[] {
+  if (!scope.owner) {
+    return [];
+  }
+  const module = scope.ownerModule ?? scope.module;
+  return [
+    { module, definition: scope.owner },
+    ...ancestorsOf(scope.owner, { ...scope, module }),
+  ];
+}
+
+/** Assignments of one attribute that are looked at. */
+const maxAssignments = 8;
+
+/** What the methods of the class around, or of its nearest base that does, set `self.name` to. */
+export function attributeAssignments(name: string, scope: Scope): Written[] {
+  for (const { module, definition } of classFamily(scope)) {
+    const found = assignmentsOf(definition).get(name);
+    if (found) {
+      return found.map(({ value, method }) => ({
+        expr: value,
+        scope: methodScope(method, module, scope),
+      }));
+    }
+  }
+  return [];
+}
+
+interface OwnAssignment {
+  value: Expr;
+  method: FunctionDef;
+}
+
+const ownAssignments = new WeakMap<ClassDef, Map<string, OwnAssignment[]>>();
+
+/** Assignments to attributes of `self` in the methods of a class, by attribute. */
+function assignmentsOf(definition: ClassDef): Map<string, OwnAssignment[]> {
+  const known = ownAssignments.get(definition);
+  if (known) {
+    return known;
+  }
+  const found = new Map<string, OwnAssignment[]>();
+  ownAssignments.set(definition, found);
+  for (const method of definition.body) {
+    for (const stmt of method.type === 'function'
+      ? statementsIn(method.body)
+      : []) {
+      for (const target of stmt.type === 'assign' ? stmt.targets : []) {
+        const name = ownName(target);
+        const before = found.get(name ?? '') ?? [];
+        if (
+          name !== undefined &&
+          stmt.type === 'assign' &&
+          method.type === 'function' &&
+          before.length < maxAssignments &&
+          // `self.path = self.path + "/x"` tells nothing by itself.
+          !expressionsIn(stmt.value).some(part => ownName(part) === name)
+        ) {
+          found.set(name, [...before, { value: stmt.value, method }]);
+        }
+      }
+    }
+  }
+  return found;
+}
+
+/** The attribute that `self.name` is. */
+function ownName(expr: Expr): string | undefined {
+  return expr.type === 'attribute' &&
+    expr.object.type === 'name' &&
+    (expr.object.name === 'self' || expr.object.name === 'cls')
+    ? expr.name
+    : undefined;
+}
+
+/** Inside of a method of the same object; `__init__` knows what the object was made with. */
+function methodScope(
+  method: FunctionDef,
+  module: PythonModule,
+  scope: Scope,
+): Scope {
+  const inside: Scope = {
+    ...moduleScope(scope.project, module, scope.owner),
+    ownerModule: scope.ownerModule ?? scope.module,
+    locals: localsOf(method.body),
+    made: scope.made,
+  };
+  const call = scope.made?.expr;
+  if (method.name !== '__init__' || call?.type !== 'call' || !scope.made) {
+    return inside;
+  }
+  const args = new Map<string, Written>();
+  for (const [param, expr] of bindArguments(method.params, call.args, true)) {
+    args.set(param, { expr, scope: scope.made.scope });
+  }
+  return { ...inside, args };
 }

@@ -1,7 +1,12 @@
-import { blocksOf, Expr, FunctionDef, Stmt } from './ast';
+import { blocksOf, Expr, FunctionDef, Span, Stmt } from './ast';
 
 /** What a function makes of a name at one place. */
-export type LocalBinding =
+export type LocalBinding = LocalMeaning & {
+  /** Branch that the place lies in; null where it is passed in any case. */
+  within: Span | null;
+};
+
+type LocalMeaning =
   | { from: number; kind: 'value'; value: Expr }
   /** Item `at` of what is unpacked. */
   | { from: number; kind: 'part'; value: Expr; at: number }
@@ -13,12 +18,24 @@ export type LocalBinding =
   | { from: number; kind: 'append'; value: Expr }
   | { from: number; kind: 'update'; value: Expr };
 
+const known = new WeakMap<readonly Stmt[], Map<string, LocalBinding[]>>();
+
 /** Assignments of a function's body by name, in the order of the source. */
 export function localsOf(body: readonly Stmt[]): Map<string, LocalBinding[]> {
+  let locals = known.get(body);
+  if (!locals) {
+    locals = readLocals(body);
+    known.set(body, locals);
+  }
+  return locals;
+}
+
+function readLocals(body: readonly Stmt[]): Map<string, LocalBinding[]> {
   const locals = new Map<string, LocalBinding[]>();
-  const add = (name: string, binding: LocalBinding) => {
+  let within: Span | null = null;
+  const add = (name: string, meaning: LocalMeaning) => {
     const bindings = locals.get(name) ?? [];
-    bindings.push(binding);
+    bindings.push({ ...meaning, within });
     locals.set(name, bindings);
   };
   const assign = (target: Expr, value: Expr) => {
@@ -32,20 +49,42 @@ export function localsOf(body: readonly Stmt[]): Map<string, LocalBinding[]> {
       });
     }
   };
-  const open = [...body].reverse();
-  for (let stmt = open.pop(); stmt; stmt = open.pop()) {
+  const open: { stmt: Stmt; branch: Span | null }[] = [];
+  const push = (stmts: readonly Stmt[], branch: Span | null) => {
+    for (let i = stmts.length - 1; i >= 0; i -= 1) {
+      open.push({ stmt: stmts[i], branch });
+    }
+  };
+  push(body, null);
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { stmt, branch } = next;
+    within = branch;
     bindStatement(stmt, add, assign);
-    const nested = blocksOf(stmt).flat();
-    for (let i = nested.length - 1; i >= 0; i -= 1) {
-      open.push(nested[i]);
+    const blocks = blocksOf(stmt);
+    for (let i = blocks.length - 1; i >= 0; i -= 1) {
+      push(blocks[i], isBranch(stmt, i) ? spanOf(blocks[i]) : branch);
     }
   }
   return locals;
 }
 
+/** Whether a block of a statement may be passed over. */
+function isBranch(stmt: Stmt, block: number): boolean {
+  return (
+    stmt.type === 'if' ||
+    stmt.type === 'match' ||
+    (stmt.type === 'try' && block > 0)
+  );
+}
+
+function spanOf(block: readonly Stmt[]): Span | null {
+  const [first] = block;
+  return first ? { from: first.from, to: block[block.length - 1].to } : null;
+}
+
 function bindStatement(
   stmt: Stmt,
-  add: (name: string, binding: LocalBinding) => void,
+  add: (name: string, meaning: LocalMeaning) => void,
   assign: (target: Expr, value: Expr) => void,
 ) {
   switch (stmt.type) {

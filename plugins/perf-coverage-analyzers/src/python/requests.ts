@@ -1,88 +1,101 @@
 import { SourceRequest } from 'backstage-plugin-perf-coverage-common';
+import { alternativesOf } from './alternatives';
 import {
   Argument,
   callsIn,
   dottedName,
-  Expr,
   FunctionDef,
   lastName,
   Stmt,
   statementsIn,
 } from './ast';
+import { Callee, calleeOf } from './instances';
+import { localsOf } from './locals';
 import { bindArguments } from './parameters';
 import { PythonModule, PythonProject } from './project';
-import { pathTemplate, textsOf } from './template';
-import { ancestorsOf, functionOf } from './definitions';
-import { localsOf } from './locals';
-import { hole, Value } from './value';
-import { moduleScope, Scope } from './scope';
+import { Call, requestsOfCall } from './requestCalls';
+import { moduleScope, Scope, Written } from './scope';
 import { evaluate } from './values';
-import { wordsOf } from './words';
 
-const verbs = new Set([
-  'get',
-  'post',
-  'put',
-  'patch',
-  'delete',
-  'head',
-  'options',
-]);
+const maxDepth = 6;
+const maxVisits = 3_000;
+const maxCalls = 200_000;
 
-/** Words of names of what sends HTTP requests. */
-const senders = new Set([
-  'client',
-  'session',
-  'http',
-  'httpx',
-  'requests',
-  'api',
-  'api1',
-  'browser',
-  'conn',
-  'connection',
-  'app',
-  'rest',
-]);
+/** A function that something outside of the module runs. */
+export interface Root {
+  definition: FunctionDef;
+  module: PythonModule;
+  owner: Scope['owner'];
+  /** What is given for its parameters. */
+  args?: ReadonlyMap<string, Written>;
+}
 
-const maxDepth = 4;
-const maxVisits = 2_000;
-
-type Call = Extract<Expr, { type: 'call' }>;
+/** How the requests of a module are looked for. */
+export interface RequestSearch {
+  /** What runs; null where every function of the module may. */
+  roots: readonly Root[] | null;
+  /** Whether `client` in this module sends HTTP and nothing else. */
+  clientOnly?: boolean;
+}
 
 interface Visit {
-  definition: { body: readonly Stmt[] };
+  body: readonly Stmt[];
   scope: Scope;
   via: string | null;
   depth: number;
   reachable: boolean;
+  /** Whether functions inside of the body are its own. */
+  inner: boolean;
 }
 
 /** Walks from functions into the helpers that they call. */
 class RequestWalk {
   private readonly found = new Map<string, SourceRequest>();
   private readonly reached = new Set<object>();
+  private readonly visited = new Set<string>();
   private visits = maxVisits;
+  private calls = maxCalls;
 
   constructor(
-    private readonly module: PythonModule,
     private readonly project: PythonProject,
+    private readonly clientOnly: boolean,
   ) {}
 
   requests(): SourceRequest[] {
     return [...this.found.values()];
   }
 
-  hasReached(definition: FunctionDef): boolean {
+  hasReached(definition: object): boolean {
     return this.reached.has(definition);
   }
 
-  start(definition: FunctionDef, owner: Scope['owner'], reachable: boolean) {
-    const scope = {
-      ...moduleScope(this.project, this.module, owner),
-      locals: localsOf(definition.body),
-    };
-    this.visit({ definition, scope, via: null, depth: 0, reachable });
+  start(root: Root, reachable: boolean) {
+    this.reached.add(root.definition);
+    this.visit({
+      body: root.definition.body,
+      scope: {
+        ...moduleScope(this.project, root.module, root.owner),
+        locals: localsOf(root.definition.body),
+        args: root.args,
+      },
+      via: null,
+      depth: 0,
+      reachable,
+      inner: true,
+    });
+  }
+
+  /** What runs as soon as the module is imported. */
+  startModule(module: PythonModule) {
+    const scope = moduleScope(this.project, module);
+    this.visit({
+      body: module.body,
+      scope,
+      via: null,
+      depth: 0,
+      reachable: true,
+      inner: false,
+    });
   }
 
   private visit(place: Visit) {
@@ -90,121 +103,219 @@ class RequestWalk {
     if (this.visits < 0) {
       return;
     }
-    this.reached.add(place.definition);
-    for (const call of callsIn(place.definition.body, true)) {
-      const sent = requestsOfCall(call, place.scope);
-      for (const request of sent) {
-        keep(this.found, {
-          ...request,
-          via: place.via,
-          reachable: place.reachable,
-        });
+    for (const call of callsIn(place.body)) {
+      this.calls -= 1;
+      if (this.calls < 0) {
+        return;
       }
-      const helper = sent.length > 0 ? undefined : helperOf(call, place.scope);
-      if (
-        helper &&
-        place.depth < maxDepth &&
-        (!this.reached.has(helper.definition) || takesPath(helper.definition))
-      ) {
-        this.enter(call, helper, place);
+      this.take(call, place);
+      for (const handed of handedCalls(call, place.scope)) {
+        this.take(handed, place);
+      }
+    }
+    for (const stmt of place.inner ? statementsIn(place.body) : []) {
+      // A function inside of this one that is handed on in a way not seen.
+      if (stmt.type === 'function' && !this.reached.has(stmt)) {
+        this.reached.add(stmt);
+        this.visit({
+          ...place,
+          body: stmt.body,
+          scope: within(place.scope, stmt),
+          depth: place.depth + 1,
+        });
       }
     }
   }
 
-  private enter(
-    call: Call,
-    helper: { definition: FunctionDef; scope: Scope },
-    place: Visit,
-  ) {
-    const method =
-      call.callee.type === 'attribute' &&
-      ['self', 'cls'].includes(helper.definition.params[0]?.name ?? '');
-    const bound = new Map<string, Value | undefined>();
-    for (const [name, value] of bindArguments(
-      helper.definition.params,
-      call.args,
-      method,
-    )) {
-      bound.set(
-        name,
-        textsOf(value, place.scope)?.[0] ?? evaluate(value, place.scope),
-      );
+  private take(call: Call, place: Visit) {
+    const sent = requestsOfCall(call, place.scope, this.clientOnly);
+    for (const request of sent) {
+      this.keep({ ...request, via: place.via, reachable: place.reachable });
     }
+    const helper =
+      sent.length > 0 || place.depth >= maxDepth
+        ? undefined
+        : calleeOf(call.callee, place.scope);
+    if (helper) {
+      for (const scope of alternativesOf(
+        call.args.map(arg => arg.value),
+        place.scope,
+      )) {
+        this.enter(call, helper, scope, place);
+      }
+    }
+  }
+
+  private enter(call: Call, helper: Callee, scope: Scope, place: Visit) {
+    const { definition } = helper;
+    const args = new Map<string, Written>();
+    for (const [name, expr] of bindArguments(
+      definition.params,
+      call.args,
+      helper.bound,
+    )) {
+      const isDefault = definition.params.some(item => item.default === expr);
+      args.set(name, { expr, scope: isDefault ? helper.scope : scope });
+    }
+    const key = keyOf(definition, helper.scope, args, place.reachable);
+    if (this.visited.has(key)) {
+      return;
+    }
+    this.visited.add(key);
+    this.reached.add(definition);
     this.visit({
-      definition: helper.definition,
-      scope: {
-        ...helper.scope,
-        locals: localsOf(helper.definition.body),
-        bound,
-      },
-      via: helper.definition.name,
+      body: definition.body,
+      scope: { ...within(helper.scope, definition), args },
+      via: definition.name,
       depth: place.depth + 1,
       reachable: place.reachable,
+      inner: true,
     });
   }
+
+  private keep(request: SourceRequest) {
+    const key = `${request.file}:${request.line}:${request.method} ${request.path}`;
+    const before = this.found.get(key);
+    if (!before || (!before.reachable && request.reachable)) {
+      this.found.set(key, request);
+    }
+  }
+}
+
+/** The scope of a function's body; one inside of another sees the other's names. */
+function within(scope: Scope, definition: FunctionDef): Scope {
+  const own = localsOf(definition.body);
+  const hidden = new Set(definition.params.map(param => param.name));
+  const locals = new Map(
+    [...scope.locals].filter(([name]) => !hidden.has(name)),
+  );
+  own.forEach((bindings, name) => locals.set(name, bindings));
+  return { ...scope, locals };
+}
+
+/** What makes one visit of a function differ from another. */
+function keyOf(
+  definition: FunctionDef,
+  scope: Scope,
+  args: ReadonlyMap<string, Written>,
+  reachable: boolean,
+): string {
+  const parts = [...args].map(([name, { expr, scope: at }]) => {
+    const value = evaluate(expr, at);
+    const told =
+      value !== undefined && (value === null || typeof value !== 'object')
+        ? JSON.stringify(value)
+        : `${at.module.path}:${expr.type === 'name' ? expr.name : expr.from}`;
+    return `${name}=${told}`;
+  });
+  const made = scope.made?.expr.from ?? '';
+  return `${scope.module.path}:${
+    definition.from
+  }:${made}:${reachable}:${parts.join('&')}`;
+}
+
+/**
+ * The calls that are made with a function that is handed on: `submit(fetch, 1)`,
+ * `benchmark(client.get, "/x")`, `Thread(target=fetch, args=(1,))`.
+ */
+function handedCalls(call: Call, scope: Scope): Call[] {
+  const handed: Call[] = [];
+  call.args.forEach((arg, at) => {
+    const { value } = arg;
+    if (
+      arg.star !== '' ||
+      !(value.type === 'name' || value.type === 'attribute')
+    ) {
+      return;
+    }
+    const sends = value.type === 'attribute' && isVerb(value.name);
+    if (!sends && !calleeOf(value, scope)) {
+      return;
+    }
+    const listed = call.args.find(item => item.name === 'args')?.value;
+    const named = call.args.find(item => item.name === 'kwargs')?.value;
+    const rest: Argument[] =
+      listed?.type === 'tuple' || listed?.type === 'list'
+        ? listed.items.map(item => ({ name: null, star: '', value: item }))
+        : call.args.slice(at + 1).filter(item => item !== arg);
+    if (named?.type === 'dict') {
+      for (const { key, value: given } of named.entries) {
+        if (key?.type === 'string') {
+          rest.push({ name: key.value, star: '', value: given });
+        }
+      }
+    }
+    handed.push({
+      type: 'call',
+      callee: value,
+      args: rest,
+      from: call.from,
+      to: call.to,
+    });
+  });
+  return handed;
+}
+
+function isVerb(name: string): boolean {
+  return /^(get|post|put|patch|delete|head|options|request)$/.test(name);
 }
 
 /**
  * The HTTP requests that a module's functions make, each with its path as far
- * as it can be known, through helper functions that take a path. Those of
- * `roots` and what these call can be reached; `null` means that all can.
+ * as it can be known, through helpers, methods and functions that are handed
+ * on. Those that the roots, set-up code and the module itself make can be
+ * reached.
  */
 export function requestsOfModule(
   module: PythonModule,
   project: PythonProject,
-  roots: ReadonlySet<FunctionDef> | null,
+  search: RequestSearch,
 ): SourceRequest[] {
-  const walk = new RequestWalk(module, project);
+  const walk = new RequestWalk(project, search.clientOnly ?? false);
+  const { roots } = search;
   const functions = functionsOf(module);
-  const isRoot = (definition: FunctionDef) =>
-    roots === null || roots.has(definition) || isSetup(definition);
-  for (const { definition, owner } of functions) {
-    if (isRoot(definition)) {
-      walk.start(definition, owner, true);
+  const given = new Set(roots?.map(root => root.definition));
+  const isRoot = (root: Root) =>
+    roots === null || given.has(root.definition) || isSetup(root.definition);
+  walk.startModule(module);
+  for (const root of roots ?? []) {
+    walk.start(root, true);
+  }
+  for (const root of functions) {
+    if (isRoot(root) && !given.has(root.definition)) {
+      walk.start(root, true);
     }
   }
-  for (const { definition, owner } of functions) {
-    if (!isRoot(definition) && !walk.hasReached(definition)) {
-      walk.start(definition, owner, false);
+  for (const root of functions) {
+    if (!isRoot(root) && !walk.hasReached(root.definition)) {
+      walk.start(root, false);
     }
   }
   return walk.requests();
 }
 
-function keep(found: Map<string, SourceRequest>, request: SourceRequest) {
-  const key = `${request.file}:${request.line}:${request.method} ${request.path}`;
-  const before = found.get(key);
-  if (!before || (!before.reachable && request.reachable)) {
-    found.set(key, request);
-  }
-}
-
-/** Fixtures and set-up methods run with the tests. */
+/** Fixtures, set-up methods and listeners run with the tests. */
 function isSetup(definition: FunctionDef): boolean {
   return (
-    /^(setup|teardown|setUp|tearDown|on_start|on_stop|asyncSetUp)/.test(
+    /^(setup|teardown|setUp|tearDown|on_start|on_stop|asyncSetUp|__init__$)/.test(
       definition.name,
     ) ||
     definition.decorators.some(item =>
-      /(^|\.)fixture$/.test(
-        dottedName(item.type === 'call' ? item.callee : item) ?? '',
+      /(^|\.)(fixture|add_listener|listens_for)$/.test(
+        dottedName(item.type === 'call' ? item.callee : item) ??
+          lastName(item.type === 'call' ? item.callee : item) ??
+          '',
       ),
     )
   );
 }
 
-function takesPath(definition: FunctionDef): boolean {
-  return definition.params.some(param =>
-    /path|url|endpoint|route|uri|method/i.test(param.name),
-  );
-}
-
-function functionsOf(module: PythonModule) {
-  const functions: { definition: FunctionDef; owner: Scope['owner'] }[] = [];
+function functionsOf(module: PythonModule): Root[] {
+  const functions: Root[] = [];
   const add = (body: readonly Stmt[], owner: Scope['owner']) => {
     for (const stmt of statementsIn(body)) {
       if (stmt.type === 'function') {
-        functions.push({ definition: stmt, owner });
+        functions.push({ definition: stmt, module, owner });
       } else if (stmt.type === 'class' && functions.length < 20_000) {
         add(stmt.body, stmt);
       }
@@ -212,116 +323,4 @@ function functionsOf(module: PythonModule) {
   };
   add(module.body, null);
   return functions;
-}
-
-/** A helper of the tree, also one that a base class has. */
-function helperOf(call: Call, scope: Scope) {
-  const found = functionOf(call.callee, scope);
-  if (found) {
-    return found;
-  }
-  const { callee } = call;
-  if (
-    callee.type === 'attribute' &&
-    callee.object.type === 'name' &&
-    callee.object.name === 'self' &&
-    scope.owner
-  ) {
-    for (const { module, definition } of ancestorsOf(scope.owner, scope)) {
-      const method = definition.body.find(
-        (stmt): stmt is FunctionDef =>
-          stmt.type === 'function' && stmt.name === callee.name,
-      );
-      if (method) {
-        return {
-          definition: method,
-          scope: moduleScope(scope.project, module, scope.owner),
-        };
-      }
-    }
-  }
-  return undefined;
-}
-
-/** The requests that one call sends; several where its path is one of a list. */
-export function requestsOfCall(
-  call: Call,
-  scope: Scope,
-): Omit<SourceRequest, 'reachable' | 'via'>[] {
-  const { callee, args } = call;
-  if (callee.type !== 'attribute') {
-    return [];
-  }
-  const name = callee.name;
-  const isRequest = name === 'request' || name === 'stream';
-  if (!verbs.has(name) && !isRequest) {
-    return [];
-  }
-  const sender = lastName(
-    callee.object.type === 'call' ? callee.object.callee : callee.object,
-  );
-  const words = wordsOf(sender ?? '');
-  const sends =
-    words.some(word => senders.has(word)) ||
-    /^(requests|httpx)$/.test(dottedName(callee.object) ?? '');
-  if (!sends) {
-    return [];
-  }
-  const url = argument(args, isRequest ? 1 : 0, ['url', 'path']);
-  if (!url) {
-    return [];
-  }
-  const verb = isRequest
-    ? textsOf(argument(args, 0, ['method']) ?? url, scope)?.[0]
-    : name;
-  const texts = textsOf(url, scope);
-  if (
-    !texts &&
-    !words.some(word => ['client', 'requests', 'httpx'].includes(word))
-  ) {
-    // `session.get(key)`, `app.get(name)`: no telling what is got.
-    return [];
-  }
-  const looksLikeUrl = (text: string) =>
-    text === '' || text.startsWith(hole) || text.includes('/');
-  const paths = (texts ?? [hole]).filter(looksLikeUrl).map(pathTemplate);
-  const method = verb && /^[a-z]+$/i.test(verb) ? verb.toUpperCase() : '{}';
-  return paths.map(derived => {
-    const path = derived === '{}' ? groupName(args, scope) ?? '{}' : derived;
-    return {
-      method,
-      path,
-      resolved: path !== '{}' && method !== '{}',
-      file: scope.module.path,
-      line: scope.module.lineOf(call.from),
-    };
-  });
-}
-
-/**
- * The path that locust's `name="/rooms/[id]"` groups requests under: it speaks
- * for the path where the URL itself is not known.
- */
-function groupName(args: readonly Argument[], scope: Scope): string | null {
-  const name = args.find(arg => arg.name === 'name');
-  const text = name && evaluate(name.value, scope);
-  return typeof text === 'string' && text.startsWith('/')
-    ? pathTemplate(
-        text.replace(
-          /\[[^\]/]{0,60}\]|\{[^}/]{0,60}\}|<[^>/]{0,60}>|(?<=\/):\w{1,60}/g,
-          hole,
-        ),
-      )
-    : null;
-}
-
-function argument(
-  args: readonly Argument[],
-  at: number,
-  names: readonly string[],
-): Expr | undefined {
-  return (
-    args.find(arg => arg.name !== null && names.includes(arg.name))?.value ??
-    args.filter(arg => arg.name === null && arg.star === '')[at]?.value
-  );
 }

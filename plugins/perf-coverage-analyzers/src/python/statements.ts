@@ -187,7 +187,9 @@ function statement(
             {
               type: 'other',
               children: children
-                .filter(child => child.firstChild)
+                .filter(
+                  child => child.firstChild || child.name === 'VariableName',
+                )
                 .map(child => reader.expression(child, depth)),
               ...span,
             },

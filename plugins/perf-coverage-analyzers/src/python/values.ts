@@ -1,7 +1,8 @@
 import { Expr } from './ast';
 import { callValue } from './calls';
 import {
-  ancestorsOf,
+  attributeAssignments,
+  classFamily,
   classConstant,
   classOf,
   definitionOf,
@@ -41,6 +42,9 @@ export function evaluate(
   fuel.left -= 1;
   if (steps <= 0 || fuel.left <= 0) {
     return undefined;
+  }
+  if (scope.given?.has(expr)) {
+    return scope.given.get(expr);
   }
   const go = (part: Expr) => evaluate(part, scope, steps - 1);
   switch (expr.type) {
@@ -172,6 +176,10 @@ function nameValue(
     return scope.bound.get(name);
   }
   const local = localBefore(scope, name, offset);
+  const given = local ? undefined : scope.args?.get(name);
+  if (given) {
+    return evaluate(given.expr, given.scope, steps - 1);
+  }
   if (local) {
     if (scope.locals.get(name)?.some(item => item.kind === 'append')) {
       return undefined;
@@ -230,11 +238,7 @@ function attributeValue(
     (object.name === 'self' || object.name === 'cls') &&
     scope.owner
   ) {
-    const family = [
-      { module: scope.module, definition: scope.owner },
-      ...ancestorsOf(scope.owner, scope),
-    ];
-    for (const { module, definition } of family) {
+    for (const { module, definition } of classFamily(scope)) {
       const value = classConstant(definition, name);
       if (value) {
         return evaluate(
@@ -244,7 +248,7 @@ function attributeValue(
         );
       }
     }
-    return undefined;
+    return ownAttribute(name, scope, steps);
   }
   const owner = classOf(object, scope);
   if (owner) {
@@ -289,6 +293,16 @@ function comprehensionValue(
     scopes = next;
   }
   return listValue(scopes.map(here => evaluate(expr.element, here, steps - 1)));
+}
+
+/** What methods of the class set `self.name` to, where they agree. */
+function ownAttribute(name: string, scope: Scope, steps: number) {
+  const values = attributeAssignments(name, scope).map(set =>
+    evaluate(set.expr, set.scope, steps - 1),
+  );
+  return values.length > 0 && values.every(value => value === values[0])
+    ? values[0]
+    : undefined;
 }
 
 /** A scope in which the names of a loop's target are bound to one item. */

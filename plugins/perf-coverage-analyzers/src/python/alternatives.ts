@@ -1,0 +1,139 @@
+import { Expr, expressionsIn } from './ast';
+import { chosenFrom } from './calls';
+import { LocalBinding } from './locals';
+import { localsBefore, Scope } from './scope';
+import { isDict, isList, itemsOf, Value } from './value';
+import { evaluate } from './values';
+
+const maxAlternatives = 40;
+const maxChoices = 4;
+const verb = /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/;
+
+/**
+ * The scopes in which expressions have different values: one per item of a loop
+ * that they stand in, of a list that one is chosen from, and per branch that
+ * sets a name. Numbers and identities stay open, as they are no routes.
+ * `[scope]` where nothing varies.
+ */
+export function alternativesOf(exprs: readonly Expr[], scope: Scope): Scope[] {
+  let scopes = [scope];
+  for (let round = 0; round < maxChoices; round += 1) {
+    let varied = false;
+    const next: Scope[] = [];
+    for (const here of scopes) {
+      const inner = varyOnce(exprs, here);
+      varied ||= inner !== undefined;
+      next.push(...(inner ?? [here]));
+    }
+    if (!varied || next.length > maxAlternatives) {
+      return scopes;
+    }
+    scopes = next;
+  }
+  return scopes;
+}
+
+/** The scopes for the first thing that varies. */
+function varyOnce(exprs: readonly Expr[], scope: Scope): Scope[] | undefined {
+  const seen = new Set<Expr>();
+  const open = [...exprs].reverse();
+  for (let expr = open.pop(); expr && seen.size < 200; expr = open.pop()) {
+    for (const part of expressionsIn(expr)) {
+      if (seen.has(part) || scope.given?.has(part)) {
+        continue;
+      }
+      seen.add(part);
+      if (part.type === 'call') {
+        const items = choosable(
+          chosenFrom(part, inner => evaluate(inner, scope)),
+        );
+        if (items) {
+          return items.map(item => given(scope, part, item));
+        }
+      }
+      if (part.type === 'name' && !scope.bound.has(part.name)) {
+        const bindings = localsBefore(scope, part.name, part.from);
+        const scopes = varyName(part, bindings, scope);
+        if (scopes) {
+          return scopes;
+        }
+        for (const binding of bindings) {
+          if (binding.kind === 'value' || binding.kind === 'part') {
+            open.push(binding.value);
+          }
+        }
+      }
+    }
+  }
+  return undefined;
+}
+
+function varyName(
+  name: Extract<Expr, { type: 'name' }>,
+  bindings: readonly LocalBinding[],
+  scope: Scope,
+): Scope[] | undefined {
+  const [first] = bindings;
+  if (first?.kind === 'each') {
+    const items = choosable(itemsOf(evaluate(first.iterable, scope)));
+    return items?.map(item => bindTogether(scope, first.iterable, item));
+  }
+  if (bindings.length < 2) {
+    return undefined;
+  }
+  const values = new Set(
+    bindings.map(binding =>
+      binding.kind === 'value' ? evaluate(binding.value, scope) : undefined,
+    ),
+  );
+  const texts = [...values].filter(value => typeof value === 'string');
+  return texts.length > 1 && texts.length === values.size
+    ? texts.map(text => ({
+        ...scope,
+        bound: new Map(scope.bound).set(name.name, text),
+      }))
+    : undefined;
+}
+
+/** Whether a text may be a part of a route: no number, no identity, no name. */
+function isWord(item: Value | undefined): boolean {
+  return (
+    typeof item === 'string' &&
+    (item.includes('/') || /^[a-z][a-z_.?=&-]*$/.test(item) || verb.test(item))
+  );
+}
+
+/** Items that say something about a path, unless they are too many. */
+function choosable(
+  items: (Value | undefined)[] | undefined,
+): (Value | undefined)[] | undefined {
+  const telling = (items ?? []).some(
+    item => isWord(item) || isList(item) || isDict(item),
+  );
+  return items && telling && items.length <= maxAlternatives
+    ? items
+    : undefined;
+}
+
+function given(scope: Scope, call: Expr, item: Value | undefined): Scope {
+  return { ...scope, given: new Map(scope.given).set(call, item) };
+}
+
+/** All names that run over one iterable take the parts of the same item. */
+function bindTogether(
+  scope: Scope,
+  iterable: Expr,
+  item: Value | undefined,
+): Scope {
+  const bound = new Map(scope.bound);
+  for (const [name, bindings] of scope.locals) {
+    for (const binding of bindings) {
+      if (binding.kind === 'each' && binding.iterable === iterable) {
+        const part =
+          binding.at !== null ? itemsOf(item)?.[binding.at] : undefined;
+        bound.set(name, binding.at === null ? item : part);
+      }
+    }
+  }
+  return { ...scope, bound };
+}

@@ -5,7 +5,15 @@ import {
 } from 'backstage-plugin-perf-coverage-common';
 import { Knex } from 'knex';
 import { batches } from './dialect';
-import { AssessmentStore, ComponentFigures, StoredAssessment } from './types';
+import { gapColumns } from './gapColumns';
+import { listGaps } from './gapList';
+import {
+  AssessmentStore,
+  ComponentFigures,
+  GapListOptions,
+  GapListPage,
+  StoredAssessment,
+} from './types';
 
 export class KnexAssessmentStore implements AssessmentStore {
   constructor(private readonly knex: Knex) {}
@@ -37,6 +45,10 @@ export class KnexAssessmentStore implements AssessmentStore {
       .merge();
   }
 
+  findGaps(options: GapListOptions): Promise<GapListPage> {
+    return listGaps(this.knex, options);
+  }
+
   async listGaps(entityRef: string): Promise<GapRecord[]> {
     const rows: { record: string }[] = await this.knex('gaps')
       .where('entity_ref', entityRef)
@@ -66,10 +78,7 @@ export class KnexAssessmentStore implements AssessmentStore {
     const rows = records.map(record => ({
       entity_ref: entityRef,
       gap_id: record.id,
-      status: record.status,
-      priority: record.priority,
-      opened_at: record.openedAt,
-      closed_at: record.closedAt,
+      ...gapColumns(record),
       record: JSON.stringify(record),
     }));
     for (const batch of batches(rows)) {

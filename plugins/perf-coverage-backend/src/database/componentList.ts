@@ -76,7 +76,7 @@ async function readPage(
     .orderBy(`components.${column}`, options.order)
     .orderBy('components.entity_ref')
     .limit(options.limit + 1);
-  applyVisible(knex, query, options);
+  whereVisible(knex, query, options);
   applyFilters(knex, query, options);
   if (options.cursor) applyCursor(query, column, options.cursor);
   const found: ListRow[] = await query;
@@ -116,7 +116,8 @@ function applyCursor(
   });
 }
 
-function applyVisible(
+/** Leaves what the catalog has, and of it what the reader may see. */
+export function whereVisible(
   knex: Knex,
   query: Knex.QueryBuilder,
   { visible, allowed }: Pick<ComponentListOptions, 'visible' | 'allowed'>,
@@ -154,7 +155,7 @@ async function readTotals(
   options: ComponentListOptions,
 ): Promise<ComponentListPage['totals']> {
   const query = knex('components');
-  applyVisible(knex, query, options);
+  whereVisible(knex, query, options);
   applyFilters(knex, query, options);
   // An effort is the 80 % interval of a sum of independent work: means add,
   // and half widths add by their squares.
@@ -210,7 +211,7 @@ async function readFacets(
       'component_facets.value',
       knex.raw('count(*) as count'),
     );
-  applyVisible(knex, query, options);
+  whereVisible(knex, query, options);
   const rows: { facet: FacetName; value: string; count: number | string }[] =
     await query;
   const facets: ComponentListPage['facets'] = {

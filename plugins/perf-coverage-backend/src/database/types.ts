@@ -6,7 +6,9 @@ import {
   ComponentSummary,
   GapDecision,
   GapEvent,
+  GapPage,
   GapRecord,
+  GapSort,
   Inventory,
   PerformancePlan,
   PlanProblem,
@@ -250,6 +252,50 @@ export interface RunStore {
   listWithMetrics(entityRef: string, limit: number): Promise<StoredRun[]>;
 }
 
+export const gapSorts = [
+  'priority',
+  'title',
+  'effort',
+  'age',
+  'component',
+] as const satisfies GapSort[];
+
+export type { GapSort };
+
+/** Facets of gaps, and those of their components. */
+export type GapFilterName =
+  | 'priority'
+  | 'type'
+  | 'status'
+  | 'assignee'
+  | 'phase'
+  | 'component'
+  | `component.${FacetName}`;
+
+export interface GapListOptions {
+  visible: readonly string[] | null;
+  allowed: PermissionCriteria<PerfCoverageFilter> | null;
+  search: string[];
+  filters: Partial<Record<GapFilterName, string[]>>;
+  sort: GapSort;
+  order: 'asc' | 'desc';
+  limit: number;
+  cursor: GapCursor | null;
+}
+
+/** The last row of a page: the next one starts behind it. */
+export interface GapCursor {
+  sort: GapSort;
+  order: 'asc' | 'desc';
+  value: string | number | null;
+  entityRef: string;
+  gapId: string;
+}
+
+export type GapListPage = Omit<GapPage, 'nextCursor'> & {
+  next: GapCursor | null;
+};
+
 /** The last row of a page: the next one starts behind it. */
 export interface SeriesCursor {
   lastAt: string;
@@ -317,6 +363,8 @@ export interface StoredAssessment {
 export interface AssessmentStore {
   get(entityRef: string): Promise<StoredAssessment | undefined>;
   set(entityRef: string, assessment: StoredAssessment): Promise<void>;
+  /** Gaps of all components. */
+  findGaps(options: GapListOptions): Promise<GapListPage>;
   /** Open first by priority, then closed ones, newest first. */
   listGaps(entityRef: string): Promise<GapRecord[]>;
   getGap(

@@ -128,7 +128,6 @@ describe.each(databases.eachSupportedId())('a scan on %s', id => {
     const route = `/v1/components/component/default/${name}/scan`;
     const asked = await portal.post(route);
     expect(asked.status).toBe(202);
-    expect(asked.body.status).toBe('running');
     for (;;) {
       const { body } = await portal.get(route);
       if (body.stage === 'finished') return body;

@@ -2,11 +2,16 @@ import { ComponentSort } from 'backstage-plugin-perf-coverage-common';
 import { z } from 'zod';
 import { ComponentListOptions, componentSorts } from '../database';
 import { readComponentCursor } from './cursor';
-import { optionalText, readQuery, repeatedText, wholeNumber } from './query';
+import {
+  optionalText,
+  readQuery,
+  repeatedText,
+  searchWords,
+  wholeNumber,
+} from './query';
 
 const defaultLimit = 50;
 const maxLimit = 200;
-const maxSearchWords = 10;
 
 /** What is most pressing first, where the reader does not say. */
 const defaultOrder: Record<ComponentSort, 'asc' | 'desc'> = {
@@ -54,10 +59,7 @@ export function readComponentQuery(
   return {
     ...list,
     filters,
-    search: (search ?? '')
-      .split(/\s+/)
-      .filter(word => word !== '')
-      .slice(0, maxSearchWords),
+    search: searchWords(search),
     limit: limit ?? defaultLimit,
     cursor: cursor ? readComponentCursor(cursor, list) : null,
   };

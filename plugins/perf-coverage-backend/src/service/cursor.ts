@@ -1,12 +1,25 @@
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
-import { ComponentCursor, componentSorts } from '../database';
+import {
+  ComponentCursor,
+  componentSorts,
+  GapCursor,
+  gapSorts,
+} from '../database';
 
 const componentCursorSchema = z.strictObject({
   sort: z.enum(componentSorts),
   order: z.enum(['asc', 'desc']),
   value: z.union([z.string().max(1024), z.number(), z.null()]),
   entityRef: z.string().max(512),
+});
+
+const gapCursorSchema = z.strictObject({
+  sort: z.enum(gapSorts),
+  order: z.enum(['asc', 'desc']),
+  value: z.union([z.string().max(1024), z.number(), z.null()]),
+  entityRef: z.string().max(512),
+  gapId: z.string().max(255),
 });
 
 const notOurs =
@@ -43,14 +56,31 @@ export function readComponentCursor(
   return cursor;
 }
 
-const numericSorts: readonly ComponentCursor['sort'][] = [
+/** Throws `InputError` for a text that no page of the same list gave. */
+export function readGapCursor(
+  text: string,
+  list: Pick<GapCursor, 'sort' | 'order'>,
+): GapCursor {
+  const cursor = readCursor(gapCursorSchema, text);
+  if (
+    cursor.sort !== list.sort ||
+    cursor.order !== list.order ||
+    !fits(cursor)
+  ) {
+    throw new InputError(notOurs);
+  }
+  return cursor;
+}
+
+const numericSorts: readonly (ComponentCursor | GapCursor)['sort'][] = [
   'coverage',
   'gaps',
   'effort',
+  'priority',
 ];
 
 /** A database would refuse to compare a number with a text. */
-function fits({ sort, value }: ComponentCursor): boolean {
+function fits({ sort, value }: ComponentCursor | GapCursor): boolean {
   if (value === null) return true;
   return typeof value === (numericSorts.includes(sort) ? 'number' : 'string');
 }

@@ -49,6 +49,28 @@ export function requiredText(maxLength: number, missing: string) {
     .refine(withoutNul, nulError);
 }
 
+/** A parameter that may be repeated, of a few values. */
+export function repeatedChoice<const T extends string>(choices: readonly T[]) {
+  const item = z.enum(choices, {
+    error: `must be one of ${choices.join(', ')}`,
+  });
+  return z
+    .union([item.transform(value => [value]), z.array(item)], {
+      error: `must be one of ${choices.join(', ')}, and may be repeated`,
+    })
+    .optional();
+}
+
+const maxSearchWords = 10;
+
+/** The words of a search, each of which has to be found. */
+export function searchWords(text: string | undefined): string[] {
+  return (text ?? '')
+    .split(/\s+/)
+    .filter(word => word !== '')
+    .slice(0, maxSearchWords);
+}
+
 /** An address that a browser may open. */
 export function optionalAddress() {
   return z

@@ -3,9 +3,15 @@ import {
   ComponentPage,
   ComponentQuery,
   ComponentSummary,
+  GapDecisionRequest,
   GapDetail,
+  GapPage,
+  GapQuery,
   RunDetail,
   ScanProgress,
+  SeriesDetail,
+  SeriesPage,
+  SeriesQuery,
   SourceExcerpt,
 } from './types';
 
@@ -24,6 +30,27 @@ export interface PerfCoverageApi {
   getComponent(entityRef: string): Promise<ComponentDetail>;
   /** `GET /v1/components/:kind/:namespace/:name/gaps/:gapId` */
   getGap(entityRef: string, gapId: string): Promise<GapDetail>;
+  /** `GET /v1/gaps` */
+  listGaps(query?: GapQuery): Promise<GapPage>;
+  /** `PUT …/gaps/:gapId/decision`; a 409 means that somebody else decided meanwhile. */
+  decideGap(
+    entityRef: string,
+    gapId: string,
+    decision: GapDecisionRequest,
+  ): Promise<GapDetail>;
+  /** `DELETE …/gaps/:gapId/decision?revision=` */
+  undoGapDecision(
+    entityRef: string,
+    gapId: string,
+    revision: number,
+  ): Promise<GapDetail>;
+  /** `GET /v1/components/:kind/:namespace/:name/series` */
+  listSeries(entityRef: string, query?: SeriesQuery): Promise<SeriesPage>;
+  /** `GET /v1/series/:id?from=&to=` */
+  getSeries(
+    seriesId: string,
+    range?: { from?: string; to?: string },
+  ): Promise<SeriesDetail>;
   /** `GET /v1/components/:kind/:namespace/:name/source?path=&line=` */
   getSource(
     entityRef: string,

@@ -5,9 +5,15 @@ import {
   ComponentPage,
   ComponentQuery,
   ComponentSummary,
+  GapDecisionRequest,
   GapDetail,
+  GapPage,
+  GapQuery,
   RunDetail,
   ScanProgress,
+  SeriesDetail,
+  SeriesPage,
+  SeriesQuery,
   SourceExcerpt,
 } from './types';
 
@@ -27,14 +33,47 @@ export class PerfCoverageClient implements PerfCoverageApi {
   }
 
   listComponents(query: ComponentQuery = {}): Promise<ComponentPage> {
-    const params = new URLSearchParams();
-    for (const [key, value] of Object.entries(query)) {
-      for (const item of [value].flat()) {
-        if (item !== undefined && item !== '') params.append(key, String(item));
-      }
-    }
-    const text = params.toString();
-    return this.request('GET', `/v1/components${text ? `?${text}` : ''}`);
+    return this.request('GET', `/v1/components${searchOf(query)}`);
+  }
+
+  listGaps(query: GapQuery = {}): Promise<GapPage> {
+    return this.request('GET', `/v1/gaps${searchOf(query)}`);
+  }
+
+  decideGap(
+    entityRef: string,
+    gapId: string,
+    decision: GapDecisionRequest,
+  ): Promise<GapDetail> {
+    return this.request('PUT', decisionPath(entityRef, gapId), decision);
+  }
+
+  undoGapDecision(
+    entityRef: string,
+    gapId: string,
+    revision: number,
+  ): Promise<GapDetail> {
+    return this.request(
+      'DELETE',
+      `${decisionPath(entityRef, gapId)}?revision=${revision}`,
+    );
+  }
+
+  listSeries(entityRef: string, query: SeriesQuery = {}): Promise<SeriesPage> {
+    return this.request(
+      'GET',
+      `${componentPath(entityRef)}/series${searchOf(query)}`,
+    );
+  }
+
+  getSeries(
+    seriesId: string,
+    range: { from?: string; to?: string } = {},
+  ): Promise<SeriesDetail> {
+    return this.request(
+      'GET',
+      `/v1/series/${encodeURIComponent(seriesId)}${searchOf(range)}`,
+    );
   }
 
   getSummary(entityRef: string): Promise<ComponentSummary> {
@@ -74,14 +113,41 @@ export class PerfCoverageClient implements PerfCoverageApi {
     return this.request('GET', `${componentPath(entityRef)}/scan`);
   }
 
-  private async request<T>(method: string, path: string): Promise<T> {
+  private async request<T>(
+    method: string,
+    path: string,
+    body?: object,
+  ): Promise<T> {
     const baseUrl = await this.discoveryApi.getBaseUrl('perf-coverage');
-    const response = await this.fetchApi.fetch(`${baseUrl}${path}`, { method });
+    const response = await this.fetchApi.fetch(`${baseUrl}${path}`, {
+      method,
+      ...(body && {
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    });
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }
     return (await response.json()) as T;
   }
+}
+
+function searchOf(query: object): string {
+  const params = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    for (const item of [value].flat()) {
+      if (item !== undefined && item !== '') params.append(key, String(item));
+    }
+  }
+  const text = params.toString();
+  return text && `?${text}`;
+}
+
+function decisionPath(entityRef: string, gapId: string): string {
+  return `${componentPath(entityRef)}/gaps/${encodeURIComponent(
+    gapId,
+  )}/decision`;
 }
 
 function componentPath(entityRef: string): string {

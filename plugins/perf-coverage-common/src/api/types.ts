@@ -153,6 +153,56 @@ export interface GapDetail extends GapRecord {
 }
 
 /** @public */
+export type GapSort = 'priority' | 'title' | 'effort' | 'age' | 'component';
+
+/** @public */
+export interface GapQuery {
+  search?: string;
+  priority?: string[];
+  type?: string[];
+  /** `open` where none is given. */
+  status?: string[];
+  assignee?: string[];
+  phase?: string[];
+  /** Entity references of components. */
+  component?: string[];
+  owner?: string[];
+  system?: string[];
+  domain?: string[];
+  sort?: GapSort;
+  order?: 'asc' | 'desc';
+  limit?: number;
+  cursor?: string;
+}
+
+/** One row of the gaps of many components. @public */
+export interface GapListItem extends GapRecord {
+  componentTitle: string;
+  systemRef: string | null;
+}
+
+/** @public */
+export interface GapPage {
+  items: GapListItem[];
+  nextCursor: string | null;
+  /** Over all gaps that the filters select and the reader may see. */
+  totals: {
+    gaps: number;
+    components: number;
+    priorities: Record<Priority, number>;
+    /** Without an estimate; not in `effort`. */
+    unestimated: number;
+    unassigned: number;
+    effort: Pick<Effort, 'low' | 'high' | 'mean'>;
+  };
+  /** Values for the filters with counts, over all gaps that the reader may see. */
+  facets: Record<
+    'owner' | 'system' | 'priority' | 'type' | 'status' | 'assignee' | 'phase',
+    { value: string; count: number }[]
+  >;
+}
+
+/** @public */
 export interface RunSummary {
   id: string;
   entityRef: string;
@@ -195,6 +245,15 @@ export interface SeriesSummary {
   tool: string;
   /** ISO instant of the newest measurement. */
   lastAt: string;
+}
+
+/** @public */
+export interface SeriesQuery {
+  name?: string;
+  environment?: string;
+  branch?: string;
+  limit?: number;
+  cursor?: string;
 }
 
 /** @public */

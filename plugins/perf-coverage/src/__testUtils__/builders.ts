@@ -8,6 +8,7 @@ import {
   ComponentSummary,
   Effort,
   GapDetail,
+  GapPage,
   GapRecord,
   Inventory,
   InventoryFile,
@@ -17,6 +18,8 @@ import {
   RunDetail,
   RunSummary,
   ScanProgress,
+  SeriesDetail,
+  SeriesSummary,
   inventoryTotals,
   runTotals,
 } from 'backstage-plugin-perf-coverage-common';
@@ -229,6 +232,63 @@ export function aGapDetail(change: Partial<GapDetail> = {}): GapDetail {
     ],
     decisionRevision: 0,
     ...change,
+  };
+}
+
+export function aGapPage(change: Partial<GapPage> = {}): GapPage {
+  return {
+    items: [
+      {
+        ...aGap(),
+        componentTitle: 'Residency scheduler',
+        systemRef: 'system:default/education',
+      },
+    ],
+    nextCursor: null,
+    totals: {
+      gaps: 1,
+      components: 1,
+      priorities: { critical: 1, high: 0, moderate: 0, low: 0 },
+      unestimated: 0,
+      unassigned: 1,
+      effort: { low: 15, high: 20, mean: 17.5 },
+    },
+    facets: {
+      owner: [{ value: 'group:default/scheduling', count: 1 }],
+      system: [],
+      priority: [{ value: 'critical', count: 1 }],
+      type: [{ value: 'untested', count: 1 }],
+      status: [{ value: 'open', count: 1 }],
+      assignee: [],
+      phase: [],
+    },
+    ...change,
+  };
+}
+
+/** The 95th percentile of one operation over three runs. */
+export function aSeries(change: Partial<SeriesSummary> = {}): SeriesDetail {
+  return {
+    series: {
+      id: 'series-1',
+      entityRef: SCHEDULER,
+      name: 'http_req_duration',
+      scope: { operation: 'GET /api/swaps' },
+      unit: 'ms',
+      direction: 'lower',
+      environment: 'staging',
+      branch: 'main',
+      tool: 'k6',
+      lastAt: '2026-11-22T08:00:00.000Z',
+      ...change,
+    },
+    points: [20, 21, 22].map((day, at) => ({
+      at: `2026-11-${day}T08:00:00.000Z`,
+      runId: `run-${at + 1}`,
+      stats: { p50: 100 + at, p95: 200 + 10 * at, p99: 300 + at },
+      commit: `c${at + 1}`,
+      url: null,
+    })),
   };
 }
 

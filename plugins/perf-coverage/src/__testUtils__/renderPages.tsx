@@ -4,7 +4,10 @@ import {
   EntityProvider,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
-import type { PerfCoverageApi } from 'backstage-plugin-perf-coverage-common';
+import type {
+  GapDetail,
+  PerfCoverageApi,
+} from 'backstage-plugin-perf-coverage-common';
 import { useLocation } from 'react-router-dom';
 import { perfCoverageApiRef } from '../api';
 import {
@@ -12,8 +15,10 @@ import {
   aComponentPage,
   aComponentSummary,
   aGapDetail,
+  aGapPage,
   aRunDetail,
   aScan,
+  aSeries,
 } from './builders';
 
 /** Every method answers with a builder's value; a test replaces what it is about. */
@@ -25,6 +30,20 @@ export function aPerfCoverageApi(
     getSummary: jest.fn(async (_ref: string) => aComponentSummary()),
     getComponent: jest.fn(async (_ref: string) => aComponentDetail()),
     getGap: jest.fn(async (_ref: string, _id: string) => aGapDetail()),
+    listGaps: jest.fn(async () => aGapPage()),
+    decideGap: jest.fn<
+      Promise<GapDetail>,
+      Parameters<PerfCoverageApi['decideGap']>
+    >(async () => aGapDetail()),
+    undoGapDecision: jest.fn<
+      Promise<GapDetail>,
+      Parameters<PerfCoverageApi['undoGapDecision']>
+    >(async () => aGapDetail()),
+    listSeries: jest.fn(async (_ref: string) => ({
+      items: [],
+      nextCursor: null,
+    })),
+    getSeries: jest.fn(async (id: string) => aSeries({ id })),
     getSource: jest.fn(async (_ref: string, path: string) => ({
       path,
       firstLine: 10,

@@ -1,17 +1,30 @@
 import { NotFoundError } from '@backstage/errors';
 import {
   GapDetail,
+  GapPage,
   perfCoverageReadPermission,
 } from 'backstage-plugin-perf-coverage-common';
 import { Router } from 'express';
 import { Stores } from '../../database';
+import { writeCursor } from '../cursor';
+import { readGapQuery } from '../gapQuery';
 import { refOf, RouteContext } from './context';
 
-/** One gap with its history. */
+/** Gaps of all components, and one gap with its history. */
 export function addGapRoutes(
   router: Router,
   { access, database }: RouteContext,
 ): void {
+  router.get('/v1/gaps', async (request, response) => {
+    const scope = await access.listScope(request);
+    const { next, ...page } = await database.assessments.findGaps({
+      ...readGapQuery(request.query),
+      ...scope,
+    });
+    const answer: GapPage = { ...page, nextCursor: next && writeCursor(next) };
+    response.json(answer);
+  });
+
   router.get(
     '/v1/components/:kind/:namespace/:name/gaps/:gapId',
     async (request, response) => {

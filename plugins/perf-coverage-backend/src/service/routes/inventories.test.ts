@@ -136,6 +136,9 @@ describe.each(databases.eachSupportedId())('inventories of CI on %s', id => {
     expect(status).toBe(200);
   });
 
+  // What follows is the same whatever the database.
+  if (id !== 'SQLITE_3') return;
+
   it.each([
     ['no JSON', 'text/plain', 'x', 'application/json'],
     ['broken JSON', 'application/json', '{"a', 'JSON'],

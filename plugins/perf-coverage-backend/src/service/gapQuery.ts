@@ -1,0 +1,81 @@
+import {
+  gapTypes,
+  GapSort,
+  priorities,
+} from 'backstage-plugin-perf-coverage-common';
+import { z } from 'zod';
+import { GapListOptions, gapSorts } from '../database';
+import { readGapCursor } from './cursor';
+import {
+  optionalText,
+  readQuery,
+  repeatedChoice,
+  repeatedText,
+  searchWords,
+  wholeNumber,
+} from './query';
+
+const defaultLimit = 50;
+const maxLimit = 500;
+
+/** What is most pressing first, where the reader does not say. */
+const defaultOrder: Record<GapSort, 'asc' | 'desc'> = {
+  priority: 'asc',
+  title: 'asc',
+  effort: 'desc',
+  age: 'asc',
+  component: 'asc',
+};
+
+const querySchema = z.strictObject({
+  search: optionalText(200),
+  priority: repeatedChoice(priorities),
+  type: repeatedChoice(gapTypes),
+  status: repeatedChoice(['open', 'waived', 'closed']),
+  assignee: repeatedText(),
+  phase: repeatedText(),
+  component: repeatedText(),
+  owner: repeatedText(),
+  system: repeatedText(),
+  domain: repeatedText(),
+  sort: z
+    .enum(gapSorts, { error: `must be one of ${gapSorts.join(', ')}` })
+    .optional(),
+  order: z.enum(['asc', 'desc'], { error: 'must be asc or desc' }).optional(),
+  limit: wholeNumber({ min: 1, max: maxLimit }),
+  cursor: optionalText(4096),
+});
+
+/** The list that a request asks for; throws `InputError`. */
+export function readGapQuery(
+  query: unknown,
+): Omit<GapListOptions, 'visible' | 'allowed'> {
+  const {
+    search,
+    sort: askedSort,
+    order: askedOrder,
+    limit,
+    cursor,
+    owner,
+    system,
+    domain,
+    status,
+    ...own
+  } = readQuery(querySchema, query);
+  const sort = askedSort ?? 'priority';
+  const order = askedOrder ?? defaultOrder[sort];
+  return {
+    sort,
+    order,
+    search: searchWords(search),
+    filters: {
+      ...own,
+      status: status?.length ? status : ['open'],
+      'component.owner': owner,
+      'component.system': system,
+      'component.domain': domain,
+    },
+    limit: limit ?? defaultLimit,
+    cursor: cursor ? readGapCursor(cursor, { sort, order }) : null,
+  };
+}

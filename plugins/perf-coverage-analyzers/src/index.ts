@@ -4,6 +4,7 @@
  *
  * @packageDocumentation
  */
+export * from './artillery';
 export * from './jmeter';
 export { k6Analyzer } from './k6';
 export * from './locust';

@@ -1,4 +1,5 @@
 import { SourceAnalyzer } from 'backstage-plugin-perf-coverage-node';
+import { artilleryAnalyzer } from './artillery';
 import { benchmarkDotNetAnalyzer } from './benchmarkdotnet';
 import { commandAnalyzer } from './commands';
 import { criterionAnalyzer } from './criterion';
@@ -17,6 +18,7 @@ export const sourceAnalyzers: SourceAnalyzer[] = [
   pytestAnalyzer,
   locustAnalyzer,
   jmeterAnalyzer,
+  artilleryAnalyzer,
   tinybenchAnalyzer,
   vitestAnalyzer,
   goBenchAnalyzer,

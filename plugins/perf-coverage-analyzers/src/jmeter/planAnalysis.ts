@@ -3,6 +3,7 @@ import type {
   Scenario,
   SourceRequest,
 } from 'backstage-plugin-perf-coverage-common';
+import { emptyInventoryFile } from '../inventoryFile';
 import { judgeLoadKind } from '../kind';
 import { checksOf, thresholdsOf } from './assertions';
 import { define } from './definitions';
@@ -71,7 +72,7 @@ export function analysePlan(
     scenarios,
     load,
   });
-  return {
+  return emptyInventoryFile({
     path: plan.path,
     framework: 'jmeter',
     role: isHelper ? 'helper' : 'script',
@@ -82,16 +83,13 @@ export function analysePlan(
     runnable: findings.every(one => one.severity !== 'error'),
     kind: isHelper ? null : kind.kind,
     kindReason: isHelper ? null : kind.kindReason,
-    tests: [],
     scenarios,
     load,
     thresholds: thresholdsOf(run.visits, variables),
     checks: checksOf(run.visits, variables),
-    customMetrics: [],
-    tags: {},
     requests,
     findings,
-  };
+  });
 }
 
 function isSerialized(plan: PlanFile): boolean {

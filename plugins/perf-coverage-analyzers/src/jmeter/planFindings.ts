@@ -149,14 +149,15 @@ function dataFileFindings(
   files: PlanFiles,
   variables: Variables,
 ): Finding[] {
-  const findings = new Map<number, Finding>();
+  /** One for each file, where it is named first. */
+  const findings = new Map<string, Finding>();
   for (const { element, plan: file } of visits) {
     if (element.type !== 'CSVDataSet' || file !== plan) continue;
     const name = variables.evaluate(textOf(element, 'filename')).trim();
     if (name === '' || name.includes(hole) || isAbsolute(name)) continue;
-    if (files.find(plan.path, name) === null) {
+    if (!findings.has(name) && files.find(plan.path, name) === null) {
       findings.set(
-        element.line,
+        name,
         finding(
           'jmeter/missing-data-file',
           `The CSV Data Set '${labelOf(

@@ -1,13 +1,10 @@
 import type { Finding } from 'backstage-plugin-perf-coverage-common';
-import { findSecrets } from '../secrets';
+import { findSecrets, namedSecret } from '../secrets';
 import { inside, PlanElement, PlanProperty } from './plan';
 import { finding } from './rules';
 
 /** Secrets that are told of one plan. */
 const maxSecrets = 20;
-
-/** A header that carries a credential instead of a variable. */
-const credential = /^(?:Basic|Bearer)\s{1,3}[\w+/=.~-]{16,4000}$/;
 
 /**
  * Secrets in the settings of elements: values under a telling name, in bodies,
@@ -24,19 +21,9 @@ export function secretsOf(elements: Iterable<PlanElement>): Finding[] {
   };
   const look = (property: PlanProperty) => {
     const pair = namedValue(property);
-    if (pair) {
-      const { name, value } = pair;
-      if (!value.includes('${')) {
-        if (credential.test(value.trim()) && /^authorization$/i.test(name)) {
-          tell(
-            `A header 'Authorization' has its value written out`,
-            property.line,
-          );
-        } else {
-          const [secret] = findSecrets(assignment(name, value));
-          if (secret) tell(secret.message, property.line);
-        }
-      }
+    if (pair && !pair.value.includes('${')) {
+      const message = namedSecret(pair.name, pair.value);
+      if (message) tell(message, property.line);
     }
     if (property.text.length >= 8) {
       for (const secret of findSecrets(property.text)) {
@@ -73,10 +60,4 @@ function namedValue(
   return leaf === '' || property.properties.length > 0
     ? null
     : { name: leaf, value: property.text };
-}
-
-/** A name and its value as a line of source. */
-function assignment(name: string, value: string): string {
-  const oneLine = value.replace(/["\r\n]/g, ' ').trim();
-  return `${name.replace(/[^\w$-]/g, '_')} = "${oneLine}"`;
 }

@@ -1,1 +1,2 @@
 export { findSecrets, type FoundSecret } from './findSecrets';
+export { namedSecret } from './namedSecret';

@@ -10,24 +10,28 @@ import {
   Parser,
 } from 'yaml';
 
-/** A place in a text, both counted from 1. */
+/** A place in a text, both counted from 1. @public */
 export interface TextPlace {
   line: number;
   column: number;
 }
 
+/** What is wrong with a document, and where. @public */
 export interface YamlProblem extends TextPlace {
   message: string;
 }
 
+/** Keys and indexes from the root of a document to a value. @public */
 export type YamlPath = readonly (string | number)[];
 
+/** How large a document may be. @public */
 export interface YamlLimits {
   maxBytes: number;
   /** Mappings and lists within one another. */
   maxDepth: number;
 }
 
+/** A document and where its parts stand. @public */
 export interface YamlReading {
   /** Plain data; undefined where the text can't be read. */
   value: unknown;
@@ -49,6 +53,8 @@ const start: TextPlace = { line: 1, column: 1 };
  * Reads one YAML or JSON document of unknown origin into plain data, with
  * limits on size, depth and aliases. The depth is judged on the tokens, before
  * anything recurses into them.
+ *
+ * @public
  */
 export function readYaml(text: string, limits: YamlLimits): YamlReading {
   const body = text.startsWith('\uFEFF') ? text.slice(1) : text;

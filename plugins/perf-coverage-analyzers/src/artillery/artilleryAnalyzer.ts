@@ -1,0 +1,165 @@
+import type {
+  Finding,
+  InventoryFile,
+  Scenario,
+} from 'backstage-plugin-perf-coverage-common';
+import type {
+  SourceAnalyzer,
+  SourceTree,
+} from 'backstage-plugin-perf-coverage-node';
+import { emptyInventoryFile } from '../inventoryFile';
+import { judgeLoadKind } from '../kind';
+import { ensured } from './ensure';
+import { readFlows } from './flow';
+import { loadOf, PhasedLoad } from './phases';
+import { finding } from './rules';
+import { ArtilleryScript, readScript, Settings, settingsOf } from './script';
+import { scriptFindings } from './scriptFindings';
+import { fillTemplate, hole, variablesOf } from './templates';
+
+/**
+ * Load tests of Artillery in YAML or JSON: each scenario is one, the requests
+ * are those of its flow, expectations are checks, and what the plugin ensure
+ * demands are limits.
+ *
+ * @public
+ */
+export const artilleryAnalyzer: SourceAnalyzer = {
+  framework: 'artillery',
+  async analyze(tree: SourceTree): Promise<InventoryFile[]> {
+    const files: InventoryFile[] = [];
+    for (const path of tree.paths) {
+      if (!/\.(?:ya?ml|json)$/i.test(path)) continue;
+      const text = await tree.read(path);
+      const script = text === undefined ? undefined : readScript(path, text);
+      if (script) files.push(await analyseScript(tree, script));
+    }
+    return files;
+  },
+};
+
+async function analyseScript(
+  tree: SourceTree,
+  script: ArtilleryScript,
+): Promise<InventoryFile> {
+  const { path, config } = script;
+  if (script.problem) {
+    const { message, line } = script.problem;
+    return scriptFile(script, [finding('artillery/malformed', message, line)]);
+  }
+  const own = loadOf(config);
+  // A script may keep its phases per environment: the first that has some counts.
+  const load = config.has('phases')
+    ? own
+    : loadOf(settingsWith(config, 'phases'));
+  const variables = variablesOf(config);
+  const flows = readFlows(script, targetOf(config), variables);
+  const limits = ensured(script);
+  const findings = await scriptFindings(
+    tree,
+    script,
+    flows,
+    limits.thresholds.length + limits.others.length,
+  );
+  const scenarios = scenariosOf(script, load);
+  const profile = {
+    durationSeconds: load.durationSeconds,
+    maxVUs: load.maxVUs,
+    iterations: load.iterations,
+  };
+  return {
+    ...scriptFile(script, findings),
+    ...(script.scenarios
+      ? judgeLoadKind('Artillery', {
+          path,
+          tags: {},
+          scenarioTags: [],
+          scenarios,
+          load: profile,
+        })
+      : {}),
+    scenarios,
+    load: profile,
+    thresholds: limits.thresholds,
+    checks: [...flows.checks, ...limits.others],
+    tags: weightTags(script),
+    requests: flows.requests,
+  };
+}
+
+function scriptFile(
+  script: ArtilleryScript,
+  findings: Finding[],
+): InventoryFile {
+  return emptyInventoryFile({
+    path: script.path,
+    framework: 'artillery',
+    role: script.scenarios ? 'script' : 'helper',
+    reason: script.scenarios
+      ? 'it is a script of Artillery'
+      : 'it holds settings for scripts of Artillery',
+    confidence: 0.95,
+    runnable: findings.every(one => one.severity !== 'error'),
+    findings,
+  });
+}
+
+/** The settings of the first environment that has one of a name. */
+function settingsWith(config: Settings, name: string): Settings {
+  for (const value of settingsOf(config.get('environments')).values()) {
+    const environment = settingsOf(value);
+    if (environment.has(name)) return environment;
+  }
+  return new Map();
+}
+
+/** The server's URL with its base path, without a slash at the end. */
+function targetOf(config: Settings): string {
+  const own = config.get('target');
+  const target =
+    typeof own === 'string'
+      ? own
+      : settingsWith(config, 'target').get('target');
+  if (typeof target !== 'string') return '';
+  const [filled] = fillTemplate(target, variablesOf(config));
+  const isUrl = /^[a-z\0][a-z0-9+.\0-]{0,40}:\/\//i.test(filled);
+  const url = isUrl || filled.startsWith(hole) ? filled : `http://${filled}`;
+  return url.replace(/\/+$/, '');
+}
+
+/**
+ * Arrivals are shared out among the scenarios by weight, so their stages are
+ * those of a scenario only where it is the only one.
+ */
+function scenariosOf(script: ArtilleryScript, load: PhasedLoad): Scenario[] {
+  const scenarios = script.scenarios ?? [];
+  const alone = scenarios.length === 1;
+  return scenarios.map(({ settings }, index) => {
+    const name = settings.get('name');
+    const engine = settings.get('engine');
+    return {
+      name: typeof name === 'string' ? name : `scenario ${index + 1}`,
+      executor: `${typeof engine === 'string' ? engine : 'http'}-arrivals`,
+      exec: null,
+      reachable: settings.get('weight') !== 0,
+      startSeconds: 0,
+      durationSeconds: load.durationSeconds,
+      maxVUs: alone ? load.maxVUs : null,
+      iterations: alone ? load.iterations : null,
+      stages: alone ? load.stages : [],
+    };
+  });
+}
+
+/** Weights other than 1, as `weight:Scenario`. */
+function weightTags(script: ArtilleryScript): Record<string, string> {
+  const tags = new Map<string, string>();
+  for (const { settings } of script.scenarios ?? []) {
+    const weight = settings.get('weight');
+    const name = settings.get('name');
+    if (typeof name === 'string' && weight !== undefined && weight !== 1) {
+      tags.set(`weight:${name}`, String(weight));
+    }
+  }
+  return Object.fromEntries(tags);
+}

@@ -1,0 +1,1 @@
+export { artilleryAnalyzer } from './artilleryAnalyzer';

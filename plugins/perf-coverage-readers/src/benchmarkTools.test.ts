@@ -98,6 +98,44 @@ describe('readers of benchmark tools', () => {
     expect(run.warnings).toMatchObject([{ code: 'benchmark-failed' }]);
   });
 
+  it('read Go benchmarks from the events of go test -json', async () => {
+    const event = (Package: string, Output: string) =>
+      JSON.stringify({
+        Time: '2026-03-02T08:15:00Z',
+        Action: 'output',
+        Package,
+        Output,
+      });
+    const run = await parseText(
+      [
+        JSON.stringify({ Action: 'start', Package: 'shop/cart' }),
+        event('shop/cart', 'goos: linux\n'),
+        event('shop/cart', 'BenchmarkAdd-8   \t'),
+        event('shop/price', 'BenchmarkRound-8   \t'),
+        event('shop/cart', '     100\t        50.0 ns/op\n'),
+        event('shop/price', '     100\t        25.0 ns/op\n'),
+      ].join('\n'),
+    );
+    expect(run.format).toBe('go-bench-text');
+    expect(
+      run.metrics.map(({ scope, stats }) => [
+        scope.package,
+        scope.test,
+        stats.avg,
+      ]),
+    ).toEqual([
+      ['shop/cart', 'BenchmarkAdd', expect.closeTo(50e-9, 15)],
+      ['shop/price', 'BenchmarkRound', expect.closeTo(25e-9, 15)],
+    ]);
+  });
+
+  it('read Go benchmarks that report units of their own alone', async () => {
+    const run = await parseText('BenchmarkSize 1 1.5e+03 text-bytes\nPASS\n');
+    expect(run.metrics).toMatchObject([
+      { name: 'text-bytes', unit: 'text-bytes', stats: { avg: 1500 } },
+    ]);
+  });
+
   it('keep the ending of Go names where it is not the same everywhere', async () => {
     const run = await parseText(
       'BenchmarkSort/size-10 \t 10\t 5 ns/op\nBenchmarkSort/size-20 \t 10\t 9 ns/op\n',

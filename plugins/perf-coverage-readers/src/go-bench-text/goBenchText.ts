@@ -2,11 +2,16 @@
  * The output of `go test -bench`, in the format of
  * https://go.googlesource.com/proposal/+/master/design/14313-benchmark-format.md
  */
+import { textMember } from '../input/json';
 import { textReader } from '../input/textReader';
 import { benchMeasures, benchScope, statsOfValues } from '../run/bench';
 import { Measure, RunBuilder } from '../run/RunBuilder';
 
-const benchmarkLine = /^Benchmark\S{0,400}\s{1,200}\d{1,18}\s{1,200}[\d.]/;
+const benchmarkLine =
+  /^Benchmark\S{0,400}\s{1,200}\d{1,18}\s{1,200}[\d.][\d.eE+-]{0,30}\s{1,200}\S/;
+
+/** A line of `go test -json`, which wraps what the test prints. */
+const eventLine = /^\s{0,9}\{"(?:Time|Action|ImportPath|Package)":/;
 
 interface Benchmark {
   name: string;
@@ -16,7 +21,7 @@ interface Benchmark {
 }
 
 /**
- * Reads Go's benchmarks. The number of processors that ends a name (`-8`) is
+ * Reads Go's benchmarks, also as events of `go test -json`. The number of processors that ends a name (`-8`) is
  * taken off where all names end with the same.
  *
  * @public
@@ -27,18 +32,20 @@ export const goBenchTextReader = textReader({
   tool: 'go',
   mend: 'no benchmark ran: go test needs -bench=.',
   recognise(text) {
-    const lines = text.split('\n', 2000).map(line => line.slice(0, 900));
-    if (
-      lines.some(line => benchmarkLine.test(line) && line.includes('ns/op'))
-    ) {
-      return 0.95;
+    const lines = printed(text.split('\n', 2000)).map(line =>
+      line.slice(0, 900),
+    );
+    const results = lines.filter(line => benchmarkLine.test(line));
+    if (results.length > 0) {
+      return results.some(line => line.includes('ns/op')) ? 0.95 : 0.85;
     }
     return lines.some(line => /^goos: \S/.test(line)) &&
       lines.some(line => /^goarch: \S/.test(line))
       ? 0.6
       : 0;
   },
-  read(lines, run) {
+  read(raw, run) {
+    const lines = printed(raw);
     const benchmarks = collect(lines);
     const suffix = sharedSuffix(benchmarks);
     for (const benchmark of benchmarks) {
@@ -55,6 +62,36 @@ export const goBenchTextReader = textReader({
     return benchmarks.length > 0;
   },
 });
+
+/** The lines that the tests printed, package by package where they are events. */
+function printed(lines: readonly string[]): readonly string[] {
+  if (!lines.some(line => eventLine.test(line))) {
+    return lines;
+  }
+  const byPackage = new Map<string, string[]>();
+  for (const line of lines) {
+    const event = eventLine.test(line) ? parsed(line) : undefined;
+    const output = textMember(event, 'Output');
+    if (textMember(event, 'Action') === 'output' && output !== undefined) {
+      const name = textMember(event, 'Package') ?? '';
+      const parts = byPackage.get(name) ?? [`pkg: ${name}\n`];
+      byPackage.set(name, parts);
+      parts.push(output);
+    }
+  }
+  return [...byPackage.values()].flatMap(parts => parts.join('').split('\n'));
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch (error) {
+    if (error instanceof SyntaxError) {
+      return undefined;
+    }
+    throw error;
+  }
+}
 
 function collect(lines: readonly string[]): Benchmark[] {
   const byKey = new Map<string, Benchmark>();

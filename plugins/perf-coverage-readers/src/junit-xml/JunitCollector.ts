@@ -149,10 +149,22 @@ export class JunitCollector {
     this.#case = {
       name: attributes.get('name') ?? '(unnamed)',
       suite: attributes.get('classname') || this.#suites.at(-1)?.name || null,
-      seconds: decimal(attributes.get('time')) ?? null,
+      seconds: this.#secondsOf(attributes),
       status: notRun.has(state.toLowerCase()) ? 'skipped' : 'passed',
       properties: [],
     };
+  }
+
+  #secondsOf(attributes: XmlAttributes): number | null {
+    const text = attributes.get('time')?.trim();
+    const seconds = decimal(text);
+    if (text && seconds === undefined) {
+      this.#run.warn(
+        'time-unreadable',
+        'The time of a test is negative or no number, and was left out',
+      );
+    }
+    return seconds ?? null;
   }
 
   #result(status: RunTestStatus): void {

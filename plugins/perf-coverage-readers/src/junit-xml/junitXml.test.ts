@@ -146,6 +146,18 @@ describe('JUnit XML', () => {
     expect(run.warnings).toMatchObject([{ code: 'tests-flaky', count: 1 }]);
   });
 
+  it('warns of times that can not be', async () => {
+    const run = await parseText(
+      '<testsuite><testcase name="a" time="-3"/><testcase name="b" time="x"/><testcase name="c" time=""/></testsuite>',
+    );
+    expect(run.tests.map(({ durationSeconds }) => durationSeconds)).toEqual([
+      null,
+      null,
+      null,
+    ]);
+    expect(run.warnings).toMatchObject([{ code: 'time-unreadable', count: 2 }]);
+  });
+
   it('says so where no test was found', async () => {
     const run = await parseText('<testsuites tests="0"/>');
     expect(run.warnings).toMatchObject([{ code: 'nothing-measured' }]);

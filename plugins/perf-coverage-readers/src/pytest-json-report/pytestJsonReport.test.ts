@@ -44,3 +44,10 @@ describe('pytest-json-report', () => {
     ).rejects.toThrow(/no list 'tests'/);
   });
 });
+
+it('says so where the report is whole but lists no test', async () => {
+  const run = await parseText(
+    '{"created": 1772439300, "duration": 0.1, "exitcode": 5, "summary": {"total": 0}, "tests": []}',
+  );
+  expect(run.warnings).toMatchObject([{ code: 'nothing-measured' }]);
+});

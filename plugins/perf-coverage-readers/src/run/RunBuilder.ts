@@ -188,6 +188,17 @@ export class RunBuilder {
   }
 
   build(): Run {
+    const entries =
+      this.#tests.length +
+      this.#metrics.length +
+      this.#thresholds.length +
+      this.#checks.length;
+    if (entries === 0 && this.#warnings.size === 0) {
+      this.warn(
+        'nothing-measured',
+        'The file is whole, but holds no result: look whether the tool found what it should run',
+      );
+    }
     const parts = {
       tests: this.#tests,
       thresholds: this.#thresholds,

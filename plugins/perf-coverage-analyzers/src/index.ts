@@ -5,7 +5,9 @@
  * @packageDocumentation
  */
 export * from './artillery';
+export { gatlingAnalyzer } from './gatling';
 export * from './jmeter';
+export { jmhAnalyzer } from './jmh';
 export { k6Analyzer } from './k6';
 export * from './locust';
 export * from './pytest';

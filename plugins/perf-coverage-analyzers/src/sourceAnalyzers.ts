@@ -3,9 +3,11 @@ import { artilleryAnalyzer } from './artillery';
 import { benchmarkDotNetAnalyzer } from './benchmarkdotnet';
 import { commandAnalyzer } from './commands';
 import { criterionAnalyzer } from './criterion';
+import { gatlingAnalyzer } from './gatling';
 import { goBenchAnalyzer } from './go-bench';
 import { googleBenchmarkAnalyzer } from './google-benchmark';
 import { jmeterAnalyzer } from './jmeter';
+import { jmhAnalyzer } from './jmh';
 import { k6Analyzer } from './k6';
 import { locustAnalyzer } from './locust';
 import { pytestAnalyzer } from './pytest';
@@ -19,11 +21,13 @@ export const sourceAnalyzers: SourceAnalyzer[] = [
   locustAnalyzer,
   jmeterAnalyzer,
   artilleryAnalyzer,
+  gatlingAnalyzer,
   tinybenchAnalyzer,
   vitestAnalyzer,
   goBenchAnalyzer,
   criterionAnalyzer,
   googleBenchmarkAnalyzer,
   benchmarkDotNetAnalyzer,
+  jmhAnalyzer,
   commandAnalyzer,
 ];

@@ -100,7 +100,10 @@ export function describeSimulation(
   return {
     scenarios,
     shapes,
-    load: loadOf(placed, scenarios, limit),
+    load: {
+      ...loadOf(placed, scenarios, limit),
+      maxVUs: greatest(setUp.populations),
+    },
     thresholds,
     checks: [...checks],
     requests: [...requests.values()],
@@ -182,32 +185,41 @@ function loadOf(
   placed: Placed[],
   scenarios: Scenario[],
   limit: number | null,
-): LoadProfile {
+): Omit<LoadProfile, 'maxVUs'> {
   let end: number | null = 0;
-  let maxVUs: number | null = 0;
   let iterations: number | null = 0;
   for (const [index, one] of placed.entries()) {
-    const { durationSeconds, maxVUs: most } = scenarios[index];
+    const { durationSeconds } = scenarios[index];
     end =
       end === null || durationSeconds === null || one.startSeconds === null
         ? null
         : Math.max(end, one.startSeconds + durationSeconds);
-    maxVUs = maxVUs === null || most === null ? null : maxVUs + most;
     iterations =
       iterations === null || one.plan.users === null
         ? null
         : iterations + one.plan.users;
   }
-  if (placed.length === 0) {
-    return { durationSeconds: null, maxVUs: null, iterations: null };
-  }
+  if (placed.length === 0) return { durationSeconds: null, iterations: null };
   const byLimit =
     end === null && placed.some(one => one.population.chain.forever);
   return {
     durationSeconds: byLimit ? limit : cut(end, limit),
-    maxVUs,
     iterations,
   };
+}
+
+/** Users at once: those that follow others start when the others have ended. */
+function greatest(populations: Population[], depth = 0): number | null {
+  if (populations.length === 0 || depth > 50) return null;
+  let sum = 0;
+  for (const one of populations) {
+    const own = readInjection(one.steps).maxVUs;
+    const next =
+      one.children.length > 0 ? greatest(one.children, depth + 1) : 0;
+    if (own === null || next === null) return null;
+    sum += Math.max(own, next);
+  }
+  return sum;
 }
 
 /** Paths of the base URLs of protocols; empty where there is none. */

@@ -80,7 +80,7 @@ async function jvmFiles(
   for (const simulation of simulations) {
     const { described, type } = simulation;
     if (!described && reader.isExtended(type)) continue;
-    addSimulation(files, simulation);
+    addSimulation(files, simulation, reader.isWithoutSetUp(type));
     for (const one of described?.reached ?? []) reached.add(one);
     open ||= described === null || described.open;
   }
@@ -144,6 +144,7 @@ function makesChains(
 function addSimulation(
   files: Map<string, InventoryFile>,
   { type, described, findings }: JvmSimulation,
+  isWithoutSetUp: boolean,
 ): void {
   const { path } = type.unit;
   const { name, line } = type.declaration;
@@ -152,13 +153,13 @@ function addSimulation(
   files.set(path, file);
   file.role = 'script';
   file.findings.push(...findings);
-  if (!described) {
+  if (described) {
+    addDescribed(file, described);
+  } else if (isWithoutSetUp) {
     file.findings.push(
       finding('gatling/no-setup', `${name} never calls setUp`, line),
     );
-    return;
   }
-  addDescribed(file, described);
 }
 
 /** Several simulations of a file run one at a time: the greatest load counts. */

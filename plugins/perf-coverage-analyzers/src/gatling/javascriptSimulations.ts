@@ -57,14 +57,10 @@ export function readJavaScriptSimulation(
   const globals = languageGlobals(() => interpreter);
   globals.declare('console', object([], true), 0);
   globals.declare('process', processObject(), 0);
-  const gatling = dslModule(dsl, [
-    ['simulation', simulation],
-    ...parameterFunctions(),
-  ]);
   const runtime = new ModuleRuntime(
     () => interpreter,
     modules,
-    specifier => (gatlingModule.test(specifier) ? gatling : undefined),
+    specifier => (gatlingModule.test(specifier) ? standIn : undefined),
   );
   const interpreter: Interpreter = new Interpreter(
     {
@@ -74,6 +70,10 @@ export function readJavaScriptSimulation(
     },
     defaultInterpreterLimits,
   );
+  const standIn = dslModule(dsl, [
+    ['simulation', simulation],
+    ...parameterFunctions(),
+  ]);
   try {
     runtime.load(path);
   } catch (error) {

@@ -150,11 +150,16 @@ export class Journeys {
     return found;
   }
 
-  /** `run-if` and `skip-if` name labels that the run must have or must not have. */
+  /**
+   * `run-if` and `skip-if` name labels that the run must have or must not have.
+   * Without labels in the settings they are given when the test is started:
+   * then all journeys count.
+   */
   private runs(journey: ConfigObject): boolean {
     const written = this.setting('labels');
+    if (typeof written !== 'string') return true;
     const labels = new Set(
-      (typeof written === 'string' ? written : '')
+      written
         .split(',')
         .map(one => one.trim())
         .filter(Boolean),
@@ -178,7 +183,11 @@ export class Journeys {
     }
     const description = journey.get('description');
     const scenario = {
-      name: text(typeof description === 'string' ? description : id),
+      name: text(
+        `${typeof description === 'string' ? description : id}${labelText(
+          journey,
+        )}`,
+      ),
       place,
       populated: true,
     };
@@ -234,6 +243,16 @@ export class Journeys {
       step('rampUsersPerSec', { first: load, to: noLoad, during: down * 60 }),
     ];
   }
+}
+
+/** The runner adds the labels of a journey to its name. */
+function labelText(journey: ConfigObject): string {
+  const texts = ['run-if', 'skip-if'].flatMap(key => {
+    const labels = textsOf(journey.get(key));
+    const name = key === 'run-if' ? 'runIf' : 'skipIf';
+    return labels.length > 0 ? [`${name} [${labels.join(',')}]`] : [];
+  });
+  return texts.length > 0 ? ` - ${texts.join(' and ')}` : '';
 }
 
 function textsOf(value: ConfigValue | undefined): string[] {

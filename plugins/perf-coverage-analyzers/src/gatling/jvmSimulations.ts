@@ -15,7 +15,11 @@ import { JourneyConfig, journeyRunner, Journeys } from './journeys';
 import { GatlingRecorder } from './model';
 import { finding } from './rules';
 
-const simulationParent = /(?:^|\.)(?:Simulation|PerformanceTestRunner)$/;
+/** Libraries extend `Simulation` under names of their own. */
+const simulationParent = /(?:^|\.)(?:\w*Simulation\w*|PerformanceTestRunner)$/;
+
+/** `"url".success`, `Success(url)`: an expression of Gatling that gives its value. */
+const givesArgument = /^(?:Success|SuccessWrapper|StaticValueExpression)$/;
 
 /** A class that Gatling can run. */
 export interface JvmSimulation {
@@ -58,8 +62,10 @@ export class JvmSimulations {
         const runs = parents.some(one => journeyRunner.test(one));
         return runs ? this.journeys?.member(name) : undefined;
       },
-      unknownCall: (_name, target, args): Value =>
-        this.dsl.carried(target, args),
+      unknownCall: (name, target, args): Value =>
+        givesArgument.test(name) && args.length === 1
+          ? args[0]
+          : this.dsl.carried(target, args),
     };
   }
 
@@ -114,6 +120,29 @@ export class JvmSimulations {
     }
     this.journeys = null;
     return { type, described, findings };
+  }
+
+  /**
+   * Whether it is certain that a simulation without a known set-up has none:
+   * its classes do not speak of `setUp`, and no library's class may call it.
+   */
+  isWithoutSetUp(type: JvmType): boolean {
+    const { names } = this.evaluator;
+    const foreign = names
+      .foreignParents(type)
+      .filter(
+        name =>
+          /(?:Simulation|Runner)/.test(name) &&
+          !/(?:^|\.)Simulation$/.test(name),
+      );
+    return (
+      foreign.length === 0 &&
+      names
+        .line(type)
+        .every(
+          one => !/\bsetUp\b/.test(this.project.texts.get(one.unit.path) ?? ''),
+        )
+    );
   }
 
   /** Whether other classes of the repository extend it. */

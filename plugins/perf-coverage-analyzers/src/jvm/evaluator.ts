@@ -477,7 +477,7 @@ export class Evaluator {
     const site = this.place(node, scope);
     const listed = this.listOperation(operator, left, right, site, scope);
     if (listed) return listed;
-    const result = binary(operator, left, right);
+    const result = binary(operator, plain(left), plain(right));
     const whole =
       operator === '/' && !isDecimal(node.left) && !isDecimal(node.right);
     return whole && result.t === 'constant' && isWhole(left) && isWhole(right)
@@ -548,7 +548,7 @@ export class Evaluator {
       value =
         durationOperation(simple, old, value) ??
         this.listOperation(simple, old, value, site, scope) ??
-        binary(simple, old, value);
+        binary(simple, plain(old), plain(value));
     }
     if (target.kind === 'name') {
       this.names.assign(target.name, value, scope);
@@ -674,6 +674,11 @@ export class Evaluator {
     // A known value beside it wins.
     return environment;
   }
+}
+
+/** What is no text and no number is not known where it is computed with. */
+function plain(value: Value): Value {
+  return value.t === 'native' ? unknown : value;
 }
 
 /** One part of a tuple. */

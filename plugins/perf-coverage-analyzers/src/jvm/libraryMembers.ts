@@ -2,6 +2,7 @@ import {
   alternatives,
   array,
   ArrayValue,
+  CallSite,
   concat,
   constant,
   isNothing,
@@ -65,14 +66,9 @@ function commonMember(
   target: Value,
   name: string,
 ): Value | undefined {
-  const callBack = (fn: Value | undefined, site: { place: Value | unknown }) =>
+  const callBack = (fn: Value | undefined, site: CallSite) =>
     fn
-      ? run.apply(
-          fn,
-          '',
-          [{ name: null, value: target }],
-          site.place as Parameters<Evaluator['apply']>[3],
-        )
+      ? run.apply(fn, '', [{ name: null, value: target }], site.place)
       : unknown;
   switch (name) {
     case 'to':
@@ -187,6 +183,9 @@ function textMember(target: StringValue, name: string): Value | undefined {
     case 'get':
     case 'toURI':
     case 'el':
+    case 'success':
+    case 'expressionSuccess':
+    case 'expression':
       return callable(name, perPart(target, name));
     case 'toInt':
     case 'toLong':

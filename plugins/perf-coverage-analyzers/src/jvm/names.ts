@@ -541,7 +541,7 @@ export class Names {
     return (
       (instance &&
         this.ofInstance(instance, name, site, this.superTypes(scope))) ??
-      unknown
+      this.foreign(name, scope.unit)
     );
   }
 

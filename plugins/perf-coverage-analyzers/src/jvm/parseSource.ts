@@ -550,7 +550,7 @@ class UnitParser extends ExpressionParser {
 
   private scalaFunction(start: Token, modifiers: Modifiers): Statement {
     this.next();
-    const name = this.next().text;
+    const { text: name, line: nameLine } = this.next();
     this.skipTypeParameters();
     const lists: Parameter[][] = [];
     while (this.is('(') && !this.breaks) lists.push(this.parameters());
@@ -565,6 +565,7 @@ class UnitParser extends ExpressionParser {
     return {
       kind: 'function',
       name,
+      nameLine,
       parameters: lists[0] ?? [],
       further: lists.slice(1),
       body,
@@ -585,7 +586,9 @@ class UnitParser extends ExpressionParser {
     this.next();
     this.skipTypeParameters();
     const words: string[] = [];
+    let nameLine = start.line;
     while (this.token.kind === 'name') {
+      nameLine = this.token.line;
       words.push(this.next().text);
       this.skipTypeParameters();
       this.take('?');
@@ -601,6 +604,7 @@ class UnitParser extends ExpressionParser {
     return {
       kind: 'function',
       name,
+      nameLine,
       parameters,
       further: [],
       body,
@@ -737,7 +741,7 @@ class UnitParser extends ExpressionParser {
   }
 
   private javaMethod(start: Token, modifiers: Modifiers): Statement {
-    const name = this.next().text;
+    const { text: name, line: nameLine } = this.next();
     const parameters = this.parameters();
     while (!this.isEnd && !this.is('{') && !this.is(';')) {
       if (this.is('}') || this.is(')')) break;
@@ -748,6 +752,7 @@ class UnitParser extends ExpressionParser {
     return {
       kind: 'function',
       name,
+      nameLine,
       parameters,
       further: [],
       body,

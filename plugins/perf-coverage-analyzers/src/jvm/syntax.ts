@@ -107,6 +107,8 @@ export interface ValueDeclaration extends Range {
 export interface FunctionDeclaration extends Range {
   kind: 'function';
   name: string;
+  /** Annotations may stand lines above it. */
+  nameLine: number;
   parameters: Parameter[];
   /** Parameter lists of Scala that follow the first. */
   further: Parameter[][];

@@ -1,0 +1,1 @@
+export { jmhAnalyzer } from './jmhAnalyzer';

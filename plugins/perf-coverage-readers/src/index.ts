@@ -3,8 +3,12 @@
  *
  * @packageDocumentation
  */
-export { defaultReaderLimits, parseResult } from './parse';
-export type { ParseResultOptions } from './parse';
+export { defaultReaderLimits, parseResult, parseResults } from './parse';
+export type {
+  ParseResultOptions,
+  ParseResultsOptions,
+  ParsedResult,
+} from './parse';
 export { resultReaders } from './resultReaders';
 export { mappingReader, parseMapping, previewMapping } from './mapping';
 export type {

@@ -57,6 +57,25 @@ metrics:
     stats: { avg: mean (us), p95: p95 }
 `;
 
+/** A tar archive in the ustar format. */
+function tarOf(files: Record<string, string>): Buffer {
+  const blocks = Object.entries(files).flatMap(([name, content]) => {
+    const header = Buffer.alloc(512);
+    header.write(name);
+    header.write('0000644\0', 100);
+    header.write(Buffer.byteLength(content).toString(8).padStart(11, '0'), 124);
+    header.write('00000000000', 136);
+    header.write('        0', 148);
+    header.write('ustar\u000000', 257);
+    const sum = header.reduce((total, byte) => total + byte, 0);
+    header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
+    const padded = Buffer.alloc(Math.ceil(content.length / 512) * 512);
+    padded.write(content);
+    return [header, padded];
+  });
+  return Buffer.concat([...blocks, Buffer.alloc(1024)]);
+}
+
 describe('parse', () => {
   it('prints the run as one JSON document', async () => {
     const dir = await folder({ 'junit.xml': junit });
@@ -80,6 +99,27 @@ describe('parse', () => {
     });
     expect(packed.out).toBe(plain.out);
     expect(piped.out).toBe(plain.out);
+  });
+
+  it('prints the runs of an archive with the paths of their files', async () => {
+    const dir = await folder({
+      'all.tgz': gzipSync(tarOf({ 'a/junit.xml': junit, 'b.xml': junit })),
+    });
+    const { out } = await run(['parse', 'all.tgz', '--json'], { cwd: dir });
+    expect(JSON.parse(out)).toMatchObject({
+      schemaVersion: 1,
+      runs: [
+        { path: 'a/junit.xml', run: { totals: { tests: 2 } } },
+        { path: 'b.xml', run: { format: 'junit-xml' } },
+      ],
+    });
+    const merged = await run(['parse', 'all.tgz', '--json', '--merge'], {
+      cwd: dir,
+    });
+    expect(JSON.parse(merged.out).totals).toMatchObject({
+      tests: 4,
+      failedTests: 2,
+    });
   });
 
   it('shows what failed where nobody asks for JSON', async () => {

@@ -1,16 +1,16 @@
-import { Run } from 'backstage-plugin-perf-coverage-common';
 import {
   Mapping,
+  ParsedResult,
   parseMapping,
-  parseResult,
   previewMapping,
 } from 'backstage-plugin-perf-coverage-readers';
 import { Command } from 'commander';
 import { parse as parseYaml } from 'yaml';
 import { CommandFailure, failureAt } from '../failure';
 import { readNamed } from '../inputs/files';
-import { openResult, readRun } from '../inputs/run';
+import { openResult, readResults } from '../inputs/run';
 import { printJson, printParts, warn } from '../output/print';
+import { oneLine } from '../output/text';
 import { Shell } from '../shell';
 import { mappingReport } from './mappingReport';
 import { runReport } from './runReport';
@@ -18,6 +18,7 @@ import { runReport } from './runReport';
 interface ParseOptions {
   format?: string;
   mapping?: string;
+  merge?: boolean;
   json?: boolean;
 }
 
@@ -27,7 +28,7 @@ export function parseCommand(program: Command, shell: Shell): void {
     .description('What a result file says, whatever tool wrote it')
     .argument(
       '<file>',
-      'result file, compressed or not; - reads standard input',
+      'result file, compressed or not, or a zip or tar of several; - reads standard input',
     )
     .option(
       '--format <name>',
@@ -37,30 +38,34 @@ export function parseCommand(program: Command, shell: Shell): void {
       '--mapping <file>',
       'read by the rules of this YAML or JSON file, and show what each found',
     )
+    .option('--merge', 'make one run of the files of an archive: its shards')
     .option('--json', 'print the run as JSON')
     .action(async (file: string, options: ParseOptions) => {
       if (options.mapping !== undefined) {
         await parseByMapping(shell, file, options.mapping, options);
         return;
       }
-      const run =
-        file === '-'
-          ? await readStandardInput(shell, options.format)
-          : await readRun(shell.cwd, file, options.format);
+      const results = await readResults(
+        file === '-' ? 'standard input' : file,
+        file === '-' ? shell.stdin : await openResult(shell.cwd, file),
+        { format: options.format, merge: options.merge },
+      );
       if (options.json) {
-        printJson(shell, run);
-      } else {
+        printJson(shell, documentOf(results));
+        return;
+      }
+      for (const { path, run } of results) {
+        if (results.length > 1) printParts(shell, [`${oneLine(path ?? '')}\n`]);
         printParts(shell, runReport(run, shell.columns));
       }
     });
 }
 
-async function readStandardInput(shell: Shell, format?: string): Promise<Run> {
-  try {
-    return await parseResult(shell.stdin, { format });
-  } catch (error) {
-    throw failureAt('standard input', error);
-  }
+/** A run stands alone; those of an archive have the paths of their files. */
+function documentOf(results: readonly ParsedResult[]): unknown {
+  return results.length === 1
+    ? results[0].run
+    : { schemaVersion: 1, runs: results };
 }
 
 async function parseByMapping(

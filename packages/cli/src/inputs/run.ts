@@ -1,5 +1,10 @@
 import { Run } from 'backstage-plugin-perf-coverage-common';
-import { parseResult } from 'backstage-plugin-perf-coverage-readers';
+import {
+  ParseResultsOptions,
+  ParsedResult,
+  parseResult,
+  parseResults,
+} from 'backstage-plugin-perf-coverage-readers';
 import { createReadStream, promises as fs } from 'node:fs';
 import path from 'node:path';
 import { failureAt } from '../failure';
@@ -17,6 +22,19 @@ export async function readRun(
   }
 }
 
+/** The runs of a result file, or of all of them in an archive. */
+export async function readResults(
+  place: string,
+  chunks: AsyncIterable<Buffer>,
+  options: ParseResultsOptions,
+): Promise<ParsedResult[]> {
+  try {
+    return await parseResults(chunks, options);
+  } catch (error) {
+    throw failureAt(place, error);
+  }
+}
+
 /** The bytes of a result file of the call. */
 export async function openResult(
   cwd: string,
@@ -30,5 +48,5 @@ export async function openResult(
   } catch (error) {
     throw failureAt(file, error);
   }
-  return createReadStream(location, { highWaterMark: 2 ** 20 });
+  return createReadStream(location, { highWaterMark: 2 ** 18 });
 }

@@ -1,3 +1,5 @@
 export { parseResult } from './parseResult';
 export type { ParseResultOptions } from './parseResult';
+export { parseResults } from './parseResults';
+export type { ParseResultsOptions, ParsedResult } from './parseResults';
 export { defaultReaderLimits } from './limits';

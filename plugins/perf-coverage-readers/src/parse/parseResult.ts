@@ -8,6 +8,7 @@ import {
   ResultReader,
 } from 'backstage-plugin-perf-coverage-node';
 import { resultReaders } from '../resultReaders';
+import { archiveHeadBytes, archiveKind } from './archive';
 import { decompress, peekBytes } from './decompress';
 import { defaultReaderLimits } from './limits';
 import { toUtf8 } from './toUtf8';
@@ -50,10 +51,16 @@ export async function parseResult(
     : undefined;
 
   const { bytes, cut } = await decompress(chunks);
-  const raw = await peekBytes(bytes, 4);
+  const raw = await peekBytes(bytes, archiveHeadBytes);
   if (raw.start.length === 0) {
     throw new InputError(
       'The file is empty: the tool wrote no result, look at its own output for the reason',
+    );
+  }
+  const archive = archiveKind(raw.start);
+  if (archive) {
+    throw new InputError(
+      `The file is a ${archive} archive, and one result file is wanted; unpack it, or send its files one by one`,
     );
   }
   const text = await peekBytes(

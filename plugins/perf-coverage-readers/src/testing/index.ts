@@ -1,1 +1,2 @@
 export { chunksOf, headOf, parseFile, parseText, statsOf } from './input';
+export { zipOf } from './zip';

@@ -1,5 +1,5 @@
-import { traverseFast } from '@babel/types';
 import { ModuleSource } from '../javascript';
+import { walk } from '../javascript/walk';
 
 /** Nobody writes a line of code of this length by hand. */
 export const generatedLineLength = 30_000;
@@ -35,7 +35,7 @@ export function generatedLine(
   const { program } = module.parsed;
   if (length <= generatedLineLength || !program) return null;
   let data = 0;
-  traverseFast(program, node => {
+  walk(program, node => {
     const isLiteral =
       node.type === 'StringLiteral' || node.type === 'TemplateElement';
     if (isLiteral && node.loc?.start.line === line) {

@@ -1,4 +1,5 @@
 import type * as t from '@babel/types';
+import { walk } from '../javascript/walk';
 
 /** A benchmark that a module registers. */
 export interface RegisteredBenchmark {
@@ -145,27 +146,4 @@ function unwrapped(node: t.Node): t.Node {
         node.type === 'AwaitExpression' ? node.argument : node.expression,
       )
     : node;
-}
-
-/** Visits every node, without recursion: nesting is the file's to choose. */
-function walk(root: t.Node, visit: (node: t.Node) => void): void {
-  const open: t.Node[] = [root];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    visit(node);
-    for (const value of Object.values(node)) {
-      for (const child of Array.isArray(value) ? value : [value]) {
-        if (isNode(child)) open.push(child);
-      }
-    }
-  }
-}
-
-function isNode(value: unknown): value is t.Node {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'type' in value &&
-    typeof value.type === 'string' &&
-    'loc' in value
-  );
 }

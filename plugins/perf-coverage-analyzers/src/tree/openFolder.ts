@@ -67,7 +67,8 @@ function treeOver(
     has: file => known.has(file),
     read: async file => {
       if (!known.has(file)) return undefined;
-      await breath();
+      const turn = breath();
+      if (turn) await turn;
       const read = files.read(file, linked.has(file), limits.maxFileBytes);
       if (read.state !== 'read') {
         skips.add(file, read.state, whyNot(read, limits.maxFileBytes));

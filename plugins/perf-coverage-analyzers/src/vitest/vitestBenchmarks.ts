@@ -1,6 +1,7 @@
 import type * as t from '@babel/types';
 import { Finding, InventoryTest } from 'backstage-plugin-perf-coverage-common';
 import { benchmarkFinding, benchmarkTest, times } from '../benchmarks';
+import { childrenOf } from '../javascript/walk';
 
 export interface VitestBenchmarks {
   tests: InventoryTest[];
@@ -278,25 +279,5 @@ function isLoop(node: t.Node): boolean {
     (node.type === 'CallExpression' &&
       node.callee.type === 'MemberExpression' &&
       iterations.has(propertyName(node.callee)))
-  );
-}
-
-function childrenOf(node: t.Node): t.Node[] {
-  const children: t.Node[] = [];
-  for (const value of Object.values(node)) {
-    for (const child of Array.isArray(value) ? value : [value]) {
-      if (isNode(child)) children.push(child);
-    }
-  }
-  return children;
-}
-
-function isNode(value: unknown): value is t.Node {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'type' in value &&
-    typeof value.type === 'string' &&
-    'loc' in value
   );
 }

@@ -16,6 +16,7 @@ export type {
 export * from './effort';
 export * from './histogram';
 export * from './inventory';
+export * from './metrics';
 export * from './operations';
 export * from './permissions';
 export * from './plan';

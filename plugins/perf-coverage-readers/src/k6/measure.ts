@@ -1,4 +1,4 @@
-import { Direction } from 'backstage-plugin-perf-coverage-common';
+import { Direction, knownMetric } from 'backstage-plugin-perf-coverage-common';
 import { Measure } from '../run/RunBuilder';
 
 /** @see https://grafana.com/docs/k6/latest/using-k6/metrics/#metric-types */
@@ -6,27 +6,6 @@ export type K6MetricType = 'counter' | 'gauge' | 'rate' | 'trend';
 
 /** What a trend holds, where the file says so. */
 export type K6Contains = 'time' | 'data' | 'default';
-
-const higherIsBetter = new Set([
-  'checks',
-  'http_reqs',
-  'iterations',
-  'ws_sessions',
-  'grpc_reqs',
-]);
-
-const lowerIsBetter = new Set([
-  'http_req_failed',
-  'dropped_iterations',
-  'browser_http_req_failed',
-]);
-
-const dataMetrics = new Set([
-  'data_sent',
-  'data_received',
-  'browser_data_sent',
-  'browser_data_received',
-]);
 
 /**
  * Unit and direction of a k6 metric. Where the file does not say what a trend
@@ -38,9 +17,11 @@ export function k6Measure(
   type: K6MetricType,
   contains: K6Contains | undefined,
 ): Measure {
+  const unit = unitOf(name, type, contains);
+  const known = knownMetric(name);
   return {
-    unit: unitOf(name, type, contains),
-    direction: directionOf(name, type),
+    unit,
+    direction: known?.unit === unit ? known.direction : directionOf(name, type),
   };
 }
 
@@ -52,7 +33,7 @@ function unitOf(
   if (type === 'rate') {
     return 'ratio';
   }
-  if (contains === 'data' || dataMetrics.has(name)) {
+  if (contains === 'data' || knownMetric(name)?.unit === 'bytes') {
     return 'bytes';
   }
   if (contains === 'time' || (type === 'trend' && isTimeName(name))) {
@@ -85,12 +66,6 @@ function isTimeName(name: string): boolean {
 }
 
 function directionOf(name: string, type: K6MetricType): Direction {
-  if (lowerIsBetter.has(name)) {
-    return 'lower';
-  }
-  if (higherIsBetter.has(name)) {
-    return 'higher';
-  }
   if (type === 'trend') {
     return 'lower';
   }

@@ -9,6 +9,7 @@ import {
   RunTimeline,
   RunTotals,
   RunWarning,
+  isOutOfRange,
   runTotals,
 } from 'backstage-plugin-perf-coverage-common';
 import { ReaderLimits } from 'backstage-plugin-perf-coverage-node';
@@ -108,6 +109,7 @@ export class RunBuilder {
     if (known.length === 0) {
       return;
     }
+    this.#checkRange(name, measure.unit, known);
     if (this.#metrics.length >= this.#maxMetrics) {
       this.warn(
         'metrics-folded',
@@ -227,6 +229,21 @@ export class RunBuilder {
       ...(this.timeline ? { timeline: this.timeline } : {}),
       warnings: [...this.#warnings.values()],
     };
+  }
+
+  /** What cannot be is kept as the file has it, and said. */
+  #checkRange(
+    name: string,
+    unit: string,
+    stats: readonly (readonly [string, number])[],
+  ): void {
+    const odd = stats.find(([stat, value]) => isOutOfRange(unit, stat, value));
+    if (odd) {
+      this.warn(
+        'value-out-of-range',
+        `Values that cannot be, such as ${odd[0]} ${odd[1]} of ${name} in ${unit}; look whether the file mixes units`,
+      );
+    }
   }
 
   #full(entries: unknown[], what: string): boolean {

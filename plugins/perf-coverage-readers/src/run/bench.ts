@@ -1,14 +1,15 @@
 import { Measure } from './RunBuilder';
+import { tableMeasure } from './measures';
 
 /** Units and directions of what benchmarks measure. */
 export const benchMeasures = {
-  duration: { unit: 's', direction: 'lower' },
-  throughput: { unit: 'per_second', direction: 'higher' },
-  bytesPerSecond: { unit: 'bytes_per_second', direction: 'higher' },
-  bytes: { unit: 'bytes', direction: 'lower' },
-  count: { unit: 'count', direction: 'lower' },
+  duration: tableMeasure('duration'),
+  throughput: tableMeasure('throughput'),
+  bytesPerSecond: tableMeasure('bytes_per_second'),
+  bytes: tableMeasure('allocated_bytes'),
+  count: tableMeasure('instructions'),
   other: { unit: 'unknown', direction: 'neutral' },
-} as const satisfies Record<string, Measure>;
+} satisfies Record<string, Measure>;
 
 const secondsPer = new Map([
   ['ns', 1e-9],

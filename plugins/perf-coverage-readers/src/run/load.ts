@@ -1,14 +1,15 @@
 import { Histogram } from 'backstage-plugin-perf-coverage-common';
-import { Measure, RunBuilder } from './RunBuilder';
+import { RunBuilder } from './RunBuilder';
+import { tableMeasure } from './measures';
 
 /** Units and directions of what every load tool measures. */
 export const loadMeasures = {
-  http_req_duration: { unit: 'ms', direction: 'lower' },
-  http_req_failed: { unit: 'ratio', direction: 'lower' },
-  http_reqs: { unit: 'count', direction: 'higher' },
-  data_received: { unit: 'bytes', direction: 'neutral' },
-  data_sent: { unit: 'bytes', direction: 'neutral' },
-} as const satisfies Record<string, Measure>;
+  http_req_duration: tableMeasure('http_req_duration'),
+  http_req_failed: tableMeasure('http_req_failed'),
+  http_reqs: tableMeasure('http_reqs'),
+  data_received: tableMeasure('data_received'),
+  data_sent: tableMeasure('data_sent'),
+};
 
 /** What a load tool says about a whole run or one operation. */
 export interface LoadFigures {

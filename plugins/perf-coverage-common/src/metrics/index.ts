@@ -1,0 +1,2 @@
+export { isOutOfRange, knownMetric, metricTable } from './metricTable';
+export type { KnownMetric } from './metricTable';

@@ -42,6 +42,31 @@ export interface Config {
        * 268435456 (256 MiB).
        */
       maxBytes?: number;
+      /**
+       * Uploads that one caller (a user, or the subject of a token) may begin in
+       * a minute at one replica; more are answered as 429. Default: 600.
+       */
+      perMinute?: number;
+      /** Uploads of one caller at the same time at one replica. Default: 8. */
+      parallel?: number;
+    };
+    /** How long data is kept. Figures of a day, for trends, are kept for good. */
+    retention?: {
+      /**
+       * Days that runs are kept; the newest 20 of each component stay whatever
+       * their age. Default: 730.
+       */
+      runDays?: number;
+      /**
+       * Days that the histograms and timelines of runs are kept, which runs are
+       * merged and drawn by; their statistics stay. Default: 90.
+       */
+      detailDays?: number;
+      /**
+       * Days that a component that is gone from the catalog may come back with
+       * its history. Default: 30.
+       */
+      removedComponentDays?: number;
     };
     readers?: {
       /**

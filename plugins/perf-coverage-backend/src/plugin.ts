@@ -19,7 +19,8 @@ import {
 } from 'backstage-plugin-perf-coverage-readers';
 import { Assessor, rulesVersion, scheduleAssessments } from './assessment';
 import { openDatabase } from './database';
-import { RunIngestion } from './ingestion';
+import { RunIngestion, UploadLimits } from './ingestion';
+import { scheduleRetention } from './retention';
 import {
   CatalogComponents,
   ComponentScan,
@@ -126,6 +127,7 @@ export const perfCoveragePlugin = createBackendPlugin({
             signals,
             auditor: deps.auditor,
             now,
+            uploadLimits: new UploadLimits(settings.uploadLimits),
             maxUploadBytes: settings.maxUploadBytes,
           }),
         );
@@ -134,6 +136,13 @@ export const perfCoveragePlugin = createBackendPlugin({
           assessor,
           signals,
           logger,
+        });
+        await scheduleRetention({
+          scheduler: deps.scheduler,
+          store: database.retention,
+          settings: settings.retention,
+          logger,
+          now,
         });
         await scheduleScans({
           scheduler: deps.scheduler,

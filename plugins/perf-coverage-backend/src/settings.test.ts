@@ -42,6 +42,8 @@ it('takes what is configured', () => {
 
 it.each<[JsonObject, string]>([
   [{ upload: { maxBytes: 0 } }, 'perfCoverage.upload.maxBytes is 0'],
+  [{ upload: { parallel: 1.5 } }, 'perfCoverage.upload.parallel is 1.5'],
+  [{ retention: { runDays: 0 } }, 'perfCoverage.retention.runDays is 0'],
   [{ team: { engineers: -1 } }, 'perfCoverage.team.engineers is -1'],
   [{ upload: { maxBytes: 'much' } }, 'perfCoverage.upload.maxBytes'],
   [{ scan: { schedule: { frequency: 'often' } } }, 'schedule'],

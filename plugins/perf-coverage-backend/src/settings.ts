@@ -4,6 +4,8 @@ import {
   SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
+import { UploadLimitSettings } from './ingestion';
+import { RetentionSettings } from './retention';
 import { Policy, readPolicy } from 'backstage-plugin-perf-coverage-common';
 import { Mapping, parseMapping } from 'backstage-plugin-perf-coverage-readers';
 
@@ -14,6 +16,8 @@ export interface Settings {
   allowedFolders: string[];
   linkTemplate: string | null;
   maxUploadBytes: number;
+  uploadLimits: UploadLimitSettings;
+  retention: RetentionSettings;
   team: { engineers?: number; hoursPerWeek?: number };
   policy: Policy;
   /** What is odd, but can be used. */
@@ -58,6 +62,15 @@ export function readSettings(config: RootConfigService): Settings {
     }
     return value;
   };
+  const whole = (key: string) => {
+    const value = positive(key);
+    if (value !== undefined && !Number.isInteger(value)) {
+      throw new InputError(
+        `perfCoverage.${key} is ${value}; it must be a whole number`,
+      );
+    }
+    return value;
+  };
   const { policy, warnings } = readPolicySetting(own?.getOptional('policy'));
   return {
     policy,
@@ -68,6 +81,15 @@ export function readSettings(config: RootConfigService): Settings {
       own?.getOptionalStringArray('localSources.allowedFolders') ?? [],
     linkTemplate: own?.getOptionalString('sources.linkTemplate') ?? null,
     maxUploadBytes: positive('upload.maxBytes') ?? 256 * 1024 * 1024,
+    uploadLimits: {
+      perMinute: whole('upload.perMinute') ?? 600,
+      parallel: whole('upload.parallel') ?? 8,
+    },
+    retention: {
+      runDays: whole('retention.runDays') ?? 730,
+      detailDays: whole('retention.detailDays') ?? 90,
+      removedComponentDays: whole('retention.removedComponentDays') ?? 30,
+    },
     team: {
       engineers: positive('team.engineers'),
       hoursPerWeek: positive('team.hoursPerWeek'),

@@ -8,6 +8,7 @@ import { KnexAssessmentStore } from './KnexAssessmentStore';
 import { KnexComponentStore } from './KnexComponentStore';
 import { KnexDecisionStore } from './KnexDecisionStore';
 import { KnexInputStore } from './KnexInputStore';
+import { KnexRetentionStore } from './KnexRetentionStore';
 import { KnexRunStore } from './KnexRunStore';
 import { KnexScanStore } from './KnexScanStore';
 import { KnexSeriesStore } from './KnexSeriesStore';
@@ -45,6 +46,7 @@ function storesOver(knex: Knex): Stores {
     scans: new KnexScanStore(knex),
     series: new KnexSeriesStore(knex),
     decisions: new KnexDecisionStore(knex),
+    retention: new KnexRetentionStore(knex),
     queue: new KnexAssessmentQueue(knex),
   };
 }

@@ -352,6 +352,20 @@ export interface SentInventory {
   receivedAt: string;
 }
 
+/** Deletes what is older than it is kept, some at a time; answers how many. */
+export interface RetentionStore {
+  deleteRuns(
+    before: string,
+    options: { keepNewest: number; limit: number },
+  ): Promise<number>;
+  /** Of runs; what was measured stays. */
+  dropHistograms(before: string, limit: number): Promise<number>;
+  deleteTimelines(before: string, limit: number): Promise<number>;
+  deleteEmptySeries(before: string, limit: number): Promise<number>;
+  /** With all that belongs to them. */
+  purgeComponents(removedBefore: string, limit: number): Promise<number>;
+}
+
 export interface StoredAssessment {
   assessment: Assessment;
   roadmap: Roadmap;
@@ -417,6 +431,7 @@ export interface Stores {
   queue: AssessmentQueueStore;
   series: SeriesStore;
   decisions: DecisionStore;
+  retention: RetentionStore;
 }
 
 export interface PerfCoverageDatabase extends Stores {

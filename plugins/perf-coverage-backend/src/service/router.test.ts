@@ -37,6 +37,8 @@ const inventory: Inventory = {
 };
 
 let portal: Portal;
+/** Has all permissions, and sends much. */
+const busy = 'user:default/busy';
 const runOfOpen = 'run-open';
 
 beforeAll(async () => {
@@ -51,7 +53,7 @@ beforeAll(async () => {
       { ...anEntity('an-api'), kind: 'API' },
     ],
     outsiderSees: ['component:default/open'],
-    config: { perfCoverage: { upload: { maxBytes: 10_000 } } },
+    config: { perfCoverage: { upload: { maxBytes: 10_000, perMinute: 60 } } },
   });
   const { database } = portal;
   await database.components.sync(
@@ -495,6 +497,31 @@ describe('an upload', () => {
     const refused = await portal.post(path).send(junit);
     expect(refused.status).toBe(status);
     expect(refused.body.error.message).toContain(message);
+  });
+});
+
+describe('the limit of uploads', () => {
+  it('says when to come again', async () => {
+    const send = () =>
+      portal
+        .post('/v1/runs?entityRef=component:default/none', busy)
+        .send(junit);
+    // What is refused for another reason costs nothing.
+    for (let sent = 0; sent < 70; sent++) {
+      expect((await send()).status).toBe(404);
+    }
+    const statuses: number[] = [];
+    let last = await send();
+    for (let sent = 0; sent < 61; sent++) {
+      last = await portal
+        .post('/v1/runs?entityRef=component:default/mine&environment=b', busy)
+        .send(junit);
+      statuses.push(last.status);
+    }
+    expect(statuses.slice(0, 60)).not.toContain(429);
+    expect(last.status).toBe(429);
+    expect(Number(last.headers['retry-after'])).toBeGreaterThan(0);
+    expect(last.body.error.message).toContain('60 uploads in a minute');
   });
 });
 

@@ -3,7 +3,7 @@ import { InputError } from '@backstage/errors';
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { Assessor } from '../assessment';
-import { RunIngestion } from '../ingestion';
+import { RunIngestion, UploadLimits } from '../ingestion';
 import { Scanner } from '../scanning';
 import { ComponentSignals } from '../signals';
 import { addComponentRoutes } from './routes/components';
@@ -22,6 +22,7 @@ export interface RouterOptions extends RouteContext {
   assessor: Assessor;
   signals: ComponentSignals;
   auditor: AuditorService;
+  uploadLimits: UploadLimits;
   maxUploadBytes: number;
   now(): Date;
 }

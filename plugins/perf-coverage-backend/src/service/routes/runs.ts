@@ -11,10 +11,12 @@ import { z } from 'zod';
 import { Assessor } from '../../assessment';
 import {
   RunIngestion,
+  UploadLimits,
   UploadTooLargeError,
   withSpooledUpload,
 } from '../../ingestion';
 import { ComponentSignals } from '../../signals';
+import { limited } from '../limited';
 import { pageOf } from '../pageOf';
 import {
   optionalAddress,
@@ -49,11 +51,13 @@ export function addRunRoutes(
     ingestion,
     assessor,
     signals,
+    uploadLimits,
     maxUploadBytes,
   }: RouteContext & {
     ingestion: RunIngestion;
     assessor: Assessor;
     signals: ComponentSignals;
+    uploadLimits: UploadLimits;
     maxUploadBytes: number;
   },
 ): void {
@@ -82,17 +86,19 @@ export function addRunRoutes(
     const { entityRef } = await access.component(query.entityRef, caller);
     refuseTooLarge(request, maxUploadBytes);
 
-    const read = await withSpooledUpload(request, maxUploadBytes, file =>
-      ingestion.read(database.runs, file, {
-        entityRef,
-        environment: query.environment ?? null,
-        branch: query.branch ?? null,
-        commit: query.commit ?? null,
-        url: query.url ?? null,
-        startedAt: query.startedAt ?? null,
-        format: query.format,
-        source: 'upload',
-      }),
+    const read = await limited(uploadLimits, caller, response, () =>
+      withSpooledUpload(request, maxUploadBytes, file =>
+        ingestion.read(database.runs, file, {
+          entityRef,
+          environment: query.environment ?? null,
+          branch: query.branch ?? null,
+          commit: query.commit ?? null,
+          url: query.url ?? null,
+          startedAt: query.startedAt ?? null,
+          format: query.format,
+          source: 'upload',
+        }),
+      ),
     );
     if (read.type === 'known') {
       response.status(200).json(uploadResult(read.run, false, []));

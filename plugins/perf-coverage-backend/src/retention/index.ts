@@ -1,0 +1,2 @@
+export { scheduleRetention } from './retention';
+export type { RetentionSettings } from './retention';

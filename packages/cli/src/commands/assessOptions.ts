@@ -6,7 +6,7 @@ export function addAssessOptions(command: Command): Command {
     .argument('[dir]', 'folder of the component', '.')
     .option(
       '--openapi <file...>',
-      'OpenAPI documents instead of the APIs in catalog-info.yaml',
+      'API documents (OpenAPI, GraphQL, gRPC, AsyncAPI) instead of the APIs in catalog-info.yaml',
     )
     .option('--plan <file>', "plan instead of the component's own")
     .option(

@@ -1,6 +1,8 @@
 import {
+  ApiKind,
+  apiKinds,
   ApiOperations,
-  readApiOperations,
+  readApi,
 } from 'backstage-plugin-perf-coverage-common';
 import path from 'node:path';
 import { CommandFailure } from '../failure';
@@ -24,7 +26,7 @@ export async function readNamedApis(
   for (const file of files) {
     const text = await readNamed(place.cwd, file);
     const api = shownPath(place.root, path.resolve(place.cwd, file));
-    const operations = readApiOperations(text, api);
+    const operations = readApi(text, api);
     const [first] = operations.problems;
     if (operations.operations.length === 0 && first !== undefined) {
       throw new CommandFailure(
@@ -54,8 +56,9 @@ export async function readProvidedApis(
       continue;
     }
     try {
+      const kind = kindOf(entity);
       const text = await definitionOf(root, entity);
-      add(found, readApiOperations(text, ref));
+      add(found, readApi(text, ref, kind));
     } catch (error) {
       if (!(error instanceof CommandFailure)) throw error;
       found.warnings.push(`${ref}: ${error.message}`);
@@ -64,16 +67,21 @@ export async function readProvidedApis(
   return found;
 }
 
+function kindOf(entity: LocalEntity): ApiKind {
+  const type = textOf(entity.spec.get('type'));
+  const kind = apiKinds.find(known => known === type);
+  if (kind) return kind;
+  throw new CommandFailure(
+    `operations are read from APIs of type ${apiKinds.join(
+      ', ',
+    )} only; this one is of type ${type}`,
+  );
+}
+
 async function definitionOf(
   root: string,
   entity: LocalEntity,
 ): Promise<string> {
-  const type = textOf(entity.spec.get('type'));
-  if (type !== 'openapi') {
-    throw new CommandFailure(
-      `operations are read from APIs of type openapi only; this one is of type ${type}`,
-    );
-  }
   const definition = entity.spec.get('definition');
   if (typeof definition === 'string') return definition;
   const fields = mapOf(definition);
@@ -81,7 +89,7 @@ async function definitionOf(
     .map(name => textOf(fields.get(name)))
     .find(value => value !== null);
   if (file === undefined || file === null) {
-    throw new CommandFailure('it has no definition; add its OpenAPI document');
+    throw new CommandFailure('it has no definition; add its document');
   }
   if (/^[a-z][a-z0-9+.-]*:/i.test(file)) {
     throw new CommandFailure(

@@ -2,8 +2,9 @@ import { AuthService } from '@backstage/backend-plugin-api';
 import { Entity, RELATION_PROVIDES_API } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
+  apiKinds,
   ApiOperations,
-  readApiOperations,
+  readApi,
 } from 'backstage-plugin-perf-coverage-common';
 
 const maxApis = 50;
@@ -48,26 +49,29 @@ function addApi(
   api: Entity | undefined,
 ): void {
   const definition = api?.spec?.definition;
+  const kind = apiKinds.find(known => known === api?.spec?.type);
   if (!api) {
     problems.push({
       file: ref,
       message:
         'The component provides this API, but the catalog has no such entity; register it',
     });
-  } else if (api.spec?.type !== 'openapi') {
+  } else if (!kind) {
     problems.push({
       file: ref,
-      message: `Operations are read from APIs of type openapi only; this one is of type ${String(
+      message: `Operations are read from APIs of type ${apiKinds.join(
+        ', ',
+      )} only; this one is of type ${String(
         api.spec?.type,
       )}, its operations are not counted`,
     });
   } else if (typeof definition !== 'string' || definition.trim() === '') {
     problems.push({
       file: ref,
-      message: 'The API entity has no definition; add its OpenAPI document',
+      message: 'The API entity has no definition; add its document',
     });
   } else {
-    const operations = readApiOperations(definition, ref);
+    const operations = readApi(definition, ref, kind);
     apis.push(operations);
     problems.push(
       ...operations.problems.map(({ message, line }) => ({

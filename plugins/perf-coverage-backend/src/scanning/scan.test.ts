@@ -151,7 +151,7 @@ describe.each(databases.eachSupportedId())('a scan on %s', id => {
       entities: [
         swaps(folder),
         anApi('swaps', 'openapi', openApi),
-        anApi('graph', 'graphql', 'type Query { a: Int }'),
+        anApi('graph', 'trpc', 'export const router = {}'),
         anEntity('elsewhere', {
           annotations: { 'backstage.io/managed-by-location': 'file:/etc/x' },
         }),
@@ -209,7 +209,7 @@ describe.each(databases.eachSupportedId())('a scan on %s', id => {
       ],
       [
         'api:default/graph',
-        'Operations are read from APIs of type openapi only',
+        'Operations are read from APIs of type openapi, graphql, grpc, asyncapi only',
       ],
     ]);
     const source = await portal.get(

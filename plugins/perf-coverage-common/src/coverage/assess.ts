@@ -69,7 +69,12 @@ export function assess(
     evidences: [...evidences.values()],
     runs,
     freshness,
+    prefixes: plan?.prefixes ?? [],
+    today: now.slice(0, 10),
   });
+  const counted = operations.filter(
+    ({ assessed }) => assessed.excludedBecause === undefined,
+  );
   const nothingKnown =
     inputs.inventory === null &&
     inputs.plan === null &&
@@ -96,7 +101,7 @@ export function assess(
     ...ownerless.filter(({ id }) => !decisions.has(id)),
   ]);
   const capabilities = judged.map(entry => entry.assessed);
-  const covered = operations.filter(
+  const covered = counted.filter(
     ({ requested, assessed }) =>
       requested && rankOf(assessed.evidence) >= rankOf('written'),
   ).length;
@@ -109,9 +114,9 @@ export function assess(
     slas: judged.flatMap(entry => entry.slas),
     gaps,
     claims: plan
-      ? claimsOf(plan, inputs, scopes, operations, covered, gaps)
+      ? claimsOf(plan, inputs, scopes, counted, covered, gaps)
       : [],
-    totals: totalsOf(capabilities, operations, covered, gaps),
+    totals: totalsOf(capabilities, counted, covered, gaps),
     warnings: warningsOf(runs, freshness),
     findings: judged.flatMap(entry => entry.findings),
     waivedGaps: [

@@ -5,6 +5,7 @@ import {
   AssessedCapability,
   PerformancePlan,
   PlanCapability,
+  PlanSla,
   PlanWaiver,
   TestKind,
   testKinds,
@@ -39,9 +40,46 @@ export function capabilitiesOf(
   today: string,
 ): CapabilityScope[] {
   const plan = inputs.plan?.plan;
-  return inputs.plan && plan && plan.capabilities.length > 0
-    ? planned(inputs.plan, rule, units, operations, apis, today)
-    : derived(inputs, rule, units, operations, apis);
+  const counted = operations.filter(
+    ({ assessed }) => assessed.excludedBecause === undefined,
+  );
+  return withOperationSlas(
+    inputs.plan && plan && plan.capabilities.length > 0
+      ? planned(inputs.plan, rule, units, counted, apis, today)
+      : derived(inputs, rule, units, counted, apis),
+  );
+}
+
+/**
+ * Adds the SLAs that API documents state of operations, each to the first
+ * capability that has the operation and says nothing of that figure itself.
+ */
+function withOperationSlas(scopes: CapabilityScope[]): CapabilityScope[] {
+  const placed = new Set<PlanSla>();
+  return scopes.map(scope => {
+    const known = new Set(
+      scope.capability.slas.map(({ on, metric, stat }) =>
+        JSON.stringify([on, metric, stat]),
+      ),
+    );
+    const added = scope.operations
+      .flatMap(({ operation }) => operation.slas ?? [])
+      .filter(
+        sla =>
+          !placed.has(sla) &&
+          !known.has(JSON.stringify([sla.on, sla.metric, sla.stat])),
+      );
+    if (added.length === 0 || scope.excludedBecause !== null) return scope;
+    for (const sla of added) placed.add(sla);
+    return {
+      ...scope,
+      lacksSla: false,
+      capability: {
+        ...scope.capability,
+        slas: [...scope.capability.slas, ...added],
+      },
+    };
+  });
 }
 
 function askedByRule(rule: PolicyRule): AskedBy {

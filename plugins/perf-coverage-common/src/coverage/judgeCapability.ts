@@ -5,9 +5,11 @@ import {
   AssessedGap,
   AssessedRequirement,
   AssessedSla,
+  AskedBy,
   CoverageState,
   GapDecision,
   isDecisionInForce,
+  PlanSla,
   TestKind,
   WaivedRequirement,
 } from '../vocabulary';
@@ -162,11 +164,24 @@ function requirementsOf(
       ...operationRequirement(operation),
       askedBy: askedBy.operations,
     })),
-    ...slas.map(entry => ({ ...entry.requirement, askedBy: askedBy.slas })),
+    ...slas.map(({ requirement }, index) => ({
+      ...requirement,
+      askedBy: askedByApi(capability.slas[index]) ?? askedBy.slas,
+    })),
     ...(lacksSla
       ? [{ ...missingSla(capability.title), askedBy: askedBy.slas }]
       : []),
   ];
+}
+
+function askedByApi({ api, line }: PlanSla): AskedBy | null {
+  return api === undefined
+    ? null
+    : {
+        source: 'api',
+        rule: null,
+        why: `The API document ${api} states it (x-perf-coverage, line ${line}).`,
+      };
 }
 
 /** The policy asks for an SLA, and there is none. */

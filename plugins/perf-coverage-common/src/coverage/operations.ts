@@ -45,6 +45,8 @@ export interface OperationsResult {
 interface Exercise {
   file: InventoryFile;
   request: SourceRequest;
+  /** What stands in front of the path is unknown. */
+  byPathAlone: boolean;
 }
 
 /** APIs in an order that does not depend on their own. */
@@ -59,9 +61,13 @@ export function exerciseOperations(input: {
   evidences: readonly UnitEvidence[];
   runs: readonly RunEvidence[];
   freshness: Freshness;
+  /** Path prefixes of gateways, from the plan. */
+  prefixes: readonly string[];
+  /** `YYYY-MM-DD`. */
+  today: string;
 }): OperationsResult {
-  const { apis, inventory, evidences, runs, freshness } = input;
-  const matcher = createOperationMatcher(apis);
+  const { apis, inventory, evidences, runs, freshness, today } = input;
+  const matcher = createOperationMatcher(apis, input.prefixes);
   const { exercises, unmatched } = matchSources(matcher, inventory);
   const direct = matchRuns(matcher, runs);
   const byRequest = evidenceByRequest(evidences);
@@ -73,6 +79,7 @@ export function exerciseOperations(input: {
         direct.get(operation),
         byRequest,
         freshness,
+        exclusionOf(operation, today),
       ),
     ),
   );
@@ -93,10 +100,12 @@ function matchSources(matcher: OperationMatcher, inventory: Inventory | null) {
       if (!request.resolved) continue;
       const operations = matcher.match(request);
       if (operations.length === 0) unmatched.push(request);
+      const byPathAlone = matcher.isByPathAlone(request);
       for (const operation of operations) {
         const list = exercises.get(operation);
-        if (list) list.push({ file, request });
-        else exercises.set(operation, [{ file, request }]);
+        const exercise = { file, request, byPathAlone };
+        if (list) list.push(exercise);
+        else exercises.set(operation, [exercise]);
       }
     }
   }
@@ -157,7 +166,7 @@ function matchRuns(
 export function readOperationName(
   name: string,
 ): { method: string; path: string } | null {
-  const match = /^([A-Za-z]{3,7}|\*) +(\/\S{0,2000})$/.exec(name.trim());
+  const match = /^([A-Za-z]{3,12}|\*) +(\/\S{0,2000})$/.exec(name.trim());
   return match ? { method: match[1].toUpperCase(), path: match[2] } : null;
 }
 
@@ -183,6 +192,7 @@ function judge(
   directRun: DirectRun | undefined,
   byRequest: ReadonlyMap<SourceRequest, UnitEvidence>,
   freshness: Freshness,
+  excludedBecause: string | null,
 ): ExercisedOperation {
   const usable = exercises.filter(
     ({ file, request }) => request.reachable && file.runnable,
@@ -212,15 +222,30 @@ function judge(
       operationId: operation.operationId,
       evidence: judged.evidence,
       by: distinctBy(
-        shown.map(({ file, request }) => ({
+        shown.map(({ file, request, byPathAlone }) => ({
           file: request.file,
           line: request.line,
           framework: file.framework,
+          ...(byPathAlone ? { byPathAlone } : {}),
         })),
         ({ file, line }) => `${file}:${line}`,
       ),
+      ...(excludedBecause === null ? {} : { excludedBecause }),
     },
   };
+}
+
+/** Why the API document takes an operation out today; null where it doesn't. */
+function exclusionOf(
+  { excluded }: ApiOperation,
+  today: string,
+): string | null {
+  if (!excluded || (excluded.until !== null && excluded.until < today)) {
+    return null;
+  }
+  return excluded.until === null
+    ? excluded.reason
+    : `${excluded.reason} (until ${excluded.until})`;
 }
 
 interface Verdict {
@@ -273,7 +298,11 @@ function verdict(
         : [],
     };
   }
-  const exercised = `${place(usable[0])} requests it`;
+  const exercised = `${place(usable[0])} requests it${
+    usable.every(({ byPathAlone }) => byPathAlone)
+      ? ' (by its path alone: what stands in front of it is unknown)'
+      : ''
+  }`;
   const links = deciding?.by ? [runLink(deciding.by)] : [];
   const evidence = exerciseEvidence(deciding, directRun);
   const because = deciding ? ` ${sentenceFor(deciding, freshness)}` : '';
@@ -367,6 +396,7 @@ export function operationRequirement({
     met,
     ...(lack === null ? {} : { lack }),
     why,
+    ...(operation.impact ? { impact: operation.impact } : {}),
     close: met ? null : closeOperation(subject, assessed),
     links: [
       ...links,

@@ -103,16 +103,19 @@ export function judgeSla(
       ...(verdict.lack ? { lack: verdict.lack } : {}),
       close: met ? null : closeSla(sla, verdict),
       links: [
-        {
-          type: 'plan',
-          file: context.planFile,
-          line: sla.line,
-          label: `${sla.name}: ${limitText(sla)}`,
-        },
+        placeOf(sla, context.planFile),
         ...verdict.links,
       ],
     },
   };
+}
+
+/** Where the SLA is stated: the plan, or the API document. */
+function placeOf(sla: PlanSla, planFile: string): EvidenceLink {
+  const label = `${sla.name}: ${limitText(sla)}`;
+  return sla.api === undefined
+    ? { type: 'plan', file: planFile, line: sla.line, label }
+    : { type: 'operation', api: sla.api, operation: sla.on ?? '', label };
 }
 
 function judge(sla: PlanSla, context: SlaContext): Verdict {

@@ -93,6 +93,95 @@ describe('matching requests to operations', () => {
     expect(matcher.match({ method: 'GET', path: '/orders' })).toHaveLength(2);
   });
 
+  it.each([
+    // literal before parameter
+    [['/api'], [], 'GET /api/orders/export', 'GET /orders/export', false],
+    // base paths of servers
+    [['/shop/v1'], [], 'GET /shop/v1/orders', 'GET /orders', false],
+    // trailing slashes
+    [['/api'], [], 'GET /api/orders/', 'GET /orders', false],
+    // in order, some may lack
+    [['/a/b/c'], [], 'GET /a/c/orders', 'GET /orders', false],
+    [['/a/b/c'], [], 'GET /c/a/orders', null, false],
+    // a segment that contradicts them
+    [['/public'], [], 'GET /admin/orders', null, false],
+    [['/public'], [], 'GET /admin/public/orders', null, false],
+    // or a prefix in the plan
+    [
+      ['/public'],
+      ['/edge/shop'],
+      'GET /edge/shop/orders',
+      'GET /orders',
+      false,
+    ],
+    [['/public'], ['/edge'], 'GET /edge/public/orders', 'GET /orders', false],
+    [['/public'], ['/edge'], 'GET /edge/admin/orders', null, false],
+    [['/public'], ['/edge/shop'], 'GET /edge/orders', null, false],
+    // an unknown base is a match by path, and says so
+    [[''], [], 'GET /anything/orders', 'GET /orders', true],
+    [[''], ['/anything'], 'GET /anything/orders', 'GET /orders', false],
+    [['/public'], [], 'GET /{}/orders', 'GET /orders', true],
+    [[''], [], 'GET /orders', 'GET /orders', false],
+  ])(
+    'with base path %j and prefix %j, %s goes to %s (by path alone: %s)',
+    (basePaths, prefixes, request, expected, byPathAlone) => {
+      const matcher = createOperationMatcher(
+        [
+          anApi(basePaths, [
+            'GET /orders',
+            'GET /orders/{id}',
+            'GET /orders/export',
+          ]),
+        ],
+        prefixes,
+      );
+      const [method, path] = request.split(' ');
+      const [found] = matcher.match({ method, path });
+      expect(found ? `${found.method} ${found.path}` : null).toBe(expected);
+      expect(matcher.isByPathAlone({ method, path })).toBe(byPathAlone);
+    },
+  );
+
+  it('takes the base path of an operation’s own server', () => {
+    const api = anApi(['/v1'], ['GET /orders', 'GET /people']);
+    api.operations[0].basePaths = ['/v2'];
+    expect(matched(api, 'GET /v2/orders')).toEqual(['GET /orders']);
+    expect(matched(api, 'GET /v1/orders')).toEqual([]);
+    expect(matched(api, 'GET /v1/people')).toEqual(['GET /people']);
+  });
+
+  it('takes the fields of a GraphQL document where the source says it', () => {
+    const matcher = createOperationMatcher([
+      anApi([''], ['QUERY /user', 'QUERY /users', 'MUTATION /addUser']),
+    ]);
+    const match = (graphql?: string) =>
+      matcher
+        .match({ method: 'POST', path: '/graphql', graphql })
+        .map(({ method, path }) => `${method} ${path}`);
+    expect(match('{ user(id: 1) { name } users { name } }')).toEqual([
+      'QUERY /user',
+      'QUERY /users',
+    ]);
+    expect(match('mutation M { addUser(name: "x") { id } }')).toEqual([
+      'MUTATION /addUser',
+    ]);
+    // not sure, so nothing
+    expect(match('{ user(id: ${')).toEqual([]);
+    expect(match()).toEqual([]);
+    expect(matcher.match({ method: '*', path: '/user' })).toEqual([]);
+  });
+
+  it('takes gRPC methods by their full name', () => {
+    const matcher = createOperationMatcher([
+      anApi([''], ['GRPC /shop.v1.Orders/List']),
+    ]);
+    const match = (path: string) =>
+      matcher.match({ method: 'GRPC', path }).length;
+    expect(match('/shop.v1.Orders/List')).toBe(1);
+    expect(match('/shop.v2.Orders/List')).toBe(0);
+    expect(match('/{}')).toBe(0);
+  });
+
   it('lists the requests that go to no operation', () => {
     const requests = [
       { method: 'GET', path: '/orders', line: 3 },

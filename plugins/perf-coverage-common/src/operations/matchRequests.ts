@@ -1,5 +1,6 @@
 import { ApiOperation, ApiOperations } from '../vocabulary';
 import { hole, segmentsOf } from './paths';
+import { graphqlRequests } from './readGraphqlApi';
 
 /** A request as sources and results name it. */
 export interface RequestPath {
@@ -7,6 +8,8 @@ export interface RequestPath {
   method: string;
   /** Path without host; holes are `{}`. */
   path: string;
+  /** The GraphQL document that it sends, where known: its fields are what it asks for. */
+  graphql?: string;
 }
 
 /**
@@ -20,6 +23,11 @@ export interface OperationMatcher {
    * than one where several documents describe the same operation.
    */
   match(request: RequestPath): ApiOperation[];
+  /**
+   * True where only the path says so: what stands in front of it is unknown, or
+   * the API names no base path.
+   */
+  isByPathAlone(request: RequestPath): boolean;
 }
 
 /** Answers that are kept for requests which come again. */
@@ -43,6 +51,8 @@ interface Bases {
   paths: string[][];
   /** First segments of the API's own paths: no gateway's prefix starts so. */
   resources: Set<string>;
+  /** Segments of the prefixes that gateways are known to put in front. */
+  gateways: string[][];
 }
 
 interface Hit {
@@ -56,7 +66,15 @@ interface Hit {
   length: number;
   /** As `baseFit` says. */
   base: number;
+  byPathAlone: boolean;
 }
+
+interface Found {
+  operations: ApiOperation[];
+  byPathAlone: boolean;
+}
+
+const nothing: Found = { operations: [], byPathAlone: false };
 
 /**
  * Prepares the matching of requests to operations.
@@ -69,21 +87,28 @@ interface Hit {
  * Literal beats parameter, the longer path the shorter one; a template without
  * any literal matches only right behind the API's base path.
  *
+ * @param prefixes - paths that gateways put in front of the APIs' own
  * @public
  */
 export function createOperationMatcher(
   apis: readonly ApiOperations[],
+  prefixes: readonly string[] = [],
 ): OperationMatcher {
   const root = emptyNode();
+  const gateways = prefixes.map(segmentsOf);
   let order = 0;
   for (const api of apis) {
-    const bases: Bases = {
+    const ofApi: Bases = {
       paths: api.basePaths.map(segmentsOf),
       resources: new Set(
         api.operations.flatMap(({ path }) => segmentsOf(path).slice(0, 1)),
       ),
+      gateways: gateways.filter(prefix => prefix.length > 0),
     };
     for (const operation of api.operations) {
+      const bases = operation.basePaths
+        ? { ...ofApi, paths: operation.basePaths.map(segmentsOf) }
+        : ofApi;
       const path = segmentsOf(operation.path);
       let node = root;
       for (let index = path.length - 1; index >= 0; index--) {
@@ -92,16 +117,28 @@ export function createOperationMatcher(
       node.ends.push({ operation, bases, order: order++ });
     }
   }
-  const cache = new Map<string, ApiOperation[]>();
+  const cache = new Map<string, Found>();
+  const find = (method: string, path: string): Found => {
+    const key = `${method} ${path}`;
+    const known = cache.get(key);
+    if (known) return known;
+    const found = findOperations(root, { method, path });
+    if (cache.size < maxCached) cache.set(key, found);
+    return found;
+  };
   return {
-    match(request) {
-      const key = `${request.method} ${request.path}`;
-      const known = cache.get(key);
-      if (known) return known;
-      const found = findOperations(root, request);
-      if (cache.size < maxCached) cache.set(key, found);
-      return found;
+    match({ method, path, graphql }) {
+      const found = find(method, path).operations;
+      if (graphql === undefined) return found;
+      const fields = new Set(
+        graphqlRequests(graphql).flatMap(field => {
+          const [own, name] = field.split(' ');
+          return find(own, name).operations;
+        }),
+      );
+      return fields.size > 0 ? [...fields] : found;
     },
+    isByPathAlone: ({ method, path }) => find(method, path).byPathAlone,
   };
 }
 
@@ -145,12 +182,12 @@ function childFor(node: Node, segment: string): Node {
   return created;
 }
 
-function findOperations(root: Node, request: RequestPath): ApiOperation[] {
+function findOperations(root: Node, request: RequestPath): Found {
   const method = request.method.toUpperCase();
   const path = segmentsOf(request.path);
   if (path.length > 0 && path.every(segment => segment === hole)) {
     // Nothing of the path is known, so it says nothing.
-    return [];
+    return nothing;
   }
   const hits: Hit[] = [];
   const open = [{ node: root, left: path.length, literals: 0 }];
@@ -160,7 +197,8 @@ function findOperations(root: Node, request: RequestPath): ApiOperation[] {
     const { node, left, literals } = next;
     for (const end of node.ends) {
       if (!methodFits(method, end.operation.method)) continue;
-      const base = baseFit(path.slice(0, left), end.bases);
+      const prefix = path.slice(0, left);
+      const base = baseFit(prefix, end.bases);
       if (base === null || (literals === 0 && base !== exactBase)) continue;
       hits.push({
         operation: end.operation,
@@ -169,6 +207,7 @@ function findOperations(root: Node, request: RequestPath): ApiOperation[] {
         agreed: literals + (base > 0 ? left : 0),
         length: path.length - left,
         base,
+        byPathAlone: prefix.length > 0 && (base === 0 || prefix.includes(hole)),
       });
     }
     if (left === 0) continue;
@@ -184,9 +223,15 @@ function findOperations(root: Node, request: RequestPath): ApiOperation[] {
   return best(hits);
 }
 
-/** `*` and an unknown method fit any. */
+const notHttp = new Set([
+  ...['QUERY', 'MUTATION', 'SUBSCRIPTION', 'GRPC'],
+  ...['SEND', 'RECEIVE', 'PUBLISH', 'SUBSCRIBE'],
+]);
+
+/** `*` and an unknown method fit any of HTTP. */
 function methodFits(requested: string, described: string): boolean {
-  return requested === described || requested === '*' || requested === hole;
+  if (requested === described) return true;
+  return (requested === '*' || requested === hole) && !notHttp.has(described);
 }
 
 /**
@@ -195,6 +240,20 @@ function methodFits(requested: string, described: string): boolean {
  * where they contradict them.
  */
 function baseFit(prefix: string[], bases: Bases): number | null {
+  const direct = ownFit(prefix, bases);
+  if (direct === exactBase) return direct;
+  let fit = direct;
+  for (const gateway of bases.gateways) {
+    if (gateway.every((segment, index) => segment === prefix[index])) {
+      // The gateway may replace the base path as well as precede it.
+      const behind = ownFit(prefix.slice(gateway.length), bases);
+      if (behind !== null) fit = Math.max(fit ?? 0, behind, 1);
+    }
+  }
+  return fit;
+}
+
+function ownFit(prefix: string[], bases: Bases): number | null {
   let fit: number | null = null;
   for (const base of bases.paths) {
     if (prefix.length === base.length && isInOrder(prefix, base)) {
@@ -230,8 +289,8 @@ function isInOrder(prefix: string[], base: string[]): boolean {
   return true;
 }
 
-function best(hits: Hit[]): ApiOperation[] {
-  if (hits.length < 2) return hits.map(hit => hit.operation);
+function best(hits: Hit[]): Found {
+  if (hits.length === 0) return nothing;
   const ranked = hits.sort(
     (a, b) =>
       Number(b.base === exactBase) - Number(a.base === exactBase) ||
@@ -242,13 +301,16 @@ function best(hits: Hit[]): ApiOperation[] {
       a.order - b.order,
   );
   const top = ranked[0];
-  return ranked
-    .filter(
-      hit =>
-        hit.agreed === top.agreed &&
-        hit.length === top.length &&
-        hit.literals === top.literals &&
-        hit.base === top.base,
-    )
-    .map(hit => hit.operation);
+  return {
+    byPathAlone: top.byPathAlone,
+    operations: ranked
+      .filter(
+        hit =>
+          hit.agreed === top.agreed &&
+          hit.length === top.length &&
+          hit.literals === top.literals &&
+          hit.base === top.base,
+      )
+      .map(hit => hit.operation),
+  };
 }

@@ -1,5 +1,6 @@
 import { readYaml, YamlPath } from '../documents';
 import { ApiOperation, ApiOperations } from '../vocabulary';
+import { OperationExtension, readExtension } from './extension';
 import { readOutline } from './outline';
 import { Outline } from './OutlineReader';
 import { basePathOf } from './paths';
@@ -80,7 +81,7 @@ export function readApiOperations(
     if (root.paths !== undefined) report('"paths" is no mapping', ['paths']);
     return result;
   }
-  result.operations = readPaths(paths, { root, api, report });
+  result.operations = readPaths(paths, { root, api, report, lineOf });
   return result;
 }
 
@@ -88,6 +89,7 @@ interface Context {
   root: Fields;
   api: string;
   report(message: string, path: YamlPath): void;
+  lineOf(path: YamlPath): number | null;
 }
 
 function readPaths(paths: Fields, context: Context): ApiOperation[] {
@@ -141,10 +143,43 @@ function readPaths(paths: Fields, context: Context): ApiOperation[] {
             ? operation.operationId
             : null,
         deprecated: operation.deprecated === true,
+        ...ownServers(operation, item),
+        ...extensionOf(operation, path, method, context),
       });
     }
   }
   return operations;
+}
+
+/** Servers of the operation, or of its path, in place of the document's. */
+function ownServers(
+  operation: Fields,
+  item: Fields,
+): Pick<ApiOperation, 'basePaths'> {
+  const holder = [operation, item].find(
+    own => Array.isArray(own.servers) && own.servers.length > 0,
+  );
+  return holder ? { basePaths: serverPaths(holder.servers) } : {};
+}
+
+function extensionOf(
+  operation: Fields,
+  path: string,
+  method: string,
+  context: Context,
+): OperationExtension {
+  const value = operation['x-perf-coverage'];
+  if (value === undefined) return {};
+  const place = ['paths', path, method, 'x-perf-coverage'];
+  return readExtension(
+    value,
+    {
+      api: context.api,
+      operation: `${method.toUpperCase()} ${path}`,
+      line: context.lineOf(place) ?? 1,
+    },
+    message => context.report(message, place),
+  );
 }
 
 /** A path item with its local references resolved, its own fields winning. */
@@ -211,13 +246,17 @@ function safeDecode(part: string): string {
 
 function basePathsOf(root: Fields): string[] {
   if (typeof root.basePath === 'string') return [basePathOf(root.basePath)];
-  const servers = Array.isArray(root.servers) ? root.servers : [];
-  const paths = servers.flatMap(server => {
+  const paths = serverPaths(root.servers);
+  return paths.length > 0 ? paths : [''];
+}
+
+function serverPaths(servers: unknown): string[] {
+  const paths = (Array.isArray(servers) ? servers : []).flatMap(server => {
     const fields = fieldsOf(server);
     if (typeof fields?.url !== 'string') return [];
     return [basePathOf(withDefaults(fields.url, fieldsOf(fields.variables)))];
   });
-  return paths.length > 0 ? [...new Set(paths)] : [''];
+  return [...new Set(paths)];
 }
 
 /** `https://{host}/{version}` with the variables' defaults. */

@@ -117,7 +117,7 @@ const capability = z.strictObject({
         z
           .string()
           .max(maxText)
-          .regex(/^!?(?:\*|[A-Za-z]{3,7}) +\/\S*$/, {
+          .regex(/^!?(?:\*|[A-Za-z]{3,12}) +\/\S*$/, {
             error:
               'An operation is a method (or *) and a path glob, such as "GET /api/swaps/**"',
           }),
@@ -205,6 +205,22 @@ export const planFileSchema = z
           .describe('Evidence older than this is stale'),
       })
       .optional(),
+    prefixes: list(
+      z
+        .string()
+        .max(maxText)
+        .regex(/^\/\S+$/, {
+          error:
+            'A prefix is a path that starts with "/", such as /gateway/shop',
+        }),
+    )
+      .optional()
+      .describe(
+        'Path prefixes that gateways put in front of the component’s APIs',
+      ),
+    openslo: list(text())
+      .optional()
+      .describe('Globs of OpenSLO v1 files whose SLOs count as SLAs'),
     capabilities: list(capability).optional(),
     work: list(work).optional(),
     phases: list(phase).optional(),

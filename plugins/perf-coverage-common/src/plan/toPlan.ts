@@ -58,6 +58,8 @@ export function toPlan(file: PlanFile, reading: YamlReading): PerformancePlan {
       until: waiver.until ?? null,
       line: line('waivers', index),
     })),
+    ...(file.openslo ? { openslo: file.openslo } : {}),
+    ...(file.prefixes ? { prefixes: file.prefixes } : {}),
     claims: (file.claims ?? []).map((claim, index) => ({
       subject: claim.subject,
       value: String(claim.value),

@@ -51,7 +51,15 @@ export interface AssessedOperation {
   path: string;
   operationId: string | null;
   evidence: Evidence;
-  by: { file: string; line: number; framework: string }[];
+  by: {
+    file: string;
+    line: number;
+    framework: string;
+    /** True where only the path says that the request goes to it: the base is unknown. */
+    byPathAlone?: boolean;
+  }[];
+  /** Why the API document takes it out of both sides; absent where it doesn't. */
+  excludedBecause?: string;
 }
 
 /** Who asks for a requirement. @public */

@@ -96,6 +96,8 @@ export interface SourceRequest {
   line: number;
   /** The wrapper through which it is made. */
   via: string | null;
+  /** The GraphQL document that it sends, where the source says it. */
+  graphql?: string;
 }
 
 /** @public */

@@ -1,3 +1,9 @@
+import { Impact } from './kinds';
+import { PlanSla } from './plan';
+
+/** What kind of API document describes an operation. @public */
+export type ApiKind = 'openapi' | 'graphql' | 'grpc' | 'asyncapi';
+
 /**
  * One operation of an API document.
  *
@@ -6,12 +12,32 @@
 export interface ApiOperation {
   /** Entity reference of the API, or the file name of the document. */
   api: string;
-  /** Upper case. */
+  /**
+   * Upper case. `QUERY`, `MUTATION`, `SUBSCRIPTION` of GraphQL, `GRPC`, and
+   * `SEND`, `RECEIVE`, `PUBLISH`, `SUBSCRIBE` of AsyncAPI.
+   */
   method: string;
-  /** Path template as the document gives it, without base path: `/users/{id}`. */
+  /**
+   * Path template as the document gives it, without base path: `/users/{id}`;
+   * `/field` of GraphQL, `/package.Service/Method` of gRPC, `/channel` of
+   * AsyncAPI.
+   */
   path: string;
   operationId: string | null;
   deprecated: boolean;
+  /** Base paths of its own servers, where they differ from the API's. */
+  basePaths?: string[];
+  /** What `x-perf-coverage` says; absent where the document says nothing. */
+  impact?: Impact;
+  slas?: PlanSla[];
+  excluded?: OperationExclusion;
+}
+
+/** An operation that the API document takes out of both sides. @public */
+export interface OperationExclusion {
+  reason: string;
+  /** Last day, `YYYY-MM-DD`; null without end. */
+  until: string | null;
 }
 
 /**
@@ -27,4 +53,6 @@ export interface ApiOperations {
   operations: ApiOperation[];
   /** What could not be read, for people. */
   problems: { message: string; line: number | null }[];
+  /** OpenAPI where absent. */
+  kind?: ApiKind;
 }

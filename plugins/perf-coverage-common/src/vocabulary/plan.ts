@@ -28,6 +28,8 @@ export interface PlanSla {
   /** False where the SLA is only proposed: it counts as not defined. */
   agreed: boolean;
   line: number;
+  /** The API whose document states it; absent where the plan does. */
+  api?: string;
 }
 
 /** @public */
@@ -118,6 +120,10 @@ export interface PerformancePlan {
   team: { engineers: number | null; hoursPerWeek: number | null };
   waivers: PlanWaiver[];
   claims: PlanClaim[];
+  /** Path prefixes that gateways put in front of the component's APIs. */
+  prefixes?: string[];
+  /** Globs of OpenSLO files whose SLOs count as SLAs. */
+  openslo?: string[];
 }
 
 /** Something wrong in a plan file, with its place and its mend. @public */

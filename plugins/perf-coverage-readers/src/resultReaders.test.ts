@@ -42,6 +42,16 @@ describe('resultReaders', () => {
     },
   );
 
+  it('are described in docs/formats.md', () => {
+    const docs = readFileSync(
+      join(__dirname, '..', '..', '..', 'docs', 'formats.md'),
+      'utf8',
+    );
+    expect(
+      resultReaders.filter(({ format }) => !docs.includes(`| \`${format}\` `)),
+    ).toEqual([]);
+  });
+
   it('have a fixture each', () => {
     const shown = new Set(fixtures.map(({ format }) => format));
     expect(resultReaders.filter(({ format }) => !shown.has(format))).toEqual(

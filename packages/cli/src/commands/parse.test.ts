@@ -1,3 +1,4 @@
+import { promises as fs } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { chunksOf, run, useFolders } from '../testing/run';
@@ -236,5 +237,35 @@ describe('parse', () => {
     });
     expect(status).toBe(2);
     expect(err).toMatch(why);
+  });
+
+  it('does what docs/formats.md shows', async () => {
+    const docs = await fs.readFile(
+      path.join(__dirname, '../../../../docs/formats.md'),
+      'utf8',
+    );
+    const block = (language: string, n: number) =>
+      docs.split(`\n\`\`\`${language}\n`)[n + 1].split('\n```')[0];
+    const dir = await folder({
+      'run.json': block('json', 0),
+      'report.json': block('json', 1),
+      'mapping.yaml': block('yaml', 0),
+      'rows.yaml': block('yaml', 1),
+      'rows.csv': 'name,mean (us)\nround,12.5\n',
+    });
+    const shown = await run(
+      ['parse', 'report.json', '--mapping', 'mapping.yaml'],
+      { cwd: dir },
+    );
+    expect(shown.out).toContain(block('text', 0));
+    const rows = await run(
+      ['parse', 'rows.csv', '--mapping', 'rows.yaml', '--json'],
+      { cwd: dir },
+    );
+    expect(JSON.parse(rows.out).metrics).toMatchObject([
+      { name: 'duration', unit: 's', scope: { test: 'round' } },
+    ]);
+    const { status } = await run(['parse', 'run.json'], { cwd: dir });
+    expect(status).toBe(0);
   });
 });

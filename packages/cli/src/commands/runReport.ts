@@ -102,6 +102,13 @@ function totals({ totals: all, metrics }: Run): string {
   return rows.map(([name, facts]) => `${name.padEnd(15)}${facts}\n`).join('');
 }
 
+/** What a request can be of, in its own row of the table. */
+function isOperation({ scope }: RunMetric): boolean {
+  return ['operation', 'name', 'scenario', 'group'].some(key =>
+    Object.hasOwn(scope, key),
+  );
+}
+
 /** Small shares keep their first digits: 0.2 % is not none. */
 function share(value: number): string {
   return value > 0 && value < 0.095
@@ -119,7 +126,7 @@ function slowestFirst(metrics: readonly RunMetric[]): RunMetric[] {
 }
 
 function operations({ metrics }: Run, width: number): string {
-  const scoped = metrics.filter(({ scope }) => Object.keys(scope).length > 0);
+  const scoped = metrics.filter(isOperation);
   const keyOf = ({ scope }: RunMetric) => JSON.stringify(scope);
   const of = (name: string) =>
     new Map(
@@ -184,8 +191,11 @@ function benchmarks({ metrics }: Run, width: number): string {
 
 function others({ metrics }: Run, width: number): string {
   const all = metrics.filter(
-    ({ name, unit }) =>
-      !loadMetrics.has(name) && !(name === 'duration' && unit === 's'),
+    metric =>
+      !(
+        loadMetrics.has(metric.name) &&
+        (isOperation(metric) || Object.keys(metric.scope).length === 0)
+      ) && !(metric.name === 'duration' && metric.unit === 's'),
   );
   const rows = [...all]
     .sort((a, b) => Object.keys(a.scope).length - Object.keys(b.scope).length)

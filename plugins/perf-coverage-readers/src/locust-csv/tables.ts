@@ -1,7 +1,8 @@
 import { InputError } from '@backstage/errors';
 import { decimal } from '../input/numbers';
-import { toIsoTime } from '../input/time';
+import { isPlausibleTime, toIsoTime } from '../input/time';
 import { addLoad } from '../run/load';
+import { HistoryPoint, historyTimeline } from './historyTimeline';
 import { operationName } from '../run/operation';
 import { RequestTotals, RunBuilder, requestTotals } from '../run/RunBuilder';
 
@@ -118,6 +119,24 @@ function lastRows(rows: readonly Row[]): Row[] {
   return [...last.values()];
 }
 
+function pointOf(row: Row): HistoryPoint[] {
+  const seconds = number(row, 'Timestamp');
+  const requests = number(row, 'Total Request Count');
+  return seconds === undefined ||
+    requests === undefined ||
+    !isPlausibleTime(seconds * 1000)
+    ? []
+    : [
+        {
+          time: seconds * 1000,
+          requests,
+          failed: number(row, 'Total Failure Count'),
+          p50: number(row, '50%'),
+          p95: number(row, '95%'),
+        },
+      ];
+}
+
 const history: LocustTable = {
   header: [
     ['Timestamp'],
@@ -136,6 +155,7 @@ const history: LocustTable = {
     const last = times.reduce((a, b) => Math.max(a, b));
     run.startedAt = toIsoTime(first * 1000);
     run.durationSeconds = last - first;
+    run.timeline = historyTimeline(rows.filter(isWhole).flatMap(pointOf));
     const ends = lastRows(rows);
     run.requests = totalsOf(
       ends,

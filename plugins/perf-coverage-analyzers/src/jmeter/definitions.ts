@@ -1,16 +1,11 @@
 import { inside, itemsOf, PlanElement, PlanProperty } from './plan';
 import { argumentsOf } from './samplers';
+import { setVariables } from './scripts';
 import { Variables } from './variables';
 
 /** Settings in which elements name the variables that they write. */
 const writtenIn =
   /(?:refnames?|referenceNames?|variableNames?|returnVal|resultVariable|CounterConfig\.name|^VAR)$/i;
-
-const putInScript =
-  /\bvars\s{0,5}\.\s{0,5}put(?:Object)?\s{0,5}\(\s{0,5}["']([^"'\n]{1,100})["']/g;
-
-/** Scripts longer than this are no scripts of people. */
-const maxScript = 200_000;
 
 /** Tells `variables` what an element of the plan defines or writes. */
 export function define(element: PlanElement, variables: Variables): void {
@@ -66,9 +61,8 @@ function noteChanges(property: PlanProperty, variables: Variables): void {
       variables.change(name);
     }
   }
-  if (property.text.includes('vars') && property.text.length <= maxScript) {
-    for (const [, name] of property.text.matchAll(putInScript)) {
-      variables.change(name);
-    }
+  for (const { name, value } of setVariables(property.text)) {
+    if (value === null) variables.change(name);
+    else variables.propose(name, value);
   }
 }

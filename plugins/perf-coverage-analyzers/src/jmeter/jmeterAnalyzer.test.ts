@@ -249,6 +249,48 @@ describe('defaults and variables', () => {
     expect(requests(file)).toEqual(['GET /{}/{}/late/{}/{}/six/one']);
   });
 
+  it.each<[string, string, string]>([
+    ['a text', 'vars.put("x", "/api/v1");', '/api/v1/pets'],
+    [
+      'a sum of texts and names',
+      `// String no = "no";
+String url = "https://" + props.get("server");
+if (props.get("port") != null) {
+  url = url + ":" + props.get("port"); /* vars.put("x", "no") */
+}
+url += "/service";
+vars.put("x", url + '/soap');`,
+      '/service/soap/pets',
+    ],
+    [
+      'other variables',
+      'def v = vars.get("known"); vars.put("x", "/" + v)',
+      '/k/pets',
+    ],
+    [
+      'a text of Groovy',
+      'def v = "b"\nvars.put("x", "/a/${v}".toString())',
+      '/{}/pets',
+    ],
+    [
+      'what a call returns',
+      'vars.put("x", UUID.randomUUID().toString())',
+      '/{}/pets',
+    ],
+    ['an object', 'vars.putObject("x", "/a")', '/{}/pets'],
+    ['two values', 'vars.put("x", "/a"); vars.put("x", "/b");', '/{}/pets'],
+    ['a broken script', 'vars.put("x", "/a', '/{}/pets'],
+  ])('knows what a script sets to %s', async (_, source, expected) => {
+    const file = await one(
+      planWith(
+        { known: 'k' },
+        element('JSR223PreProcessor', 'set', { script: source }),
+        group('Users', {}, http('GET', '${x}/pets')),
+      ),
+    );
+    expect(requests(file)).toEqual([`GET ${expected}`]);
+  });
+
   it('takes properties from the files beside the plan', async () => {
     const text = plan(
       group(

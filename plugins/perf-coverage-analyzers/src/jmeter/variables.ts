@@ -17,6 +17,7 @@ const maxChain = 50;
  */
 export class Variables {
   private readonly defined = new Map<string, string>();
+  private readonly proposed = new Map<string, Set<string>>();
   private readonly changing = new Set<string>();
   private readonly known = new Map<string, string>();
   private readonly open = new Set<string>();
@@ -28,6 +29,12 @@ export class Variables {
   /** A User Defined Variable; of several of a name the last one counts. */
   define(name: string, value: string): void {
     if (name !== '') this.defined.set(name, value);
+  }
+
+  /** A script sets this variable to a text that is written in it. */
+  propose(name: string, value: string): void {
+    const values = this.proposed.get(name) ?? new Set();
+    this.proposed.set(name, values.add(value));
   }
 
   /** Something sets this variable during the run. */
@@ -78,7 +85,7 @@ export class Variables {
   private variable(name: string): string {
     const known = this.known.get(name);
     if (known !== undefined) return known;
-    const written = this.defined.get(name);
+    const written = this.definition(name);
     if (
       written === undefined ||
       this.changing.has(name) ||
@@ -92,6 +99,17 @@ export class Variables {
     this.open.delete(name);
     this.known.set(name, value);
     return value;
+  }
+
+  /** What all that define or set a variable agree on; empty says nothing. */
+  private definition(name: string): string | undefined {
+    const defined = this.defined.get(name);
+    const set = this.proposed.get(name);
+    if (!set) return defined;
+    const values = new Set(set);
+    if (defined) values.add(defined);
+    const [only] = values;
+    return values.size === 1 ? only : undefined;
   }
 
   private call(name: string, args: Part[][]): string {

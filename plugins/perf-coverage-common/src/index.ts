@@ -33,5 +33,6 @@ export type {
   Severity,
 } from './gaps';
 export * from './roadmap';
+export * from './trends';
 export * from './runs';
 export * from './vocabulary';

@@ -1,0 +1,4 @@
+export { rollUp, rollUpBy } from './rollUp';
+export type { RollUp } from './rollUp';
+export { changesBetween, snapshotOf } from './snapshot';
+export type { Snapshot, SnapshotChange } from './snapshot';

@@ -22,12 +22,15 @@ export interface Analysis {
  * Runs one analyser. Where it fails in spite of its contract, it is asked again
  * without the file that it read last, so that one file never costs the others
  * their inventory.
+ *
+ * @param leftOut - files that ended the analyser before
  */
 export async function runAnalyzer(
   analyzer: SourceAnalyzer,
   sources: SharedReads,
+  leftOut: readonly string[] = [],
 ): Promise<Analysis> {
-  const without = new Set<string>();
+  const without = new Set(leftOut);
   const skipped: SkippedSource[] = [];
   const reads = new Set<string>();
   for (;;) {
@@ -39,7 +42,7 @@ export async function runAnalyzer(
     } catch (error) {
       for (const path of view.reads) reads.add(path);
       const path = view.last();
-      const givenUp = path === undefined || without.size + 1 >= maxFailures;
+      const givenUp = path === undefined || skipped.length + 1 >= maxFailures;
       skipped.push(
         stopped(
           analyzer.framework,

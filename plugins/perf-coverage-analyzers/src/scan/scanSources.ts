@@ -14,6 +14,7 @@ import { cachedAnalysis, ScanCache } from './cache';
 import { globMatcher } from './globs';
 import { Analysis, runAnalyzer } from './runAnalyzer';
 import { SharedReads } from './sharedReads';
+import { isFolderTree, ScanThreadOptions, ThreadedAnalysis } from './workers';
 import { unreadFiles, withEncodingFindings } from './sourceFindings';
 
 /** @public */
@@ -26,6 +27,12 @@ export interface ScanOptions {
   exclude?: string[];
   /** What analysers found before; without one each file is analysed anew. */
   cache?: ScanCache;
+  /**
+   * Runs this package's analysers in a thread of their own, bounded in memory
+   * and time, where the tree is a folder. Other analysers, and all where no
+   * thread can be started, run in this one. Default: all in this one.
+   */
+  thread?: ScanThreadOptions;
   /** Called while files are read; `filesRead` reaches `filesTotal` at the end. */
   onProgress?(progress: { filesRead: number; filesTotal: number }): void;
 }
@@ -62,20 +69,36 @@ export async function scanSources(
   const analyzers = options.analyzers ?? sourceAnalyzers;
   const found: InventoryFile[] = [];
   const skipped: SkippedSource[] = [];
-  for (const [place, analyzer] of analyzers.entries()) {
-    const analyze = () => runAnalyzer(analyzer, sources);
-    const analysis: Analysis = options.cache
-      ? await cachedAnalysis(
-          options.cache,
-          `${analyzer.framework} ${place}`,
-          sources,
-          analyze,
+  const thread =
+    options.thread && isFolderTree(tree)
+      ? new ThreadedAnalysis(tree, sources, options.thread, looks =>
+          options.onProgress?.({
+            filesRead: Math.min(looks, filesTotal),
+            filesTotal,
+          }),
         )
-      : await analyze();
-    found.push(...analysis.files);
-    skipped.push(...analysis.skipped);
+      : undefined;
+  try {
+    for (const [place, analyzer] of analyzers.entries()) {
+      const analyze = async (): Promise<Analysis> =>
+        (await thread?.run(analyzer)) ?? runAnalyzer(analyzer, sources);
+      const analysis = options.cache
+        ? await cachedAnalysis(
+            options.cache,
+            `${analyzer.framework} ${place}`,
+            sources,
+            analyze,
+          )
+        : await analyze();
+      found.push(...analysis.files);
+      skipped.push(...analysis.skipped);
+    }
+  } finally {
+    await thread?.close();
   }
-  skipped.push(...sources.skipped());
+  skipped.push(
+    ...onceEach([...sources.skipped(), ...(thread?.skipped() ?? [])]),
+  );
   // First, so that no analyser's word on a file that it could not read counts more.
   found.unshift(...(await unreadFiles(skipped, tree, analyzers)));
   found.push(...(await findStatedCounts(sources, surest(found))));
@@ -83,7 +106,8 @@ export async function scanSources(
 
   const files: InventoryFile[] = [];
   for (const file of surest(found)) {
-    if (included(file.path)) files.push(await withEncodingFindings(file, tree));
+    if (!included(file.path)) continue;
+    files.push(await withEncodingFindings(file, sources, tree));
   }
   const left = skipped
     // Folders and links are no files of the tree, which globs are about.
@@ -98,6 +122,11 @@ export async function scanSources(
     skipped: left.slice(0, maxSkipped),
     skippedTotal: left.length,
   };
+}
+
+/** What this process and a thread both left out counts once. */
+function onceEach(skipped: readonly SkippedSource[]): SkippedSource[] {
+  return [...new Map(skipped.map(one => [one.path, one])).values()];
 }
 
 /** One entry per path, sorted by it. */

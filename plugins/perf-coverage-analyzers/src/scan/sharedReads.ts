@@ -28,6 +28,8 @@ export class SharedReads {
     private readonly tree: SourceTree,
     keep: (path: string) => boolean,
     private readonly onRead: (filesRead: number) => void,
+    /** Hears of each file before an analyser gets its text. */
+    private readonly onLook: (path: string) => void = () => {},
   ) {
     this.paths = tree.paths.filter(keep);
     this.known = new Map(this.paths.map((path, place) => [path, place]));
@@ -101,6 +103,7 @@ export class SharedReads {
         if (!has(path)) return undefined;
         reads.add(path);
         last = path;
+        this.onLook(path);
         return this.read(path);
       },
       reads,

@@ -53,13 +53,15 @@ const codingComment = /^[ \t\f]{0,20}#.{0,200}?coding[:=][ \t]{0,20}[-\w.]/;
 /** Adds what the bytes of a file say about it. */
 export async function withEncodingFindings(
   file: InventoryFile,
-  tree: SourceTree,
+  sources: Pick<SourceTree, 'read'>,
+  tree: Pick<SourceTree, 'encodingOf'>,
 ): Promise<InventoryFile> {
+  // It may have been read elsewhere so far.
+  const text = (await sources.read(file.path)) ?? '';
   const encoding = tree.encodingOf?.(file.path) ?? 'utf-8';
   if (encoding === 'utf-8-cut') return withFinding(file, 'source-cut');
   if (encoding !== 'latin-1') return file;
   if (!file.path.endsWith('.py')) return withFinding(file, 'source-not-utf8');
-  const text = (await tree.read(file.path)) ?? '';
   const declared = text
     .split(/\r\n|\r|\n/, 2)
     .some(line => codingComment.test(line));

@@ -8,8 +8,8 @@ import { Skips } from './skips';
 
 /** The files below a folder, sorted, and which of them are links. */
 export interface ListedFiles {
-  paths: string[];
-  linked: Set<string>;
+  paths: readonly string[];
+  linked: ReadonlySet<string>;
 }
 
 const noNames: ReadonlySet<string> = new Set();

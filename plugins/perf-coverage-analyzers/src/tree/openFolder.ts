@@ -23,6 +23,8 @@ export interface FolderTree extends SourceTree {
   /** The folder's real path; another process can open the same tree there. */
   readonly root: string;
   readonly limits: Required<OpenFolderOptions>;
+  /** Paths that are links to files of the folder. */
+  readonly linked: ReadonlySet<string>;
 }
 
 const headBytes = 64 * 1024;
@@ -51,6 +53,24 @@ export async function openFolder(
   return treeOver(files, listed, skips, limits);
 }
 
+/**
+ * Some files of a folder that was opened before, by another thread. They are
+ * looked at anew, so that it does not matter what happened since.
+ */
+export function reopenFolder(known: {
+  root: string;
+  limits: Required<OpenFolderOptions>;
+  paths: readonly string[];
+  linked: ReadonlySet<string>;
+}): FolderTree {
+  return treeOver(
+    new ConfinedFiles(known.root),
+    known,
+    new Skips(),
+    known.limits,
+  );
+}
+
 function treeOver(
   files: ConfinedFiles,
   { paths, linked }: ListedFiles,
@@ -63,6 +83,7 @@ function treeOver(
   return {
     root: files.root,
     limits,
+    linked,
     paths,
     has: file => known.has(file),
     read: async file => {

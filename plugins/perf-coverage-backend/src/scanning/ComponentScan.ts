@@ -147,6 +147,7 @@ export class ComponentScan {
       analyzers,
       ...settings.sources,
       cache: this.cache,
+      thread: {},
       onProgress: progress => report({ stage: 'analysing', ...progress }),
     });
     const plan = await readPlan({

@@ -1,0 +1,2 @@
+export { isFolderTree, ThreadedAnalysis } from './ThreadedAnalysis';
+export type { ScanThreadOptions } from './ThreadedAnalysis';

@@ -4,8 +4,14 @@ import { Bench } from 'tinybench';
 import { prepare as assess } from './assess.bench';
 import { prepare as read } from './read.bench';
 import { prepare as scan } from './scan.bench';
+import { prepare as scanLarge } from './scan-large.bench';
 
-const benches: Record<string, () => Promise<Bench>> = { scan, read, assess };
+const benches: Record<string, () => Promise<Bench>> = {
+  scan,
+  'scan-large': scanLarge,
+  read,
+  assess,
+};
 
 /** Runs the benchmarks named on the command line, or all, and keeps results. */
 async function main(names: string[]) {

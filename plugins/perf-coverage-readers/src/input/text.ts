@@ -1,14 +1,16 @@
+import { withoutSecrets } from './secrets';
+
 /** Longer names say nothing more to a reader, and cost in every table. */
 export const maxTextLength = 500;
 
 /**
- * Text of a file as it may be stored: without control characters, without the
- * user and password of a URL, and not longer than `maxTextLength`.
+ * Text of a file as it may be stored: without control characters, without what
+ * may be a secret, and not longer than `maxTextLength`.
  */
 export function cleanText(text: string): string {
   const start =
     text.length > 4 * maxTextLength ? text.slice(0, 4 * maxTextLength) : text;
-  const plain = withoutUrlCredentials(withoutControls(start));
+  const plain = withoutSecrets(withoutControls(start));
   return plain.length > maxTextLength
     ? `${plain.slice(0, maxTextLength - 1)}…`
     : plain;
@@ -26,10 +28,4 @@ function withoutControls(text: string): string {
     }
   }
   return copied === 0 ? text : result + text.slice(copied);
-}
-
-function withoutUrlCredentials(text: string): string {
-  return text.includes('@')
-    ? text.replace(/:\/\/[^/?#\s@]{1,400}@/g, '://')
-    : text;
 }

@@ -1,6 +1,5 @@
 import { ClassDef, dottedName, Expr, FunctionDef, Stmt } from '../python/ast';
 import { PythonModule, PythonProject } from '../python/project';
-import { isDict } from '../python/value';
 import { ancestorsOf, classConstant, classOf } from '../python/definitions';
 import { moduleScope } from '../python/scope';
 import { evaluate } from '../python/values';
@@ -271,28 +270,4 @@ function listedTasks(
         ]
       : [];
   });
-}
-
-/** Stages of a load shape as a list of dicts, where each has a duration and users. */
-export function shapeStages(
-  definition: ClassDef,
-  module: PythonModule,
-  project: PythonProject,
-): { until: number; users: number }[] | undefined {
-  const value = classConstant(definition, 'stages');
-  const stages =
-    value && evaluate(value, moduleScope(project, module, definition));
-  if (typeof stages !== 'object' || stages?.kind !== 'list') {
-    return undefined;
-  }
-  const read = stages.items.map(item => {
-    const until = isDict(item) ? item.entries.get('duration') : undefined;
-    const users = isDict(item) ? item.entries.get('users') : undefined;
-    return typeof until === 'number' && typeof users === 'number'
-      ? { until, users }
-      : undefined;
-  });
-  return read.length > 0 && read.every(stage => stage !== undefined)
-    ? read
-    : undefined;
 }

@@ -77,8 +77,10 @@ class Base(HttpUser):
         'weight:Browse.rooms': '6',
         'weight:Admin.report': '0',
       },
-      findings: [],
     });
+    expect(file.findings.map(({ rule, line }) => [rule, line])).toEqual([
+      ['locust-task-never-runs', 27],
+    ]);
     expect(file.scenarios.map(scenario => scenario.name)).toEqual([
       'Visitor',
       'Admin',
@@ -169,6 +171,241 @@ class Base(HttpUser):
     });
   });
 
+  const plainUser =
+    'from locust import HttpUser, LoadTestShape, task\nclass U(HttpUser):\n    @task\n    def a(self): self.client.get("/")\n';
+
+  it.each<
+    [string, Record<string, string>, number | null, number | null, string]
+  >([
+    [
+      'a Makefile with variables',
+      {
+        Makefile:
+          'USERS ?= 50\nload:\n\tlocust -f load/locustfile.py --headless -u $(USERS) \\\n\t  -r 5 -t 2m\n',
+      },
+      50,
+      120,
+      'Makefile:3',
+    ],
+    [
+      'a step of CI in its folder',
+      {
+        '.github/workflows/load.yml':
+          'jobs:\n  load:\n    steps:\n      - run: poetry run locust --headless --users=20 --run-time 1h\n        working-directory: load\n',
+      },
+      20,
+      3600,
+      '.github/workflows/load.yml:4',
+    ],
+    [
+      'the one with most users of several',
+      {
+        'smoke.sh': 'locust -f load/locustfile.py -u 1 -t 10s\n',
+        'full.sh': 'locust -f load/locustfile.py -u ${USERS:-300} -t 10m\n',
+      },
+      300,
+      600,
+      'full.sh:1',
+    ],
+    [
+      'a compose file, where folders lie elsewhere',
+      {
+        'docker-compose.yml':
+          'services:\n  load:\n    image: locustio/locust\n    command: -f /mnt/locust/locustfile.py --headless -u 30 -t 90s\n',
+      },
+      30,
+      90,
+      'docker-compose.yml:2',
+    ],
+    [
+      'variables of a compose file',
+      {
+        'compose.yaml':
+          'services:\n  load-generator:\n    environment:\n      - LOCUST_USERS=10\n      - LOCUST_RUN_TIME=5m\n',
+      },
+      10,
+      300,
+      'compose.yaml:2',
+    ],
+    [
+      'pyproject.toml before locust.conf',
+      {
+        'load/pyproject.toml': '[tool.locust]\nusers = 7\nrun-time = "1m"\n',
+        'load/locust.conf': 'users = 8\n',
+      },
+      7,
+      60,
+      'load/pyproject.toml',
+    ],
+  ])('takes the load from %s', async (_name, others, users, seconds, place) => {
+    const file = await scanOne(plainUser, others);
+    expect(file.load).toEqual({
+      durationSeconds: seconds,
+      maxVUs: users,
+      iterations: null,
+    });
+    expect(file.tags.load).toBe(place);
+  });
+
+  it('leaves a load open that no file tells', async () => {
+    const file = await scanOne(plainUser, {
+      'install.sh': 'pip install locust\nlocust -f other.py -u 5 -t 1m\n',
+    });
+    expect(file.load).toEqual({
+      durationSeconds: null,
+      maxVUs: null,
+      iterations: null,
+    });
+    expect(file.tags).toEqual({});
+  });
+
+  it.each<[string, string, number | null, number | null, number[]]>([
+    [
+      'durations that tick adds up',
+      'stages = [{"duration": 60, "users": 10}, {"duration": 60, "users": 20}]\n    def tick(self):\n        for stage in self.stages:\n            self.t += stage["duration"]',
+      20,
+      120,
+      [60, 60],
+    ],
+    [
+      'tuples',
+      'stages = [(60, 10, 1), (90, 40, 2)]\n    def tick(self):\n        for until, users, rate in self.stages:\n            if self.get_run_time() < until:\n                return users, rate',
+      40,
+      90,
+      [60, 30],
+    ],
+    [
+      'a tick of constants',
+      'def tick(self):\n        run_time = self.get_run_time()\n        if run_time < 30:\n            return (10, 1)\n        elif run_time < 2 * 60:\n            return (100, 10)\n        return None',
+      100,
+      120,
+      [30, 90],
+    ],
+    [
+      'a limit of time with users that are computed',
+      'time_limit = 600\n    def tick(self):\n        run_time = round(self.get_run_time())\n        if run_time < self.time_limit:\n            return (math.floor(run_time), 1)\n        return None',
+      null,
+      600,
+      [],
+    ],
+  ])('reads a shape of %s', async (_name, body, users, seconds, durations) => {
+    const file = await scanOne(
+      `${plainUser}class S(LoadTestShape):\n    ${body}\n`,
+    );
+    expect(file.load).toMatchObject({
+      maxVUs: users,
+      durationSeconds: seconds,
+    });
+    expect(
+      file.scenarios[0].stages.map(stage => stage.durationSeconds),
+    ).toEqual(durations);
+  });
+
+  it('starts the users that a locustfile imports, once', async () => {
+    const files = await scan({
+      'locustfile.py': 'from users.web import WebUser\n',
+      'users/web.py':
+        'from locust import HttpUser, task\nclass WebUser(HttpUser):\n    fixed_count = 3\n    @task\n    def a(self): self.client.get("/a")\n',
+    });
+    expect(
+      files.map(file => [file.path, file.role, file.scenarios.length]),
+    ).toEqual([
+      ['locustfile.py', 'script', 1],
+      ['users/web.py', 'helper', 0],
+    ]);
+    expect(files[0].scenarios[0].maxVUs).toBe(3);
+    expect(files[0].requests).toMatchObject([
+      { method: 'GET', path: '/a', file: 'users/web.py' },
+    ]);
+  });
+
+  it('follows requests through helpers, objects, bases and choices', async () => {
+    const file = await scanOne(
+      `
+import os, random
+from urllib.parse import urljoin
+from locust import HttpUser, SequentialTaskSet, task, events
+from lib.api import Api, send, Base
+PREFIX = os.getenv("PREFIX", "/v2")
+ROUTES = [("GET", "/a"), ("POST", "/b")]
+class Flow(SequentialTaskSet):
+    def on_start(self):
+        self.api = Api(self.client, "/api")
+        self.room = 7
+    @task
+    def one(self):
+        self.api.people(3)
+        send(self, "put", "/sent")
+        method, path = random.choice(ROUTES)
+        self.client.request(method, path)
+        for kind in ["rooms", "people"]:
+            self.client.get(f"{PREFIX}/{kind}")
+        self.client.get(f"/ids/{random.choice(['A1', 'B2'])}")
+        self.client.get("%s/percent/%d" % (PREFIX, self.room))
+        self.client.get("{}/format/{id}".format(PREFIX, id=self.room))
+        self.client.get(urljoin(self.host, "/joined"))
+        self.client.delete("plain")
+        url = "/x" if random.random() else "/y"
+        if self.room:
+            url = "/z"
+        self.client.get(url)
+        call = self.client.head
+        call("/head")
+class U(Base):
+    tasks = [Flow]
+@events.test_start.add_listener
+def prepare(environment, **kwargs):
+    import requests
+    requests.post("http://host/prepare")
+`,
+      {
+        'load/lib/__init__.py': '',
+        'load/lib/api.py': `
+from locust import HttpUser
+def send(context, verb, path):
+    getattr(context.client, verb)(path)
+class Root:
+    def fetch(self, path):
+        return self.http.get(self.base + path)
+class Api(Root):
+    def __init__(self, http, base):
+        self.http = http
+        self.base = base
+    def fetch(self, path):
+        return super().fetch("/people" + path)
+    def people(self, id):
+        return self.fetch(f"/{id}/days")
+class Base(HttpUser):
+    abstract = True
+    def on_start(self):
+        self.client.post("/login")
+`,
+      },
+    );
+    const sent = file.requests
+      .filter(request => request.reachable)
+      .map(request => `${request.method} ${request.path}`);
+    expect([...new Set(sent)].sort()).toEqual([
+      'DELETE /plain',
+      'GET /a',
+      'GET /api/people/3/days',
+      'GET /ids/{}',
+      'GET /joined',
+      'GET /v2/format/7',
+      'GET /v2/people',
+      'GET /v2/percent/7',
+      'GET /v2/rooms',
+      'GET /x',
+      'GET /y',
+      'GET /z',
+      'HEAD /head',
+      'POST /b',
+      'POST /login',
+      'POST /prepare',
+      'PUT /sent',
+    ]);
+  });
+
   it.each([
     ['300', 300],
     ['20s', 20],
@@ -194,13 +431,33 @@ class Base(HttpUser):
       ['locust-syntax-error:5'],
     ],
     [
+      'a user that is never spawned and a task that is not there',
+      'class U(HttpUser):\n    weight = 0\n    tasks = [missing]\n    @task\n    def a(self): self.client.get("/")',
+      ['locust-never-spawned:3', 'locust-unknown-task:4'],
+    ],
+    [
+      'a task without a request',
+      'class U(HttpUser):\n    @task\n    def a(self):\n        time.sleep(1)\n        print("waited")\n    @task\n    def b(self): self.interrupt()',
+      ['locust-task-without-request:4'],
+    ],
+    [
+      'task sets that no user runs',
+      'class T(TaskSet):\n    @task\n    def a(self): self.client.get("/")\nclass U(HttpUser):\n    @task\n    def b(self): self.client.get("/")',
+      ['locust-unused-tasks:2'],
+    ],
+    [
+      'a secret',
+      'API_KEY = "8f3kd02jfk3l"\nclass U(HttpUser):\n    @task\n    def b(self): self.client.get("/")',
+      ['locust-secret:2'],
+    ],
+    [
       'tasks that cannot be known',
       'class U(HttpUser):\n    tasks = load_tasks()',
       [],
     ],
   ])('finds %s', async (_name, source, rules) => {
     const file = await scanOne(
-      `from locust import HttpUser, task\n${source}\n`,
+      `from locust import HttpUser, TaskSet, task\n${source}\n`,
     );
     expect(
       file.findings.map(finding => `${finding.rule}:${finding.line}`),

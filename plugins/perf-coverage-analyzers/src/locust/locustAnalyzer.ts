@@ -1,6 +1,7 @@
 import {
   InventoryFile,
   InventoryTest,
+  LoadProfile,
   Scenario,
   SourceRequest,
 } from 'backstage-plugin-perf-coverage-common';
@@ -19,24 +20,27 @@ import {
 } from '../python/project';
 import { requestsOfModule, Root } from '../python/requests';
 import { classConstant } from '../python/definitions';
+import { findSecrets } from '../secrets';
 import { moduleScope } from '../python/scope';
 import { evaluate } from '../python/values';
-import {
-  Family,
-  familyOf,
-  locustRole,
-  LocustTask,
-  shapeStages,
-  tasksOf,
-} from './classes';
+import { Family, familyOf, locustRole, LocustTask, tasksOf } from './classes';
+import { unusedTaskSets, userFindings } from './defects';
 import { locustFinding } from './findings';
-import { runSettings } from './settings';
+import { RunSettings, runSettings } from './settings';
+import { shapeLoad } from './shapes';
 
 /** The classes of a module that matter to locust. */
 interface LocustClasses {
   users: Family[];
   taskSets: Family[];
   shapes: Family[];
+  /** Users that only others are made of. */
+  abstract: Family[];
+}
+
+interface LocustModule {
+  module: PythonModule;
+  classes: LocustClasses;
 }
 
 class LocustScan {
@@ -48,8 +52,8 @@ class LocustScan {
   }
 
   async run(): Promise<InventoryFile[]> {
-    const modules: { module: PythonModule; classes: LocustClasses }[] = [];
-    const others: { path: string; text: string }[] = [];
+    const modules: LocustModule[] = [];
+    const others: { path: string; imports: Set<string> }[] = [];
     const take = async (path: string) => {
       const module = await this.project.load(path);
       const classes = module && this.classesOf(module);
@@ -63,123 +67,141 @@ class LocustScan {
         : undefined;
       if (text !== undefined && /\blocust/.test(`${path}\n${text}`)) {
         await take(path);
-      } else if (text !== undefined) {
-        others.push({ path, text });
+      } else if (text !== undefined && /^\s{0,40}class\s/m.test(text)) {
+        others.push({ path, imports: importedStems(text) });
       }
     }
     // Users whose base stands in another module need not speak of locust.
     const stems = modules.map(({ module }) => stemOf(module.path));
-    for (const { path, text } of others) {
-      if (
-        stems.some(stem => text.includes(stem)) &&
-        /^\s*class\s/m.test(text)
-      ) {
+    for (const { path, imports } of others) {
+      if (stems.some(stem => imports.has(stem))) {
         await take(path);
       }
     }
-    for (const { module, classes } of modules) {
-      if (this.concreteUsers(classes).length > 0) {
-        await this.addScript(module, classes);
+    const scripts = modules.filter(
+      item => item.classes.users.length > 0 && !this.isPart(item, modules),
+    );
+    const settings = await runSettings(
+      this.tree,
+      scripts.map(item => item.module.path),
+    );
+    for (const { module, classes } of scripts) {
+      const run = settings.get(module.path);
+      if (run) {
+        this.addScript(module, classes, run, modules);
       }
     }
     this.addHelpers(modules.map(item => item.module));
     return [...this.files.values()];
   }
 
+  /** Whether a locustfile takes all users of a module, which need not start by itself then. */
+  private isPart(
+    { module, classes }: LocustModule,
+    modules: readonly LocustModule[],
+  ): boolean {
+    return (
+      !isLocustfile(module.path) &&
+      classes.users.every(user =>
+        modules.some(
+          other =>
+            other.module !== module &&
+            isLocustfile(other.module.path) &&
+            other.classes.users.some(
+              taken => taken.definition === user.definition,
+            ),
+        ),
+      )
+    );
+  }
+
+  /** The classes that locust finds in a module; in a locustfile also those that it imports. */
   private classesOf(module: PythonModule): LocustClasses | undefined {
-    const classes: LocustClasses = { users: [], taskSets: [], shapes: [] };
-    for (const stmt of module.body) {
-      if (stmt.type !== 'class') {
-        continue;
-      }
-      const family = familyOf(stmt, module, this.project);
-      const role = locustRole(family, this.project);
-      if (role === 'user') {
-        classes.users.push(family[0]);
+    const classes: LocustClasses = {
+      users: [],
+      taskSets: [],
+      shapes: [],
+      abstract: [],
+    };
+    const sort = (definition: ClassDef, home: PythonModule) => {
+      const [member, ...bases] = familyOf(definition, home, this.project);
+      const role = locustRole([member, ...bases], this.project);
+      if (role === 'user' && !this.isAbstract(member)) {
+        classes.users.push(member);
+      } else if (role === 'user') {
+        classes.abstract.push(member);
       } else if (role === 'tasks') {
-        classes.taskSets.push(family[0]);
-      } else if (role === 'shape') {
-        classes.shapes.push(family[0]);
+        classes.taskSets.push(member);
+      } else if (role === 'shape' && !this.isAbstract(member)) {
+        classes.shapes.push(member);
+      }
+    };
+    for (const stmt of module.body) {
+      if (stmt.type === 'class') {
+        sort(stmt, module);
       }
     }
-    return classes.users.length + classes.taskSets.length > 0
+    const own = classes.taskSets.length;
+    if (isLocustfile(module.path)) {
+      for (const name of module.names.keys()) {
+        const found = this.project.lookup(module, name);
+        if (found?.binding.kind === 'class' && found.module !== module) {
+          sort(found.binding.definition, found.module);
+        }
+      }
+    }
+    classes.taskSets.length = own;
+    return classes.users.length +
+      classes.taskSets.length +
+      classes.abstract.length >
+      0
       ? classes
       : undefined;
   }
 
-  /** Users that locust starts: those that are not marked abstract. */
-  private concreteUsers(classes: LocustClasses): ClassDef[] {
-    return classes.users
-      .filter(({ module, definition }) => {
-        const value = classConstant(definition, 'abstract');
-        return !(
-          value && evaluate(value, moduleScope(this.project, module)) === true
-        );
-      })
-      .map(item => item.definition);
+  private isAbstract({ module, definition }: Family): boolean {
+    const value = classConstant(definition, 'abstract');
+    return (
+      value !== undefined &&
+      evaluate(value, moduleScope(this.project, module)) === true
+    );
   }
 
-  private async addScript(module: PythonModule, classes: LocustClasses) {
-    const users = this.concreteUsers(classes).map(definition => ({
+  private addScript(
+    module: PythonModule,
+    classes: LocustClasses,
+    settings: RunSettings,
+    modules: readonly LocustModule[],
+  ) {
+    const users = classes.users.map(({ definition, module: home }) => ({
       definition,
-      tasks: tasksOf(definition, module, this.project),
+      module: home,
+      tasks: tasksOf(definition, home, this.project),
     }));
-    const settings = await runSettings(this.tree, module.path);
-    const shape = classes.shapes
-      .map(item => shapeStages(item.definition, item.module, this.project))
-      .find(stages => stages !== undefined);
-    const maxVUs = shape
-      ? Math.max(...shape.map(stage => stage.users))
-      : settings.users;
-    const durationSeconds = shape
-      ? shape[shape.length - 1].until
-      : settings.durationSeconds;
-    const stages = (shape ?? []).map((stage, i, all) => ({
-      durationSeconds: stage.until - (i === 0 ? 0 : all[i - 1].until),
-      target: stage.users,
-    }));
-    const scenarios = users.map<Scenario>(({ definition }) => ({
-      name: definition.name,
-      executor: shape ? 'locust-shape' : 'locust-user',
-      exec: definition.name,
-      reachable: true,
-      startSeconds: 0,
-      durationSeconds,
-      // The users of a run are shared out among the classes by weight.
-      maxVUs: users.length === 1 ? maxVUs : null,
-      iterations: null,
-      stages: users.length === 1 ? stages : [],
-    }));
-    const load = { durationSeconds, maxVUs, iterations: null };
+    const { scenarios, load } = this.loadOf(users, classes, settings);
     const tasks = uniqueTasks(users.flatMap(user => user.tasks));
+    const taskSets = classes.taskSets.map(item => item.definition);
     const findings = [
       ...(module.errorLine === null
         ? []
         : [
             locustFinding('locust-syntax-error', module.errorLine, module.path),
           ]),
-      ...users
-        .filter(
-          user =>
-            user.tasks.length === 0 &&
-            !this.hasOwnTasks(user.definition, module),
-        )
-        .map(user =>
-          locustFinding(
-            'locust-no-tasks',
-            module.lineOf(user.definition.from),
-            user.definition.name,
-          ),
-        ),
-      ...tasks
-        .filter(task => task.module === module && doesNothing(task.definition))
-        .map(task =>
-          locustFinding(
-            'locust-empty-task',
-            module.lineOf(task.definition.from),
-            task.name,
-          ),
-        ),
+      ...userFindings(
+        users.filter(user => user.module === module),
+        taskSets,
+        module,
+        this.project,
+      ),
+      ...unusedTaskSets(
+        taskSets,
+        module,
+        modules.map(item => item.module),
+      ),
+      ...findSecrets(module.source).map(({ message, line }) => ({
+        ...locustFinding('locust-secret', line, ''),
+        message,
+      })),
     ];
     this.files.set(
       module.path,
@@ -201,48 +223,61 @@ class LocustScan {
         tests: tasks.map(task => testOf(task, module)),
         scenarios,
         load,
-        tags: weightTags(users, tasks),
-        requests: this.requestsOf(
-          module,
-          tasks,
-          users.map(user => user.definition),
-        ),
+        tags: {
+          ...weightTags(users, tasks),
+          ...(settings.place === null ? {} : { load: settings.place }),
+        },
+        requests: this.requestsOf(module, tasks, users),
         findings,
         runnable: findings.every(finding => finding.severity !== 'error'),
       }),
     );
   }
 
-  /** Whether a user gets tasks in a way that this reading does not show. */
-  private hasOwnTasks(definition: ClassDef, module: PythonModule): boolean {
-    return familyOf(definition, module, this.project).some(
-      member =>
-        classConstant(member.definition, 'tasks') !== undefined ||
-        classConstant(member.definition, 'task_set') !== undefined ||
-        member.definition.args.some(
-          arg =>
-            arg.name === null &&
-            this.project.lookup(
-              member.module,
-              arg.value.type === 'name' ? arg.value.name : '',
-            )?.binding.kind === 'imported' &&
-            !/^locust/.test(this.originOf(member.module, arg.value)),
-        ),
-    );
-  }
-
-  private originOf(module: PythonModule, value: { type: string }): string {
-    const name =
-      'name' in value && typeof value.name === 'string' ? value.name : '';
-    const found = this.project.lookup(module, name);
-    return found?.binding.kind === 'imported' ? found.binding.dotted : '';
+  /** Users and time of a run: what its shape asks for, else what starts it says. */
+  private loadOf(
+    users: readonly { definition: ClassDef; module: PythonModule }[],
+    classes: LocustClasses,
+    settings: RunSettings,
+  ): { scenarios: Scenario[]; load: LoadProfile } {
+    const shape = classes.shapes
+      .map(item => shapeLoad(item.definition, item.module, this.project))
+      .find(item => item !== undefined);
+    const { durationSeconds, maxVUs } = shape ?? {
+      durationSeconds: settings.durationSeconds,
+      maxVUs: settings.users,
+    };
+    const stages = (shape?.stages ?? []).map((stage, i, all) => ({
+      durationSeconds: stage.until - (i === 0 ? 0 : all[i - 1].until),
+      target: stage.users,
+    }));
+    const alone = users.length === 1;
+    const scenarios = users.map<Scenario>(({ definition, module }) => {
+      const fixed = classConstant(definition, 'fixed_count');
+      const count =
+        fixed && evaluate(fixed, moduleScope(this.project, module, definition));
+      // The users of a run are shared out among the classes by weight.
+      const shared = alone ? maxVUs : null;
+      return {
+        name: definition.name,
+        executor: classes.shapes.length > 0 ? 'locust-shape' : 'locust-user',
+        exec: definition.name,
+        reachable: true,
+        startSeconds: 0,
+        durationSeconds,
+        maxVUs: typeof count === 'number' && count > 0 ? count : shared,
+        iterations: null,
+        stages: alone ? stages : [],
+      };
+    });
+    return { scenarios, load: { durationSeconds, maxVUs, iterations: null } };
   }
 
   /** Requests of the tasks, in whichever module they are written. */
   private requestsOf(
     module: PythonModule,
     tasks: readonly LocustTask[],
-    users: readonly ClassDef[],
+    users: readonly Family[],
   ): SourceRequest[] {
     const roots = new Map<PythonModule, Root[]>([[module, []]]);
     const add = (root: Root) => {
@@ -253,7 +288,11 @@ class LocustScan {
     tasks.forEach(add);
     // Bases in other modules set their users up; they are searched as well.
     for (const user of users) {
-      for (const member of familyOf(user, module, this.project)) {
+      for (const member of familyOf(
+        user.definition,
+        user.module,
+        this.project,
+      )) {
         if (!roots.has(member.module)) {
           roots.set(member.module, []);
         }
@@ -351,13 +390,22 @@ function weightTags(
   return Object.fromEntries(tags);
 }
 
-function doesNothing(definition: FunctionDef): boolean {
-  return definition.body.every(
-    stmt =>
-      stmt.type === 'pass' ||
-      (stmt.type === 'expression' &&
-        (stmt.value.type === 'string' || stmt.value.type === 'ellipsis')),
-  );
+/** Whether locust is meant to be started with a file. */
+function isLocustfile(path: string): boolean {
+  return /locust/i.test(path.slice(path.lastIndexOf('/') + 1));
+}
+
+/** Last parts of the modules that a text imports, and the names it takes from them. */
+function importedStems(text: string): Set<string> {
+  const stems = new Set<string>();
+  for (const line of text.split('\n')) {
+    const match =
+      line.length < 300 ? /^\s{0,40}(?:from|import)\s+(.+)$/.exec(line) : null;
+    for (const word of match?.[1].match(/\w+/g) ?? []) {
+      stems.add(word);
+    }
+  }
+  return stems;
 }
 
 /**

@@ -38,11 +38,11 @@ export function rootsOf(
     return args;
   };
 
-  const valueOf = (
+  function valueOf(
     fixture: Fixture,
     owner: Scope['owner'],
     depth: number,
-  ): Written | undefined => {
+  ): Written | undefined {
     const { definition, module } = fixture;
     if (given.has(definition) || depth > maxDepth) {
       return given.get(definition);
@@ -62,7 +62,7 @@ export function rootsOf(
     };
     given.set(definition, written);
     return written;
-  };
+  }
 
   const roots = tests.map<Root>(({ collected, test }) => {
     const { definition, module, owner } = collected;

@@ -51,6 +51,11 @@ function varyOnce(exprs: readonly Expr[], scope: Scope): Scope[] | undefined {
           return items.map(item => given(scope, part, item));
         }
       }
+      if (part.type === 'conditional' && evaluate(part, scope) === undefined) {
+        return [part.then, part.otherwise].map(branch =>
+          given(scope, part, evaluate(branch, scope)),
+        );
+      }
       if (part.type === 'name' && !scope.bound.has(part.name)) {
         const bindings = localsBefore(scope, part.name, part.from);
         const scopes = varyName(part, bindings, scope);
@@ -81,16 +86,15 @@ function varyName(
   if (bindings.length < 2) {
     return undefined;
   }
-  const values = new Set(
-    bindings.map(binding =>
-      binding.kind === 'value' ? evaluate(binding.value, scope) : undefined,
-    ),
+  const values = bindings.map(binding =>
+    binding.kind === 'value' ? evaluate(binding.value, scope) : undefined,
   );
-  const texts = [...values].filter(value => typeof value === 'string');
-  return texts.length > 1 && texts.length === values.size
-    ? texts.map(text => ({
+  // Each branch for itself; numbers are identities.
+  return values.every(value => typeof value !== 'number') &&
+    new Set(values).size > 1
+    ? bindings.map(binding => ({
         ...scope,
-        bound: new Map(scope.bound).set(name.name, text),
+        locals: new Map(scope.locals).set(name.name, [binding]),
       }))
     : undefined;
 }
@@ -115,8 +119,8 @@ function choosable(
     : undefined;
 }
 
-function given(scope: Scope, call: Expr, item: Value | undefined): Scope {
-  return { ...scope, given: new Map(scope.given).set(call, item) };
+function given(scope: Scope, taken: Expr, item: Value | undefined): Scope {
+  return { ...scope, given: new Map(scope.given).set(taken, item) };
 }
 
 /** All names that run over one iterable take the parts of the same item. */

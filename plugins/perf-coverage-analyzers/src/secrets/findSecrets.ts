@@ -7,7 +7,7 @@ export interface FoundSecret {
 }
 
 const assigned =
-  /(?:^|[\s{,.;'"(])([\w$-]*(?:password|passwd|secret|api[_-]?key|access[_-]?key|auth[_-]?token|access[_-]?token|private[_-]?key|subscription[_-]?key)[\w$-]{0,20})['"]?\s{0,3}[:=]\s{0,3}(['"`])([^'"`\n]{6,200})\2/gi;
+  /(?:^|[\s{,.;'"(])([\w$-]*(?:password|passwd|secret|api[_-]?key|access[_-]?key|auth[_-]?token|access[_-]?token|private[_-]?key|subscription[_-]?key)[\w$-]{0,20})['"]?\s{0,3}(?::\s{0,3}str\s{0,3})?[:=]\s{0,3}(['"`])([^'"`\n]{6,200})\2/gi;
 const wellKnown: [RegExp, string][] = [
   [/\bAKIA[0-9A-Z]{16}\b/g, 'an AWS access key'],
   [/\bgh[pousr]_[A-Za-z0-9]{36}\b/g, 'a GitHub token'],
@@ -25,7 +25,8 @@ const wellKnown: [RegExp, string][] = [
 
 /** Values that are no secrets: what stands for one, and names of fields. */
 const harmless =
-  /\$\{|__ENV|^(test|fake|dummy|example|sample|placeholder|change|your|xxx|none|null|undefined|true|false|<|\*|invalid|wrong|incorrect|bad|https?:)|^[A-Z0-9_]+$|^[a-z_]+$|\s.*\s/i;
+  /\{|%[sd(]|__ENV|^(test|fake|dummy|example|sample|placeholder|change|your|xxx|none|null|undefined|true|false|<|\*|invalid|wrong|incorrect|bad|https?:)|\s.*\s/i;
+const nameOnly = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$|^[a-z]+(_[a-z]+)*$/;
 
 const maxSecrets = 20;
 
@@ -54,7 +55,7 @@ function secretIn(line: string): string | null {
   for (const match of line.matchAll(assigned)) {
     const [, name, , value] = match;
     const varied = /[0-9]/.test(value) && /[a-z]/i.test(value);
-    if (varied && !harmless.test(value)) {
+    if (varied && !harmless.test(value) && !nameOnly.test(value)) {
       return `'${name}' is written into the source: ${masked(value)}`;
     }
   }

@@ -1,3 +1,7 @@
+import type { InventoryFile } from 'backstage-plugin-perf-coverage-common';
+import { createMemoryTree } from '../tree';
+import { jmeterAnalyzer } from './jmeterAnalyzer';
+
 /** Builds plans for tests; attributes are those that JMeter writes. */
 
 export function escaped(text: string): string {
@@ -184,3 +188,34 @@ export function table(name: string, rows: (number | string)[][]): string {
     )
     .join('')}</collectionProp>`;
 }
+
+export async function scan(
+  files: Record<string, string>,
+): Promise<Map<string, InventoryFile>> {
+  const found = await jmeterAnalyzer.analyze(createMemoryTree(files));
+  return new Map(found.map(file => [file.path, file]));
+}
+
+export async function one(
+  text: string,
+  others: Record<string, string> = {},
+): Promise<InventoryFile> {
+  const file = (await scan({ 'perf/plan.jmx': text, ...others })).get(
+    'perf/plan.jmx',
+  );
+  if (!file) throw new Error('the plan was not found');
+  return file;
+}
+
+export function requests(file: InventoryFile): string[] {
+  return file.requests.map(
+    ({ method, path, reachable }) =>
+      `${method} ${path}${reachable ? '' : ' (unreached)'}`,
+  );
+}
+
+export function rules(file: InventoryFile): string[] {
+  return file.findings.map(finding => finding.rule);
+}
+
+export const asserted = element('ResponseAssertion', 'is 200');

@@ -10,6 +10,8 @@ const maxSteps = 2000;
 /** Variables that are defined by one another. */
 const maxChain = 50;
 
+const origin = /^[a-z]{1,10}:\/\/[^/]{1,500}/i;
+
 /**
  * What a plan's variables and JMeter's properties are before the run starts.
  * A variable that anything sets while the plan runs is not known, whatever it
@@ -108,8 +110,10 @@ export class Variables {
     if (!set) return defined;
     const values = new Set(set);
     if (defined) values.add(defined);
-    const [only] = values;
-    return values.size === 1 ? only : undefined;
+    // URLs of several servers lead to the same path.
+    const paths = new Set([...values].map(one => one.replace(origin, '')));
+    const [first] = values;
+    return paths.size === 1 ? first : undefined;
   }
 
   private call(name: string, args: Part[][]): string {

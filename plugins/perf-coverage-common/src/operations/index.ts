@@ -5,3 +5,4 @@ export { readApiOperations } from './readApiOperations';
 export { readAsyncApi } from './readAsyncApi';
 export { readGraphqlApi } from './readGraphqlApi';
 export { readGrpcApi } from './readGrpcApi';
+export { pathTemplate } from './pathTemplate';

@@ -1,1 +1,2 @@
 export { mergeRuns } from './mergeRuns';
+export { nameByOperations } from './nameByOperations';

@@ -1,6 +1,7 @@
 import { Histogram } from 'backstage-plugin-perf-coverage-common';
 import { operationName } from '../run/operation';
 import { RunBuilder, requestTotals } from '../run/RunBuilder';
+import { Span } from '../run/Span';
 import { Timeline } from '../run/Timeline';
 import { K6Contains, K6MetricType, k6Measure } from './measure';
 import { parseMetricKey } from './metricKey';
@@ -113,8 +114,7 @@ export class K6Samples {
   readonly #timeline = new Timeline();
   #seriesCount = 0;
   #folded = 0;
-  #start = Infinity;
-  #end = -Infinity;
+  readonly #span = new Span();
 
   define(name: string, definition: K6MetricDefinition): void {
     if (this.#definitions.size >= maxSeries && !this.#definitions.has(name)) {
@@ -199,12 +199,7 @@ export class K6Samples {
     this.count += 1;
     this.#folded += route.folded;
     if (time !== undefined) {
-      if (time < this.#start) {
-        this.#start = time;
-      }
-      if (time > this.#end) {
-        this.#end = time;
-      }
+      this.#span.add(time, time);
       if (metric.role !== undefined) {
         this.#takeTime(metric.role, value, time);
       }
@@ -241,10 +236,7 @@ export class K6Samples {
   }
 
   addTo(run: RunBuilder): void {
-    if (this.#end >= this.#start) {
-      run.startedAt = new Date(this.#start).toISOString();
-      run.durationSeconds = (this.#end - this.#start) / 1000;
-    }
+    this.#span.addTo(run);
     const sent = this.#metrics.get('http_reqs')?.series.get('');
     const failed = this.#metrics.get('http_req_failed')?.series.get('');
     run.requests = requestTotals(

@@ -1,5 +1,6 @@
 import { Histogram } from 'backstage-plugin-perf-coverage-common';
 import { RunBuilder, requestTotals } from './RunBuilder';
+import { Span } from './Span';
 import { Timeline } from './Timeline';
 import { addLoad } from './load';
 
@@ -32,8 +33,7 @@ export class LoadSamples {
   readonly #operations = new Map<string, LoadTally>();
   readonly #timeline = new Timeline();
   #folded = 0;
-  #start = Infinity;
-  #end = -Infinity;
+  readonly #span = new Span();
 
   get count(): number {
     return this.#all.times.count;
@@ -90,12 +90,7 @@ export class LoadSamples {
     bucket: number,
     failed: boolean,
   ): void {
-    if (start < this.#start) {
-      this.#start = start;
-    }
-    if (start + elapsed > this.#end) {
-      this.#end = start + elapsed;
-    }
+    this.#span.add(start, start + elapsed);
     const step = this.#timeline.at(start);
     if (step) {
       step.requests += 1;
@@ -109,10 +104,7 @@ export class LoadSamples {
    * `failuresKnown` to false: unknown is not zero.
    */
   addTo(run: RunBuilder, { failuresKnown = true } = {}): void {
-    if (this.#end >= this.#start) {
-      run.startedAt ??= new Date(this.#start).toISOString();
-      run.durationSeconds ??= (this.#end - this.#start) / 1000;
-    }
+    this.#span.addTo(run);
     run.timeline = this.#timeline.build(failuresKnown);
     run.requests = requestTotals(
       this.count,

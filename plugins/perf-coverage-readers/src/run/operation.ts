@@ -1,5 +1,4 @@
-const opaqueSegment =
-  /^(?:\d+|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{24,64})$/i;
+import { pathTemplate } from 'backstage-plugin-perf-coverage-common';
 
 /**
  * The operation that a request stands for: `GET /users/{}`. Origin, query and
@@ -11,10 +10,7 @@ export function operationName(method: string, nameOrUrl: string): string {
   if (path === undefined) {
     return nameOrUrl;
   }
-  const template = path
-    .split('/')
-    .map(segment => (opaqueSegment.test(segment) ? '{}' : segment))
-    .join('/');
+  const template = pathTemplate(path);
   return method ? `${method.toUpperCase()} ${template}` : template;
 }
 

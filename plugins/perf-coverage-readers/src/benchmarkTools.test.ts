@@ -47,6 +47,21 @@ describe('readers of benchmark tools', () => {
     ).toMatchObject({ unit: 'B/op', stats: { avg: 24 } });
   });
 
+  it('tell results of JMH apart by their number of threads', async () => {
+    const result = (threads: number) => ({
+      jmhVersion: '1.37',
+      benchmark: 'a',
+      mode: 'thrpt',
+      threads,
+      primaryMetric: { score: threads, scoreUnit: 'ops/s' },
+    });
+    const run = await parseText(JSON.stringify([result(1), result(4)]));
+    expect(run.metrics.map(({ scope }) => scope)).toEqual([
+      { test: 'a', mode: 'thrpt' },
+      { test: 'a', mode: 'thrpt', threads: '4' },
+    ]);
+  });
+
   it('read repetitions of Google Benchmark, and aggregates where alone', async () => {
     const run = await parseFile(fixture('google-benchmark-json/1.8.json'));
     const parse = statsOf(run, 'duration', { test: 'BM_Parse/10' })!;

@@ -54,6 +54,7 @@ describe('readers of reports for people', () => {
     const none = await parseText(
       '{"aggregate": {"counters": {"vusers.created": 2, "http.requests": 2, "errors.ECONNREFUSED": 2}, "summaries": {}}}',
     );
+    expect(statsOf(none, 'vusers_created')).toEqual({ count: 2 });
     expect(none.totals).toMatchObject({
       requests: 0,
       failedRequests: 2,

@@ -9,6 +9,12 @@ import { addLoad } from '../run/load';
 import { operationName } from '../run/operation';
 import { RequestTotals, RunBuilder } from '../run/RunBuilder';
 
+const vuserStates = [
+  ['created', 'neutral'],
+  ['completed', 'neutral'],
+  ['failed', 'lower'],
+] as const;
+
 /** Adds the counters, rates and summaries of version 2. */
 export function addArtilleryReport(run: RunBuilder, report: JsonObject): void {
   const counters = plainKeys(objectMember(report, 'counters'));
@@ -29,6 +35,11 @@ export function addArtilleryReport(run: RunBuilder, report: JsonObject): void {
   const sent = requests ?? responses;
   run.requests = totals(responses, sent, failedCodes(counters, 'http.codes.'));
 
+  for (const [state, direction] of vuserStates) {
+    run.metric(`vusers_${state}`, [], { unit: 'count', direction }, [
+      ['count', numberMember(counters, `vusers.${state}`)],
+    ]);
+  }
   const summaries = plainKeys(objectMember(report, 'summaries'));
   addLoad(run, {
     scope: [],

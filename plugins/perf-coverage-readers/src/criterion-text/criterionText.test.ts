@@ -40,4 +40,22 @@ describe('Rust benchmarks as text', () => {
     );
     expect(statsOf(run, 'duration', { test: 'a' })).toEqual({ avg: 0.002 });
   });
+
+  it('keeps units that are no time', async () => {
+    const run = await parseText(
+      'test cmov ... bench: 2,835 cycles/iter (+/- 14)\n',
+    );
+    expect(run.metrics).toMatchObject([
+      { name: 'cycles', unit: 'cycles', stats: { med: 2835 } },
+    ]);
+  });
+
+  it('reads lines of blanks in no time', async () => {
+    const line = `test ${' '.repeat(1500)}time:${' '.repeat(400)}`;
+    const started = process.hrtime.bigint();
+    await expect(
+      parseText(`${line}\n`.repeat(10_000), { format: 'criterion-text' }),
+    ).rejects.toThrow(/no benchmark ran/);
+    expect(Number(process.hrtime.bigint() - started) / 1e9).toBeLessThan(5);
+  });
 });

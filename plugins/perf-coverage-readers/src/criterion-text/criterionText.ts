@@ -8,15 +8,40 @@ import { textReader } from '../input/textReader';
 import { benchMeasures, benchScope, secondsIn } from '../run/bench';
 import { Measure, RunBuilder } from '../run/RunBuilder';
 
-/** `time:   [2.0246 ns 2.2311 ns 2.4461 ns]`, with the name before it or on its own line. */
+/** `time:   [2.0246 ns 2.2311 ns 2.4461 ns]`, behind the name or on a line of its own. */
 const estimate =
-  /^(.{0,400}?)\s{0,80}\b(time|thrpt):\s{1,20}\[\S{1,30} \S{1,12} (\S{1,30}) (\S{1,12}) \S{1,30} \S{1,12}\]/;
+  /(time|thrpt):\s{1,20}\[\S{1,30} \S{1,12} (\S{1,30}) (\S{1,12}) \S{1,30} \S{1,12}\]/y;
 
-/** `test name ... bench:   3,296 ns/iter (+/- 521) = 120 MB/s`. */
+/** `bench:   3,296 ns/iter (+/- 521) = 120 MB/s`, behind `test name ... `. */
 const libtest =
-  /^test (.{1,400}?)\s{1,200}\.\.\. bench:\s{1,40}([\d.,]{1,40}) (\S{1,12})\/iter \(\+\/- ([\d.,]{1,40})\)(?: = ([\d.,]{1,30}) MB\/s)?/;
+  /bench:\s{1,40}([\d.,]{1,40}) (\S{1,12})\/iter \(\+\/- [\d.,]{1,40}\)(?: = ([\d.,]{1,30}) MB\/s)?/y;
 
-const failedTest = /^test (.{1,400}?)\s{1,200}\.\.\. FAILED\s{0,9}$/;
+const testStart = 'test ';
+const separator = '... ';
+
+/** A line of a result: what stands before it is the name. */
+interface Found {
+  name: string;
+  match: RegExpExecArray;
+}
+
+function foundAt(line: string, at: number, pattern: RegExp): Found | undefined {
+  pattern.lastIndex = at;
+  const match = at < 0 ? null : pattern.exec(line);
+  return match ? { name: line.slice(0, at).trim(), match } : undefined;
+}
+
+function findEstimate(line: string): Found | undefined {
+  const time = line.indexOf('time:');
+  return foundAt(line, time < 0 ? line.indexOf('thrpt:') : time, estimate);
+}
+
+function findLibtest(line: string): Found | undefined {
+  const at = line.startsWith(testStart) ? line.indexOf(separator) : -1;
+  const found =
+    at < 0 ? undefined : foundAt(line, at + separator.length, libtest);
+  return found && { ...found, name: line.slice(testStart.length, at).trim() };
+}
 
 /**
  * Reads the estimate in the middle of Criterion's interval; the bounds are of
@@ -31,23 +56,25 @@ export const criterionTextReader = textReader({
   mend: 'no benchmark ran: see the output of cargo bench',
   recognise(text) {
     const lines = plainLines(text.split('\n', 3000));
-    return lines.some(line => estimate.test(line) || libtest.test(line))
+    return lines.some(line => findEstimate(line) || findLibtest(line))
       ? 0.95
       : 0;
   },
   read(lines, run) {
     let name = '';
     for (const line of plainLines(lines)) {
-      const bench = libtest.exec(line);
-      const found = bench ? null : estimate.exec(line);
+      const bench = findLibtest(line);
+      const found = bench ? undefined : findEstimate(line);
       if (bench) {
         addLibtest(run, bench);
       } else if (found) {
-        name = found[1].trim() || name;
-        addEstimate(run, name, found);
-      } else if (failedTest.test(line)) {
+        name = found.name || name;
+        addEstimate(run, name, found.match);
+      } else if (line.startsWith(testStart) && line.endsWith('... FAILED')) {
         run.test({
-          name: failedTest.exec(line)?.[1] ?? '',
+          name: line
+            .slice(testStart.length, line.lastIndexOf(separator))
+            .trim(),
           suite: null,
           status: 'failed',
           durationSeconds: null,
@@ -77,8 +104,8 @@ function decimal(text: string): number {
   return Number(text.replaceAll(',', ''));
 }
 
-function addLibtest(run: RunBuilder, match: RegExpExecArray): void {
-  const [, name, value, unit, , megabytes] = match;
+function addLibtest(run: RunBuilder, { name, match }: Found): void {
+  const [, value, unit, megabytes] = match;
   const factor = secondsIn(unit);
   if (factor === undefined) {
     run.metric(unit, benchScope(name), { unit, direction: 'lower' }, [
@@ -102,7 +129,7 @@ function addEstimate(
   name: string,
   match: RegExpExecArray,
 ): void {
-  const [, , kind, value, unit] = match;
+  const [, kind, value, unit] = match;
   const number = decimal(value);
   if (kind === 'time') {
     const factor = unit === 'ps' ? 1e-12 : secondsIn(unit);

@@ -62,7 +62,13 @@ function addResult(run: RunBuilder, result: unknown): void {
     ([key, value]): [string, string][] =>
       typeof value === 'string' ? [[key, value]] : [],
   );
-  const scope = benchScope(name, parameters, [['mode', mode]]);
+  const threads = numberMember(result, 'threads') ?? 1;
+  const scope = benchScope(
+    name,
+    parameters,
+    [['mode', mode]],
+    threads === 1 ? [] : [['threads', String(threads)]],
+  );
   addScore(run, scope, undefined, objectMember(result, 'primaryMetric'), mode);
   for (const [key, metric] of Object.entries(
     objectMember(result, 'secondaryMetrics'),

@@ -63,3 +63,19 @@ describe('pytest-benchmark', () => {
     );
   });
 });
+
+it('leaves out parameters that are but addresses of objects', async () => {
+  const run = await parseText(
+    JSON.stringify({
+      machine_info: {},
+      benchmarks: [
+        {
+          name: 'test_a[f-2]',
+          params: { make: 'UNSERIALIZABLE[<function at 0x78ea>]', size: 2 },
+          stats: { mean: 1 },
+        },
+      ],
+    }),
+  );
+  expect(run.metrics[0].scope).toEqual({ test: 'test_a[f-2]', size: '2' });
+});

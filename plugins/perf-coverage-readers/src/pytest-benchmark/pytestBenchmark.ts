@@ -115,6 +115,9 @@ function statsOf(stats: JsonObject): [string, number | undefined][] {
   ];
 }
 
+/** How the plugin writes objects: with their addresses, which no other run has. */
+const unserializable = 'UNSERIALIZABLE[';
+
 /** Name, place and parameters: what tells one benchmark from the others. */
 function scopeOf(benchmark: unknown, name: string): [string, string][] {
   const scope = new Map([['test', name]]);
@@ -134,7 +137,8 @@ function scopeOf(benchmark: unknown, name: string): [string, string][] {
   )) {
     if (
       !scope.has(key) &&
-      (typeof value === 'string' || typeof value === 'number')
+      (typeof value === 'string' || typeof value === 'number') &&
+      !String(value).startsWith(unserializable)
     ) {
       scope.set(key, String(value));
     }

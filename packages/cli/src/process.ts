@@ -16,8 +16,9 @@ process.on('uncaughtException', error => {
   process.exit(2);
 });
 
-main(process.argv.slice(2), processShell(PERF_COVERAGE_VERSION)).then(
-  status => {
-    process.exitCode = status;
-  },
-);
+main(
+  process.argv.slice(2),
+  processShell(PERF_COVERAGE_VERSION, __filename),
+).then(status => {
+  process.exitCode = status;
+});

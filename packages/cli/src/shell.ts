@@ -8,6 +8,8 @@ import { setTimeout as wait } from 'node:timers/promises';
  */
 export interface Shell {
   version: string;
+  /** The one file that all of the program is in; undefined where it runs from its sources. */
+  program?: string;
   /** Folder that relative paths start from. */
   cwd: string;
   env: Record<string, string | undefined>;
@@ -27,9 +29,10 @@ export interface Shell {
 /** Where there is no terminal, tables are as wide as they need to be. */
 const unlimited = 10_000;
 
-export function processShell(version: string): Shell {
+export function processShell(version: string, program: string): Shell {
   return {
     version,
+    program,
     cwd: process.cwd(),
     env: process.env,
     stdin: process.stdin,

@@ -152,4 +152,100 @@ describe('scan', () => {
     const { err } = await run(['scan', dir, '--json']);
     expect(err).toMatch(/catalog-info\.yaml: it leads out of the folder/);
   });
+
+  it('says first what is wrong, with its place, and sums up the frameworks', async () => {
+    const dir = await folder({
+      ...itemsFolder,
+      'load/test_broken.py': loadTest.replace('range(100)', 'range(100'),
+      'tests/performance/test_big.py': '#'.repeat(5_000_000),
+    });
+    const { out } = await run(['scan', dir]);
+    const titles = ['Findings', 'Not looked into', 'Frameworks', 'Files'];
+    expect(out.split('\n').filter(line => titles.includes(line))).toEqual(
+      titles,
+    );
+    expect(out).toMatch(/^load\/test_broken\.py:\d+ +error +\S/m);
+    expect(out).toMatch(
+      /^tests\/performance\/test_big\.py +It has 5000000 bytes/m,
+    );
+    expect(out).toMatch(/^pytest +4 /m);
+  });
+
+  it('counts what it does not list', async () => {
+    const files: Record<string, string> = { ...itemsFolder };
+    for (let index = 0; index < 60; index++) {
+      files[`load/test_broken_${index}.py`] = 'def test_a(:\n';
+    }
+    const { out } = await run(['scan', await folder(files)]);
+    expect(out).toMatch(/^… and \d+ more; --json lists them$/m);
+  });
+
+  describe('with a cache', () => {
+    const jsonOf = async (args: string[], program: string, env = {}) =>
+      run(['scan', '--json', ...args], { program, env });
+
+    it('answers the same, from the folder of the call or of the user, for this program alone', async () => {
+      const dir = await folder(itemsFolder);
+      const programs = await folder({ 'a.cjs': 'a', 'b.cjs': 'b' });
+      const home = await folder({});
+      const [a, b] = ['a', 'b'].map(name => path.join(programs, `${name}.cjs`));
+      const plain = await jsonOf([dir, '--no-cache'], a);
+      const place = path.join(home, 'own');
+      for (const program of [a, a, b]) {
+        expect(await jsonOf([dir, '--cache', place], program)).toEqual(plain);
+        expect((await fs.readdir(place)).length).toBe(1);
+      }
+      const env = { HOME: home, LOCALAPPDATA: home, XDG_CACHE_HOME: home };
+      expect(await jsonOf([dir], a, env)).toEqual(plain);
+      expect(await fs.readdir(path.join(home, 'perf-coverage'))).toHaveLength(
+        1,
+      );
+    });
+
+    it('keeps nothing on --no-cache, nor where its program is many files', async () => {
+      const dir = await folder(itemsFolder);
+      const home = await folder({ 'a.cjs': 'a' });
+      const env = { HOME: home, XDG_CACHE_HOME: home };
+      await jsonOf([dir, '--no-cache'], path.join(home, 'a.cjs'), env);
+      await run(['scan', dir], { env });
+      expect(await fs.readdir(home)).toEqual(['a.cjs']);
+    });
+
+    it('believes no spoiled entry', async () => {
+      const dir = await folder(itemsFolder);
+      const home = await folder({ 'a.cjs': 'a' });
+      const program = path.join(home, 'a.cjs');
+      const args = [dir, '--cache', path.join(home, 'c')];
+      const plain = await jsonOf(args, program);
+      const [version] = await fs.readdir(path.join(home, 'c'));
+      const place = path.join(home, 'c', version);
+      for (const name of await fs.readdir(place)) {
+        await fs.writeFile(
+          path.join(place, name),
+          '{"reads": [-1], "files": 3',
+        );
+      }
+      expect(await jsonOf(args, program)).toEqual(plain);
+    });
+
+    it('is no source itself, and goes on with a warning where it can not be written', async () => {
+      const dir = await folder({ ...itemsFolder, 'a.cjs': 'a', taken: '' });
+      const program = path.join(dir, 'a.cjs');
+      const plain = await jsonOf([dir, '--no-cache'], program);
+      const within = [dir, '--cache', path.join(dir, 'kept')];
+      expect(await jsonOf(within, program)).toEqual(plain);
+      const [version] = await fs.readdir(path.join(dir, 'kept'));
+      const place = path.join(dir, 'kept', version);
+      const entries = await fs.readdir(place);
+      expect(await jsonOf(within, program)).toEqual(plain);
+      expect(await fs.readdir(place)).toEqual(entries);
+      const refused = await jsonOf(
+        [dir, '--cache', path.join(dir, 'taken')],
+        program,
+      );
+      expect(refused).toMatchObject({ status: 0, out: plain.out });
+      expect(refused.err).toMatch(/^warning: The cache .*taken is not used/);
+      expect(refused.err.split('\n')).toHaveLength(2);
+    });
+  });
 });

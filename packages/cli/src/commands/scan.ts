@@ -1,23 +1,20 @@
-import {
-  Inventory,
-  InventoryFile,
-  SourceGlobs,
-} from 'backstage-plugin-perf-coverage-common';
+import { SourceGlobs } from 'backstage-plugin-perf-coverage-common';
 import { Command } from 'commander';
 import { CommandFailure } from '../failure';
 import { chooseComponent } from '../inputs/component';
 import { openDir } from '../inputs/files';
+import { CacheChoice, openScanCache } from '../inputs/scanCache';
 import { scanFolder } from '../inputs/sources';
-import { printJson, printParts, section, warn } from '../output/print';
-import { table } from '../output/table';
-import { count } from '../output/text';
+import { printJson, printParts, warn } from '../output/print';
 import { Shell } from '../shell';
+import { describeInventory } from './scanReport';
 
 interface ScanOptions {
   json?: boolean;
   include?: string[];
   exclude?: string[];
   component?: string;
+  cache?: CacheChoice;
 }
 
 export function scanCommand(program: Command, shell: Shell): void {
@@ -33,13 +30,24 @@ export function scanCommand(program: Command, shell: Shell): void {
       '--component <name>',
       'whose perf-coverage.io/sources of catalog-info.yaml count where --include does not say',
     )
+    .option(
+      '--cache <dir>',
+      "where answers about unchanged files are kept; default the user's cache folder",
+    )
+    .option('--no-cache', 'analyse every file anew, and keep nothing')
     .option('--json', 'print the inventory as JSON')
     .action(async (dir: string, options: ScanOptions) => {
       const root = await openDir(shell.cwd, dir);
       const globs = await globsFor(root, options, shell);
-      const inventory = await scanFolder(root, globs, shell);
+      const cache = await openScanCache(options.cache, shell);
+      const inventory = await scanFolder(root, globs, shell, cache);
       if (options.json) printJson(shell, inventory);
-      else printParts(shell, describe(inventory, dir, globs, shell.columns));
+      else {
+        printParts(
+          shell,
+          describeInventory(inventory, dir, globs, shell.columns),
+        );
+      }
     });
 }
 
@@ -69,86 +77,4 @@ async function globsFor(
     warn(shell, `${error.message}; scanning the whole folder`);
     return { include: [], exclude };
   }
-}
-
-function describe(
-  { files, totals }: Inventory,
-  dir: string,
-  globs: SourceGlobs,
-  width: number,
-): string[] {
-  if (files.length === 0) {
-    const where =
-      globs.include.length === 0
-        ? ''
-        : `, among what matches ${globs.include.join(', ')}`;
-    return [
-      `No performance tests found in ${dir}${where}. Tests are known by what they import and how they are named.`,
-    ];
-  }
-  const findings = files.flatMap(file =>
-    file.findings.map(finding => [
-      `${file.path}:${finding.line}`,
-      finding.severity,
-      `${finding.message} ${finding.help}`.trim(),
-    ]),
-  );
-  return [
-    [
-      count(totals.files, 'file'),
-      count(totals.tests, 'test'),
-      count(totals.cases, 'case'),
-      count(totals.scripts, 'script'),
-      count(totals.scenarios, 'scenario'),
-      count(totals.thresholds, 'threshold'),
-      count(totals.requests, 'request'),
-      count(totals.findings, 'finding'),
-    ].join(', '),
-    table(
-      [
-        { title: 'File', flexible: true },
-        { title: 'Framework' },
-        { title: 'Kind' },
-        { title: 'Tests', align: 'right' },
-        { title: 'Scenarios', align: 'right' },
-        { title: 'Thresholds', align: 'right' },
-        { title: 'Requests', align: 'right' },
-        { title: 'Runs' },
-      ],
-      files.map(row),
-      width,
-    ),
-    section(
-      'Findings',
-      findings.length === 0
-        ? ''
-        : table(
-            [
-              { title: 'Place' },
-              { title: 'Severity' },
-              { title: 'What is wrong', flexible: true },
-            ],
-            findings,
-            width,
-          ),
-    ),
-  ];
-}
-
-function row(file: InventoryFile): string[] {
-  const limits = file.tests.reduce((sum, test) => sum + test.limits.length, 0);
-  return [
-    file.path,
-    file.framework,
-    file.role === 'helper' ? 'helper' : file.kind ?? '',
-    some(file.tests.length),
-    some(file.scenarios.length),
-    some(file.thresholds.length + limits),
-    some(file.requests.length),
-    file.runnable ? 'yes' : 'no',
-  ];
-}
-
-function some(number: number): string {
-  return number === 0 ? '' : String(number);
 }

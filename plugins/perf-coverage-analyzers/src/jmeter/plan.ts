@@ -81,14 +81,14 @@ function elementOf(node: XmlNode): PlanElement {
       }),
   );
   const enabled =
-    node.attributes.get('enabled') ??
+    node.attributes.enabled ??
     properties.get('TestElement.enabled')?.text ??
     'true';
   return {
-    type: simpleName(node.attributes.get('testclass') ?? node.name, node.name),
-    form: simpleName(node.attributes.get('guiclass') ?? '', ''),
+    type: simpleName(node.attributes.testclass ?? node.name, node.name),
+    form: simpleName(node.attributes.guiclass ?? '', ''),
     name:
-      node.attributes.get('testname') ??
+      node.attributes.testname ??
       properties.get('TestElement.name')?.text ??
       '',
     // As Java reads a boolean: JMeter replaces no variable in this attribute.
@@ -102,7 +102,7 @@ function elementOf(node: XmlNode): PlanElement {
 function propertyOf(written: XmlNode): PlanProperty {
   const node = referred(written);
   return {
-    name: written.attributes.get('name') ?? node.attributes.get('name') ?? '',
+    name: written.attributes.name ?? node.attributes.name ?? '',
     text: node.text,
     line: written.line,
     properties: node.children

@@ -71,8 +71,8 @@ describe('expressions', () => {
   });
 
   it('end where functions are nested without end', () => {
-    const text = '${__eval('.repeat(10_000);
-    expect(parseExpression(text).length).toBeGreaterThan(0);
-    expect(new Variables(new Map()).evaluate(text)).toContain(hole);
+    const nested = '${__eval('.repeat(10_000);
+    expect(parseExpression(nested).length).toBeGreaterThan(0);
+    expect(new Variables(new Map()).evaluate(nested)).toContain(hole);
   });
 });

@@ -2,7 +2,7 @@ import type { SourceRequest } from 'backstage-plugin-perf-coverage-common';
 import { inside, PlanElement, PlanProperty, textOf } from './plan';
 import { pathTemplate } from './requestPaths';
 import { Variables } from './variables';
-import { isThreadGroup, upwards, Visit } from './visits';
+import { enabledDefaults, isThreadGroup, upwards, Visit } from './visits';
 
 /** Elements that send or do something: each is a sample in the results. */
 export function isSampler({ type }: PlanElement): boolean {
@@ -22,20 +22,6 @@ function isHttp(element: PlanElement): boolean {
   );
 }
 
-/** Forms of the elements whose settings samplers over HTTP take (HTTPSamplerBase.applies). */
-const defaultsForms = new Set([
-  '',
-  'HttpDefaultsGui',
-  'SimpleConfigGui',
-  'UrlConfigGui',
-]);
-
-function isDefaults(element: PlanElement): boolean {
-  return (
-    element.type === 'ConfigTestElement' && defaultsForms.has(element.form)
-  );
-}
-
 /**
  * A setting of a sampler: its own, else that of the nearest defaults (those
  * under the sampler, beside it, beside each element above it), of several at
@@ -44,11 +30,13 @@ function isDefaults(element: PlanElement): boolean {
 function settingOf(visit: Visit, name: string): string {
   const own = textOf(visit.element, name);
   if (own !== '') return own;
-  const below = visit.element.children.filter(one => one.enabled);
-  const scopes = [below, ...[...upwards(visit)].map(one => one.siblings)];
-  for (const scope of scopes) {
-    for (const element of scope) {
-      const value = isDefaults(element) ? textOf(element, name) : '';
+  for (const element of enabledDefaults(visit.element.children)) {
+    const value = textOf(element, name);
+    if (value !== '') return value;
+  }
+  for (const { defaults } of upwards(visit)) {
+    for (const element of defaults) {
+      const value = textOf(element, name);
       if (value !== '') return value;
     }
   }

@@ -18,7 +18,9 @@ export interface SetVariable {
  * assigned such, and sums of them. Anything else is a hole.
  */
 export function setVariables(script: string): SetVariable[] {
-  if (script.length > maxScript || !script.includes('vars')) return [];
+  if (script.length > maxScript || !/vars\s{0,5}\.\s{0,5}put/.test(script)) {
+    return [];
+  }
   const known = new Map<string, string>();
   const set: SetVariable[] = [];
   for (const statement of statementsOf(script)) {

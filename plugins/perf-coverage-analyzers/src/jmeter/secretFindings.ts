@@ -21,11 +21,11 @@ export function secretsOf(elements: Iterable<PlanElement>): Finding[] {
   };
   const look = (property: PlanProperty) => {
     const pair = namedValue(property);
-    if (pair && !pair.value.includes('${')) {
+    if (pair && maySecret(pair.name) && !pair.value.includes('${')) {
       const message = namedSecret(pair.name, pair.value);
       if (message) tell(message, property.line);
     }
-    if (property.text.length >= 8) {
+    if (property.text.length >= 8 && maySecret(property.text)) {
       for (const secret of findSecrets(property.text)) {
         tell(secret.message, property.line + secret.line - 1);
       }
@@ -36,6 +36,13 @@ export function secretsOf(elements: Iterable<PlanElement>): Finding[] {
     for (const property of element.properties.values()) look(property);
   }
   return findings;
+}
+
+/** A cheap look at a text before it is searched for what tells of secrets. */
+function maySecret(text: string): boolean {
+  return /pass|secret|key|token|auth|AKIA|gh[pousr]_|xox|eyJ|:\/\/[^/\s]{0,200}@/i.test(
+    text,
+  );
 }
 
 /** Property names whose siblings are a name and the value under it. */

@@ -41,12 +41,13 @@ export function scenarioOf(
   variables: Variables,
 ): Scenario {
   const read = readings.get(group.type) ?? plain;
+  const load = read(group, variables);
   return {
     name,
     executor: group.type,
     exec: null,
-    reachable: true,
-    ...read(group, variables),
+    reachable: load.maxVUs !== 0,
+    ...load,
   };
 }
 

@@ -7,8 +7,8 @@ export interface Visit {
   plan: PlanFile;
   /** The element above, through module and include controllers. */
   parent: Visit | null;
-  /** The enabled elements beside it and itself: what they configure, it has. */
-  siblings: readonly PlanElement[];
+  /** The enabled HTTP Request Defaults beside it. */
+  defaults: readonly PlanElement[];
 }
 
 /** A controller that leads nowhere. */
@@ -54,14 +54,15 @@ class PlanWalk {
     parent: Visit | null,
   ): void {
     this.depth += 1;
-    const siblings = elements.filter(one => one.enabled);
-    for (const element of siblings) {
+    const enabled = elements.filter(one => one.enabled);
+    const defaults = enabledDefaults(elements);
+    for (const element of enabled) {
       if (this.depth > maxDepth || this.result.visits.length >= maxVisits) {
         this.result.truncated = true;
         break;
       }
       if (!isFragment(element)) {
-        this.visit({ element, plan: file, parent, siblings });
+        this.visit({ element, plan: file, parent, defaults });
       }
     }
     this.depth -= 1;
@@ -144,20 +145,39 @@ export function visitFragments(plan: PlanFile): Visit[] {
   const open = plan.roots
     .filter(isTestPlan)
     .map(element => ({ element, parent: null as Visit | null, within: false }));
+  const defaultsOf = new Map<PlanElement, readonly PlanElement[]>();
   for (let next = open.pop(); next; next = open.pop()) {
     const { element, parent, within } = next;
     if (!element.enabled && !isFragment(element)) continue;
     const fragment = within || isFragment(element);
-    const siblings = (parent?.element.children ?? plan.roots).filter(
-      one => one.enabled,
-    );
-    const visit: Visit = { element, plan, parent, siblings };
+    const defaults = (parent && defaultsOf.get(parent.element)) ?? [];
+    const visit: Visit = { element, plan, parent, defaults };
     if (fragment) visits.push(visit);
-    for (const child of [...element.children].reverse()) {
+    defaultsOf.set(element, enabledDefaults(element.children));
+    for (let index = element.children.length - 1; index >= 0; index -= 1) {
+      const child = element.children[index];
       open.push({ element: child, parent: visit, within: fragment });
     }
   }
   return visits;
+}
+
+/** Forms of the elements whose settings samplers over HTTP take (HTTPSamplerBase.applies). */
+const defaultsForms = new Set([
+  '',
+  'HttpDefaultsGui',
+  'SimpleConfigGui',
+  'UrlConfigGui',
+]);
+
+/** The elements of a list that give samplers over HTTP their settings. */
+export function enabledDefaults(
+  elements: readonly PlanElement[],
+): PlanElement[] {
+  return elements.filter(
+    ({ enabled, type, form }) =>
+      enabled && type === 'ConfigTestElement' && defaultsForms.has(form),
+  );
 }
 
 function isTestPlan(element: PlanElement): boolean {

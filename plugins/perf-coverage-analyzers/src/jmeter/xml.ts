@@ -3,8 +3,8 @@ import { SaxesParser } from 'saxes';
 /** An element of an XML document with what stands in it. */
 export interface XmlNode {
   name: string;
-  /** Keys are the file's. */
-  attributes: ReadonlyMap<string, string>;
+  /** Without prototype: keys are the file's. */
+  attributes: Readonly<Record<string, string | undefined>>;
   children: XmlNode[];
   /** Text between the tags, without that of elements inside. */
   text: string;
@@ -77,7 +77,7 @@ export function readXml(text: string): XmlDocument {
     if (elements > maxElements) stop(`there are over ${maxElements} elements`);
     const node: XmlNode = {
       name: tag.name,
-      attributes: new Map(Object.entries(tag.attributes)),
+      attributes: tag.attributes,
       children: [],
       text: '',
       line,
@@ -124,7 +124,7 @@ const maxSteps = 100;
  * are referred to, so that no file can grow by it.
  */
 export function referred(node: XmlNode): XmlNode {
-  const reference = node.attributes.get('reference');
+  const reference = node.attributes.reference;
   if (reference === undefined) return node;
   let at: XmlNode | null | undefined = node;
   for (const step of reference.split('/').slice(0, maxSteps)) {

@@ -17,6 +17,11 @@ import { ArtilleryScript, readScript, Settings, settingsOf } from './script';
 import { scriptFindings } from './scriptFindings';
 import { fillTemplate, hole, variablesOf } from './templates';
 
+const document = /\.(?:ya?ml|json)$/i;
+/** Large files of package managers and compilers, which are no scripts. */
+const ofPackages =
+  /(?:^|\/)(?:package|package-lock|npm-shrinkwrap|pnpm-lock|composer|tsconfig[^/]{0,40})\.(?:json|ya?ml)$/i;
+
 /**
  * Load tests of Artillery in YAML or JSON: each scenario is one, the requests
  * are those of its flow, expectations are checks, and what the plugin ensure
@@ -29,7 +34,7 @@ export const artilleryAnalyzer: SourceAnalyzer = {
   async analyze(tree: SourceTree): Promise<InventoryFile[]> {
     const files: InventoryFile[] = [];
     for (const path of tree.paths) {
-      if (!/\.(?:ya?ml|json)$/i.test(path)) continue;
+      if (!document.test(path) || ofPackages.test(path)) continue;
       const text = await tree.read(path);
       const script = text === undefined ? undefined : readScript(path, text);
       if (script) files.push(await analyseScript(tree, script));

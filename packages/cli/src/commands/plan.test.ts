@@ -65,7 +65,9 @@ describe('plan check', () => {
     const dir = await folder({ 'catalog-info.yaml': catalog });
     const { status, err } = await run(['plan', 'check', dir]);
     expect(status).toBe(2);
-    expect(err).toMatch(/there is no perf-coverage\.yaml; create it/);
+    expect(err).toMatch(
+      /there is no perf-coverage\.yaml; create it with "plan init"/,
+    );
   });
 
   it.each([
@@ -82,5 +84,46 @@ describe('plan check', () => {
     const { status, err } = await run(['plan', 'check', dir]);
     expect(status).toBe(2);
     expect(err).toMatch(why);
+  });
+});
+
+describe('plan init', () => {
+  const withoutPlan = Object.fromEntries(
+    Object.entries(itemsFolder).filter(
+      ([name]) => name !== 'perf-coverage.yaml',
+    ),
+  );
+
+  it('writes a sound plan, and never over one that is there', async () => {
+    const dir = await folder(withoutPlan);
+    expect(await run(['plan', 'init', dir])).toMatchObject({
+      status: 0,
+      out: expect.stringContaining('perf-coverage.yaml is written'),
+    });
+    const checked = await run(['plan', 'check', dir, '--json']);
+    expect(checked.status).toBe(0);
+    const { plan: read, problems } = JSON.parse(checked.out);
+    expect(problems).toEqual([]);
+    expect(read.component).toBe('component:default/items');
+    expect(read.capabilities.length).toBeGreaterThan(0);
+
+    const again = await run(['plan', 'init', dir]);
+    expect(again.status).toBe(2);
+    expect(again.err).toMatch(/it is there already; --force replaces it/);
+    expect((await run(['plan', 'init', dir, '--force'])).status).toBe(0);
+  });
+
+  it('prints it where asked, and writes nothing', async () => {
+    const dir = await folder(withoutPlan);
+    const { status, out, err } = await run(['plan', 'init', dir, '-']);
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(out).toMatch(/^# A first plan[^]*\nkind: PerformancePlan\n/);
+    expect((await run(['plan', 'check', dir])).err).toMatch(/there is no/);
+  });
+
+  it('does not mind a plan that is broken', async () => {
+    const dir = await folder({ ...withoutPlan, 'perf-coverage.yaml': 'a: [' });
+    expect((await run(['plan', 'init', dir, '--force'])).status).toBe(0);
+    expect((await run(['plan', 'check', dir])).status).toBe(0);
   });
 });

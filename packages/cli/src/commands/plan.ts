@@ -1,6 +1,12 @@
-import { DEFAULT_PLAN_FILE } from 'backstage-plugin-perf-coverage-common';
+import {
+  DEFAULT_PLAN_FILE,
+  draftPlan,
+} from 'backstage-plugin-perf-coverage-common';
 import { Command } from 'commander';
-import { CommandFailure } from '../failure';
+import { promises as fs } from 'node:fs';
+import path from 'node:path';
+import { CommandFailure, failureAt } from '../failure';
+import { assessFolder } from '../inputs/assessFolder';
 import { chooseComponent } from '../inputs/component';
 import { openDir } from '../inputs/files';
 import { brokenPlan, describeProblem, findPlan } from '../inputs/plan';
@@ -26,6 +32,80 @@ export function planCommand(program: Command, shell: Shell): void {
     .option('--component <name>', 'component of catalog-info.yaml')
     .option('--json', 'print the plan as read, and its problems, as JSON')
     .action((dir: string, options: CheckOptions) => check(dir, options, shell));
+  plan
+    .command('init')
+    .description(
+      'Write a first plan from test sources, API documents and results',
+    )
+    .argument('[dir]', 'folder of the component', '.')
+    .argument('[file]', 'plan to write, within the folder; - prints it')
+    .option('--openapi <file...>', 'API documents instead of its own')
+    .option('--results <file...>', 'result files instead of its own')
+    .option('--component <name>', 'component of catalog-info.yaml')
+    .option('--force', 'replace the plan that is there')
+    .action((dir: string, file: string | undefined, options: InitOptions) =>
+      dir === '-'
+        ? init('.', '-', options, shell)
+        : init(dir, file ?? DEFAULT_PLAN_FILE, options, shell),
+    );
+}
+
+interface InitOptions {
+  openapi?: string[];
+  results?: string[];
+  component?: string;
+  force?: boolean;
+}
+
+async function init(
+  dir: string,
+  file: string,
+  { force, ...options }: InitOptions,
+  shell: Shell,
+): Promise<void> {
+  const root = await openDir(shell.cwd, dir);
+  const target = path.resolve(root, file);
+  if (file !== '-' && !force && (await isThere(target))) {
+    throw new CommandFailure(
+      `${file}: it is there already; --force replaces it, "plan init ${dir} -" prints the draft`,
+    );
+  }
+  const { inputs, assessment } = await assessFolder(
+    dir,
+    { ...options, ignorePlan: true },
+    shell,
+  );
+  const { component } = inputs;
+  const described = component.type !== null || component.lifecycle !== null;
+  const text = draftPlan({
+    component: described ? component.entityRef : null,
+    inventory: inputs.inventory,
+    apis: inputs.apis,
+    assessment,
+  });
+  if (file === '-') {
+    shell.out(text);
+    return;
+  }
+  try {
+    // Without --force it must not be there at the very moment of writing.
+    await fs.writeFile(target, text, { flag: force ? 'w' : 'wx' });
+  } catch (error) {
+    throw failureAt(file, error);
+  }
+  shell.out(
+    `${file} is written. Put together what belongs together, agree on the limits, and see what follows: perf-coverage coverage ${dir}\n`,
+  );
+}
+
+async function isThere(file: string): Promise<boolean> {
+  try {
+    await fs.lstat(file);
+    return true;
+  } catch {
+    // What can't be looked at can't be written either, and that is told then.
+    return false;
+  }
 }
 
 async function check(
@@ -40,7 +120,7 @@ async function check(
   const found = await findPlan(choice, options.plan, component.settings);
   if (found === null) {
     throw new CommandFailure(
-      `${dir}: there is no ${DEFAULT_PLAN_FILE}; create it, or name the plan with --plan`,
+      `${dir}: there is no ${DEFAULT_PLAN_FILE}; create it with "plan init", or name the plan with --plan`,
     );
   }
   if (options.json) {

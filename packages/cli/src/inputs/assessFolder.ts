@@ -18,6 +18,8 @@ export interface AssessOptions {
   openapi?: string[];
   plan?: string;
   policy?: string;
+  /** As if the component had no plan. */
+  ignorePlan?: boolean;
   results?: string[];
   component?: string;
   now?: string;
@@ -46,7 +48,7 @@ export async function assessFolder(
     plan: options.plan,
   };
   const component = await chooseComponent(choice);
-  const plan = await planOf(component, choice);
+  const plan = options.ignorePlan ? null : await planOf(component, choice);
   const policy = await readNamedPolicy(choice, options.policy);
   const apis = options.openapi
     ? await readNamedApis(choice, options.openapi)

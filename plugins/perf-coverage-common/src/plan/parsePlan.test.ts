@@ -273,6 +273,24 @@ const published = resolve(
   '../../../../docs/perf-coverage.schema.json',
 );
 
+it.each([
+  ['v2', 'newer than perf-coverage.io/v1', 'Update Perf Coverage'],
+  ['v1alpha1', 'never released', 'Write perf-coverage.io/v1'],
+])('says what to do about a plan of version %s', (version, message, mend) => {
+  const { plan, problems } = parsePlan(
+    `apiVersion: perf-coverage.io/${version}\nkind: PerformancePlan\n`,
+    'p',
+  );
+  expect(plan).toBeNull();
+  expect(problems).toEqual([
+    expect.objectContaining({
+      line: 1,
+      message: expect.stringContaining(message),
+      suggestion: expect.stringContaining(mend),
+    }),
+  ]);
+});
+
 it('has the JSON Schema that docs/perf-coverage.schema.json publishes', () => {
   // After a change of schema.ts, write planJsonSchema() there.
   expect(JSON.parse(readFileSync(published, 'utf8'))).toEqual(

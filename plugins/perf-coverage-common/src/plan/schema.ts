@@ -4,6 +4,7 @@ import { parseEstimate } from '../effort';
 import { impacts, priorities, testKinds } from '../vocabulary';
 import { isRealDate } from './dates';
 import { readThreshold } from './threshold';
+import { planVersion } from './versions';
 
 /** Longest text of a single field, in characters. */
 const maxText = 2_000;
@@ -181,7 +182,7 @@ const claim = z
  */
 export const planFileSchema = z
   .strictObject({
-    apiVersion: z.literal('perf-coverage.io/v1'),
+    apiVersion: z.literal(planVersion),
     kind: z.literal('PerformancePlan'),
     component: z
       .string()

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { nearest, YamlPath, YamlReading } from '../documents';
 import { PlanProblem } from '../vocabulary';
+import { versionAdvice } from './versions';
 
 /** Nobody reads more; what is left shows once these are mended. */
 const maxProblems = 50;
@@ -76,6 +77,8 @@ function describeIssue(
       if (value === undefined) {
         return [problem(`${where} is missing`, `Add ${where}: ${values[0]}`)];
       }
+      const version = where === 'apiVersion' ? versionAdvice(value) : null;
+      if (version) return [problem(version.message, version.suggestion)];
       const near = nearest(shown(value), values);
       return [
         problem(

@@ -43,6 +43,11 @@ export interface Config {
        */
       maxBytes?: number;
       /**
+       * Largest result file, or archive of them, when unpacked, in bytes. Default:
+       * 2147483648 (2 GiB).
+       */
+      maxUncompressedBytes?: number;
+      /**
        * Uploads that one caller (a user, or the subject of a token) may begin in
        * a minute at one replica; more are answered as 429. Default: 600.
        */

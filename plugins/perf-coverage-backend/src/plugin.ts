@@ -81,7 +81,11 @@ export const perfCoveragePlugin = createBackendPlugin({
           logger,
         });
         readers.push(...settings.mappings.map(mappingReader));
-        const ingestion = new RunIngestion({ readers, now });
+        const ingestion = new RunIngestion({
+          readers,
+          limits: { maxStreamBytes: settings.maxUncompressedBytes },
+          now,
+        });
         const assessor = new Assessor({
           database,
           team: settings.team,

@@ -16,6 +16,7 @@ export interface Settings {
   allowedFolders: string[];
   linkTemplate: string | null;
   maxUploadBytes: number;
+  maxUncompressedBytes: number;
   uploadLimits: UploadLimitSettings;
   retention: RetentionSettings;
   team: { engineers?: number; hoursPerWeek?: number };
@@ -81,6 +82,8 @@ export function readSettings(config: RootConfigService): Settings {
       own?.getOptionalStringArray('localSources.allowedFolders') ?? [],
     linkTemplate: own?.getOptionalString('sources.linkTemplate') ?? null,
     maxUploadBytes: positive('upload.maxBytes') ?? 256 * 1024 * 1024,
+    maxUncompressedBytes:
+      whole('upload.maxUncompressedBytes') ?? 2 * 1024 * 1024 * 1024,
     uploadLimits: {
       perMinute: whole('upload.perMinute') ?? 600,
       parallel: whole('upload.parallel') ?? 8,

@@ -98,6 +98,8 @@ export function aNewRun(id: string, parts: Partial<NewRun> = {}): NewRun {
     branch: null,
     url: null,
     source: 'upload',
+    fileName: null,
+    labels: {},
     startedAt: '2026-11-20T08:00:00Z',
     receivedAt: NOW,
     run: aRun(),

@@ -16,6 +16,8 @@ interface RunRow {
   branch: string | null;
   url: string | null;
   source: string;
+  file_name: string | null;
+  labels: string;
   started_at: string | null;
   received_at: string;
   run: string;
@@ -67,6 +69,8 @@ export class KnexRunStore implements RunStore {
           branch: run.branch,
           url: run.url,
           source: run.source,
+          file_name: run.fileName,
+          labels: JSON.stringify(run.labels),
           format: document.format,
           started_at: startedAt,
           received_at: receivedAt,
@@ -224,6 +228,8 @@ function toRunSummary(row: RunRow): RunSummary {
     durationSeconds: document.durationSeconds,
     synthetic: document.synthetic,
     source: row.source,
+    fileName: row.file_name,
+    labels: JSON.parse(row.labels),
     totals: document.totals,
   };
 }

@@ -228,6 +228,9 @@ export interface NewRun {
   branch: string | null;
   url: string | null;
   source: string;
+  /** As the sender called it; for people. */
+  fileName: string | null;
+  labels: Record<string, string>;
   startedAt: string | null;
   receivedAt: string;
   run: Run;

@@ -1,34 +1,58 @@
 import { InputError } from '@backstage/errors';
-import { Run, RunSummary } from 'backstage-plugin-perf-coverage-common';
-import { ResultReader } from 'backstage-plugin-perf-coverage-node';
-import { parseResult } from 'backstage-plugin-perf-coverage-readers';
+import {
+  mergeRuns,
+  Run,
+  RunSummary,
+} from 'backstage-plugin-perf-coverage-common';
+import {
+  ReaderLimits,
+  ResultReader,
+} from 'backstage-plugin-perf-coverage-node';
+import { parseResults } from 'backstage-plugin-perf-coverage-readers';
 import { createHash, randomUUID } from 'crypto';
 import { NewRun, RunStore } from '../database';
 
 export interface ResultFile {
+  /** For people; null where the sender gave none. */
+  name: string | null;
   /** The bytes from the start; asked for twice. */
   open(): Promise<AsyncIterable<Buffer>>;
 }
 
 export type RunContext = Pick<
   NewRun,
-  'entityRef' | 'environment' | 'commit' | 'branch' | 'url' | 'source'
+  | 'entityRef'
+  | 'environment'
+  | 'commit'
+  | 'branch'
+  | 'url'
+  | 'source'
+  | 'labels'
 > & {
   /** Wins over the file's own. */
   startedAt: string | null;
   /** Name of a reader; the content decides without it. */
   format?: string;
+  /** Makes one run of all files, and of all files of an archive. */
+  merge?: boolean;
 };
 
-/** What a result file gives: the run that is there already, or a new one. */
+/** What a result file gives: a run that is there already, or a new one. */
 export type ReadRun =
   | { type: 'known'; run: RunSummary }
   | { type: 'new'; run: NewRun; warnings: Run['warnings'] };
 
-/** Reads result files into runs. The same bytes for the same component, environment and commit are one run. */
+/**
+ * Reads result files into runs. The same bytes for the same component,
+ * environment and commit are one run; each file of an archive is one of its own.
+ */
 export class RunIngestion {
   constructor(
-    private readonly options: { readers: ResultReader[]; now(): Date },
+    private readonly options: {
+      readers: ResultReader[];
+      limits: Partial<ReaderLimits>;
+      now(): Date;
+    },
   ) {}
 
   /**
@@ -37,16 +61,91 @@ export class RunIngestion {
    */
   async read(
     runs: Pick<RunStore, 'find'>,
+    files: readonly ResultFile[],
+    context: RunContext,
+  ): Promise<ReadRun[]> {
+    if (context.merge) return this.readMerged(runs, files, context);
+    const read: ReadRun[] = [];
+    for (const file of files) {
+      read.push(...(await this.readEach(runs, file, context)));
+    }
+    return read;
+  }
+
+  private async readEach(
+    runs: Pick<RunStore, 'find'>,
     file: ResultFile,
     context: RunContext,
-  ): Promise<ReadRun> {
-    const digest = await digestOf(await file.open());
+  ): Promise<ReadRun[]> {
+    const digest = await digestOf(file);
     const known = await runs.find({ ...context, digest });
-    if (known) return { type: 'known', run: known };
-    const run = await parseResult(await file.open(), {
-      format: context.format,
-      readers: this.options.readers,
-    });
+    if (known) return [{ type: 'known', run: known }];
+    return (await this.parse(file, context)).map(({ path, run }) =>
+      this.newRun(
+        run,
+        // Each file of an archive is a run of its own.
+        path === null ? digest : sha256(JSON.stringify([digest, path])),
+        path ?? file.name,
+        context,
+      ),
+    );
+  }
+
+  private async readMerged(
+    runs: Pick<RunStore, 'find'>,
+    files: readonly ResultFile[],
+    context: RunContext,
+  ): Promise<ReadRun[]> {
+    const digests: string[] = [];
+    for (const file of files) digests.push(await digestOf(file));
+    const digest = sha256(JSON.stringify(['merged', ...digests]));
+    const known = await runs.find({ ...context, digest });
+    if (known) return [{ type: 'known', run: known }];
+    const shards: Run[] = [];
+    for (const file of files) {
+      const parsed = await this.parse(file, context);
+      shards.push(...parsed.map(({ run }) => run));
+    }
+    const formats = new Set(shards.map(shard => shard.format));
+    if (formats.size > 1) {
+      throw new InputError(
+        `Files of ${[...formats].join(
+          ' and ',
+        )} can't be merged into one run; send them without merge, or one kind at a time`,
+      );
+    }
+    const names = files.flatMap(({ name }) => name ?? []);
+    return [
+      this.newRun(
+        mergeRuns(shards),
+        digest,
+        names.length > 0 ? names.join(', ').slice(0, 512) : null,
+        context,
+      ),
+    ];
+  }
+
+  private async parse(file: ResultFile, context: RunContext) {
+    const { readers, limits } = this.options;
+    try {
+      return await parseResults(await file.open(), {
+        format: context.format,
+        merge: context.merge,
+        readers,
+        limits,
+      });
+    } catch (error) {
+      if (!(error instanceof InputError) || file.name === null) throw error;
+      throw new InputError(`${file.name}: ${error.message}`, error);
+    }
+  }
+
+  private newRun(
+    run: Run,
+    digest: string,
+    fileName: string | null,
+    context: RunContext,
+  ): ReadRun {
     return {
       type: 'new',
       warnings: run.warnings,
@@ -59,6 +158,8 @@ export class RunIngestion {
         branch: context.branch,
         url: context.url,
         source: context.source,
+        fileName,
+        labels: context.labels,
         startedAt: context.startedAt ?? run.startedAt,
         receivedAt: this.options.now().toISOString(),
         run,
@@ -67,16 +168,22 @@ export class RunIngestion {
   }
 }
 
-async function digestOf(chunks: AsyncIterable<Buffer>): Promise<string> {
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+async function digestOf(file: ResultFile): Promise<string> {
   const hash = createHash('sha256');
   let size = 0;
-  for await (const chunk of chunks) {
+  for await (const chunk of await file.open()) {
     size += chunk.length;
     hash.update(chunk);
   }
   if (size === 0) {
     throw new InputError(
-      'The result file is empty; check that the tool finished and wrote its summary',
+      `${
+        file.name ? `${file.name}: the` : 'The'
+      } result file is empty; check that the tool finished and wrote its summary`,
     );
   }
   return hash.digest('hex');

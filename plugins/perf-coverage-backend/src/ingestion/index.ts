@@ -1,5 +1,5 @@
 export { RunIngestion } from './RunIngestion';
-export type { ResultFile, RunContext } from './RunIngestion';
+export type { ReadRun, ResultFile, RunContext } from './RunIngestion';
 export { TooManyUploadsError, UploadLimits } from './UploadLimits';
 export type { UploadLimitSettings } from './UploadLimits';
 export { UploadTooLargeError, withSpooledUpload } from './UploadSpool';

@@ -43,7 +43,7 @@ export async function readResults(options: {
     try {
       const read = await ingestion.read(
         runs,
-        { open: () => sources.openFile(path) },
+        [{ name: null, open: () => sources.openFile(path) }],
         {
           entityRef,
           environment: null,
@@ -51,10 +51,13 @@ export async function readResults(options: {
           branch: null,
           url: null,
           startedAt: null,
+          labels: {},
           source: path,
         },
       );
-      if (read.type === 'new') result.runs.push(read.run);
+      for (const one of read) {
+        if (one.type === 'new') result.runs.push(one.run);
+      }
     } catch (error) {
       result.problems.push({
         file: path,

@@ -15,6 +15,7 @@ import { addRunRoutes } from './routes/runs';
 import { addScanRoutes } from './routes/scans';
 import { addSeriesRoutes } from './routes/series';
 import { addSourceRoutes } from './routes/sources';
+import { addUploadRoutes } from './routes/uploads';
 
 export interface RouterOptions extends RouteContext {
   scanner: Scanner;
@@ -45,5 +46,6 @@ export function createRouter(options: RouterOptions): Router {
   addInventoryRoutes(router, options);
   addScanRoutes(router, options);
   addRunRoutes(router, options);
+  addUploadRoutes(router, options);
   return router;
 }

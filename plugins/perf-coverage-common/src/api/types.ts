@@ -1,6 +1,7 @@
 import {
   Assessment,
   AssessedGap,
+  AssessedSla,
   CoverageState,
   Direction,
   Effort,
@@ -219,6 +220,10 @@ export interface RunSummary {
   synthetic: boolean;
   /** `upload`, or the path of the file in the sources. */
   source: string;
+  /** As the sender called it. */
+  fileName: string | null;
+  /** What the sender says of it besides. */
+  labels: Record<string, string>;
   totals: Run['totals'];
 }
 
@@ -373,14 +378,42 @@ export interface RunUploadOptions {
   format?: string;
   /** Only shown to people. */
   fileName?: string;
+  /** Each as `name=value`. */
+  label?: string[];
+  /** Makes one run of several files, or of the files of an archive: its shards. */
+  merge?: boolean;
 }
 
-/** @public */
-export interface RunUploadResult {
+/** An SLA as it stands after an upload, judged by one of its runs. @public */
+export type UploadedSla = Pick<
+  AssessedSla,
+  | 'capability'
+  | 'name'
+  | 'metric'
+  | 'stat'
+  | 'operator'
+  | 'value'
+  | 'unit'
+  | 'state'
+  | 'actual'
+  | 'why'
+> & { runId: string };
+
+/** One run of an upload. @public */
+export interface UploadedRun {
   run: RunSummary;
   /** False where the same bytes were there already. */
   created: boolean;
   warnings: Run['warnings'];
+}
+
+/** The first run at the top, all of them in `runs`. @public */
+export interface RunUploadResult extends UploadedRun {
+  runs: UploadedRun[];
+  /** SLAs that one of the runs is the newest evidence for. */
+  slas: UploadedSla[];
+  /** `breached` where one of `slas` is, `none` where there are none. */
+  verdict: 'met' | 'breached' | 'none';
   /** Path of the component's results page, relative to the portal. */
   link: string;
 }

@@ -537,6 +537,8 @@ export function aRunSummary(change: Partial<RunSummary> = {}): RunSummary {
     durationSeconds: run.durationSeconds,
     synthetic: false,
     source: 'upload',
+    fileName: null,
+    labels: {},
     totals: run.totals,
     ...change,
   };

@@ -383,4 +383,32 @@ describe('readers of load tools', () => {
       /nearest is k6-summary-export .*none of k6's own metrics/,
     );
   });
+
+  it('have one error rate, which counts what was never answered', async () => {
+    const run = await parseText(
+      `Running 10s test @ http://shop.test/
+  Thread Stats   Avg      Stdev     Max   +/- Stdev
+    Latency     1.21s   519.43ms   1.92s    60.00%
+  104 requests in 10.02s, 50.00KB read
+  Socket errors: connect 0, read 0, write 0, timeout 96
+  Non-2xx or 3xx responses: 4
+`,
+    );
+    expect(run.totals.errorRate).toBe(0.5);
+    expect(statsOf(run, 'http_req_failed')).toEqual({ rate: 0.5, count: 104 });
+  });
+
+  it('take no times of 0 where nothing was answered', async () => {
+    const run = await parseText(
+      JSON.stringify({
+        requests: { mean: 0, total: 0 },
+        latency: { mean: 0, min: 0, max: 0, p99: 0, totalCount: 0 },
+        throughput: { total: 0 },
+        errors: 20,
+      }),
+    );
+    expect(run.totals).toMatchObject({ requests: 0, errorRate: 1 });
+    expect(statsOf(run, 'http_req_duration')).toBeUndefined();
+    expect(statsOf(run, 'http_req_failed')).toEqual({ rate: 1 });
+  });
 });

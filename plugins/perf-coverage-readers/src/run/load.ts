@@ -25,20 +25,28 @@ export interface LoadFigures {
 
 /**
  * Adds the figures of a load under the names that all load tools share:
- * `http_req_duration`, `http_req_failed` and `http_reqs`.
+ * `http_req_duration`, `http_req_failed` and `http_reqs`. The totals of the
+ * run have to be known by then: its error rate also counts what was sent and
+ * never answered. Where nothing was answered, tools print times of 0; those
+ * are none.
  */
 export function addLoad(run: RunBuilder, figures: LoadFigures): void {
   const { scope, requests, failed, perSecond } = figures;
+  const ownRate =
+    requests && failed !== undefined ? failed / requests : undefined;
   run.metric(
     'http_req_duration',
     scope,
     loadMeasures.http_req_duration,
-    figures.milliseconds,
+    requests === 0 ? [] : figures.milliseconds,
     figures.histogram,
   );
   run.metric('http_req_failed', scope, loadMeasures.http_req_failed, [
-    ['rate', requests && failed !== undefined ? failed / requests : undefined],
-    ['count', requests && failed !== undefined ? requests : undefined],
+    [
+      'rate',
+      [...scope].length === 0 ? run.requests.errorRate ?? ownRate : ownRate,
+    ],
+    ['count', ownRate === undefined ? undefined : requests],
   ]);
   run.metric('http_reqs', scope, loadMeasures.http_reqs, [
     ['count', requests],

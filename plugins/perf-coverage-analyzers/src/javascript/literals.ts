@@ -13,6 +13,7 @@ import {
   object,
   ObjectValue,
   Place,
+  templateKeyOf,
   text,
   Value,
 } from './values';
@@ -68,14 +69,14 @@ export function objectLiteral(
       placeSpread(made, before, run.place(property, scope.file));
       continue;
     }
-    const key = property.computed
-      ? keyOf(evaluate(run, property.key, scope))
-      : memberName(property.key);
+    const name = property.computed ? evaluate(run, property.key, scope) : null;
+    const exact = name ? keyOf(name) : memberName(property.key);
+    if (exact === undefined) made.open = true;
+    const key = exact ?? (name ? templateKeyOf(name) : undefined);
     if (key === undefined) {
       if (property.type === 'ObjectProperty') {
         evaluate(run, property.value, scope);
       }
-      made.open = true;
       continue;
     }
     let value: Value;

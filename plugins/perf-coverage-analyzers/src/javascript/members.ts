@@ -19,6 +19,7 @@ import {
   Place,
   settled,
   someItem,
+  templateKeyOf,
   textOf,
   unknown,
   Value,
@@ -217,6 +218,11 @@ function setOne(
     if (target.host === environment) return;
     if (name === undefined) {
       target.open = true;
+      const partly = templateKeyOf(key);
+      if (partly !== undefined) {
+        target.props.set(partly, value);
+        target.lines.set(partly, at);
+      }
       return;
     }
     const old = target.props.get(name);

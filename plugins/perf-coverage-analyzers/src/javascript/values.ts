@@ -361,6 +361,18 @@ export function keyOf(value: Value): string | undefined {
   return textOf(value);
 }
 
+/**
+ * The key under which an object keeps what is written to a name that is known
+ * in part, with `{}` for holes; undefined where nothing of it is known.
+ */
+export function templateKeyOf(value: Value): string | undefined {
+  if (value.t !== 'string') return undefined;
+  const key = value.parts
+    .map(part => ('hole' in part ? '{}' : part.text))
+    .join('');
+  return /[a-z]/i.test(key) ? key : undefined;
+}
+
 const identifierLike =
   /^(\d+|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/i;
 

@@ -15,6 +15,7 @@ import {
 import { findSecrets } from '../secrets';
 import { emptyInventoryFile } from '../inventoryFile';
 import { Candidates, findCandidates } from './candidates';
+import { DryRunner } from './dryRun';
 import { generatedLine } from './generated';
 import { brokenImports, moduleFindings } from './moduleFindings';
 import { showsK6 } from './modules';
@@ -42,13 +43,17 @@ class K6Repository {
   private readonly declared = new Map<string, CustomMetric>();
   private readonly defects = new Map<string, Finding[]>();
   private readonly functional = new Set<string>();
+  private readonly dryRunner: DryRunner;
   private truncated = false;
 
   constructor(
     private readonly tree: SourceTree,
     private readonly loader: ModuleLoader,
     private readonly candidates: Candidates,
-  ) {}
+    execArgv: string[] | undefined,
+  ) {
+    this.dryRunner = new DryRunner(this.data, execArgv);
+  }
 
   async analyze(): Promise<InventoryFile[]> {
     const roots = await this.roots();
@@ -56,7 +61,11 @@ class K6Repository {
       this.defects.set(module.path, moduleFindings(module, this.modules));
     }
     const importersOf = this.importers();
-    for (const path of roots) await this.readRoot(path, importersOf(path));
+    try {
+      for (const path of roots) await this.readRoot(path, importersOf(path));
+    } finally {
+      await this.dryRunner.close();
+    }
     this.leaveOutFunctionalTests();
     for (const path of this.helperPaths()) this.addHelper(path);
     for (const file of this.files.values()) this.addUnreached(file);
@@ -126,6 +135,7 @@ class K6Repository {
       importers,
     );
     if (!script) return;
+    await this.dryRunner.complete(script, module, modules);
     const generated = generatedLine(module);
     if (generated) {
       script.file.findings.push(
@@ -305,16 +315,21 @@ function unreadable(module: ModuleSource): InventoryFile {
  *
  * @public
  */
-export const k6Analyzer: SourceAnalyzer = {
-  framework: 'k6',
-  async analyze(tree: SourceTree): Promise<InventoryFile[]> {
-    const aliases = await readAliases(tree);
-    const candidates = await findCandidates(tree, aliases);
-    if (candidates.direct.size === 0) return [];
-    return new K6Repository(
-      tree,
-      new ModuleLoader(tree, aliases),
-      candidates,
-    ).analyze();
-  },
-};
+export const k6Analyzer: SourceAnalyzer = createK6Analyzer();
+
+/**
+ * The analyser, with options of Node for the thread in which scripts are run
+ * dry; default those of this process.
+ */
+export function createK6Analyzer(execArgv?: string[]): SourceAnalyzer {
+  return {
+    framework: 'k6',
+    async analyze(tree: SourceTree): Promise<InventoryFile[]> {
+      const aliases = await readAliases(tree);
+      const candidates = await findCandidates(tree, aliases);
+      if (candidates.direct.size === 0) return [];
+      const loader = new ModuleLoader(tree, aliases);
+      return new K6Repository(tree, loader, candidates, execArgv).analyze();
+    },
+  };
+}

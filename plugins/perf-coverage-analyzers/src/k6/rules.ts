@@ -107,6 +107,11 @@ export const k6Rules = {
     'A secret is written into the source.',
     'Read it from __ENV or a secret source, and replace the one that was published.',
   ),
+  'k6/dry-run-differs': rule(
+    'info',
+    'Run in a sandbox, the script does something that reading does not show.',
+    'Nothing is wrong with the script; look at the line to see which of both is right.',
+  ),
   'k6/generated': rule(
     'info',
     'The script was written by a bundler.',

@@ -16,7 +16,7 @@ import { OptionsProblem, readOptions, ReadOptions } from './options';
 import { CustomMetric } from './recorder';
 import { finding } from './rules';
 import { DataFiles, ScriptRun } from './scriptRun';
-import { readThresholds } from './thresholds';
+import { readThresholds, ThresholdContext } from './thresholds';
 
 /** A script after it was read. */
 export interface AnalysedScript {
@@ -25,6 +25,10 @@ export interface AnalysedScript {
   setsLoad: boolean;
   file: InventoryFile;
   metrics: CustomMetric[];
+  /** Functions that some configuration runs; null where any may be. */
+  execs: string[] | null;
+  /** What its thresholds were judged by. */
+  thresholdContext: ThresholdContext;
 }
 
 /** Whether other modules import a module, and whether by its default export. */
@@ -81,7 +85,7 @@ export async function analyseScript(
   startAll(run, instance, options);
   const fallbackLine = module.exports.get('options') ?? 1;
   const { recorder } = run;
-  const thresholds = readThresholds(optionsValue, {
+  const thresholdContext: ThresholdContext = {
     file: path,
     metrics: recorder.metrics,
     feeds: {
@@ -91,7 +95,8 @@ export async function analyseScript(
     },
     complete: !run.truncated,
     fallbackLine,
-  });
+  };
+  const thresholds = readThresholds(optionsValue, thresholdContext);
   const findings: Finding[] = [
     ...execFindings(run, instance, options, fallbackLine),
     ...options.problems.map(one => optionsFinding(one, fallbackLine)),
@@ -131,6 +136,8 @@ export async function analyseScript(
     run,
     setsLoad: options.setsLoad || thresholds.thresholds.length > 0,
     metrics: recorder.metrics,
+    execs: options.execs,
+    thresholdContext,
     file: {
       path,
       framework: 'k6',

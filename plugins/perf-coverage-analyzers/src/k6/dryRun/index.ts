@@ -1,0 +1,1 @@
+export { DryRunner } from './fillHoles';

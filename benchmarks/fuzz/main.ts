@@ -11,6 +11,8 @@ const { values: options } = parseArgs({
   options: {
     cases: { type: 'string', default: '100000' },
     seed: { type: 'string', default: '1' },
+    // To look at one case again: --first N --cases 1
+    first: { type: 'string', default: '0' },
   },
 });
 
@@ -41,7 +43,7 @@ function main() {
   let since = Date.now();
   const started = Date.now();
   const worker = new Worker(path.join(__dirname, 'worker.ts'), {
-    workerData: { files, cases, seed, progress },
+    workerData: { files, first: Number(options.first), cases, seed, progress },
   });
   const end = (message: string) => {
     clearInterval(watch);

@@ -55,8 +55,9 @@ export async function forEachBlock(
       handler.lines(chunk, from, last);
     }
     if (last < chunk.length) {
+      const rest = chunk.subarray(last);
       // A copy, lest a short rest keep its whole chunk alive.
-      hold(Buffer.from(chunk.subarray(last)));
+      hold(heldBytes + rest.length > maxLineBytes ? rest : Buffer.from(rest));
     }
   }
   if (heldBytes > 0) {

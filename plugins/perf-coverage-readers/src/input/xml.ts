@@ -108,11 +108,9 @@ function encodingOf(start: string): string {
   }
   try {
     return new TextDecoder(declared).encoding;
-  } catch (error) {
-    if (error instanceof RangeError) {
-      return 'utf-8';
-    }
-    throw error;
+  } catch {
+    // An encoding that this runtime does not know.
+    return 'utf-8';
   }
 }
 

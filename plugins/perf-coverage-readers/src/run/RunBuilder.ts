@@ -75,6 +75,7 @@ export class RunBuilder {
   readonly #metrics: RunMetric[] = [];
   readonly #thresholds: RunThreshold[] = [];
   readonly #checks: RunCheck[] = [];
+  readonly #counts = { tests: 0, failedTests: 0, skippedTests: 0 };
   readonly #warnings = new Map<string, RunWarning>();
 
   constructor(format: string, toolName: string, limits: ReaderLimits) {
@@ -125,13 +126,18 @@ export class RunBuilder {
       unit: unitName(measure.unit),
       direction: measure.direction,
       stats: record(known.map(([stat, value]) => [stat, value || 0])),
-      ...(histogram && histogram.count > 0
-        ? { histogram: histogram.toJson() }
-        : {}),
+      ...keptHistogram(histogram),
     });
   }
 
+  /** Adds a test; totals count those, too, that the list has no room for. */
   test(test: RunTest): void {
+    this.#counts.tests += 1;
+    if (test.status === 'failed' || test.status === 'error') {
+      this.#counts.failedTests += 1;
+    } else if (test.status === 'skipped') {
+      this.#counts.skippedTests += 1;
+    }
     if (this.#full(this.#tests, 'tests')) {
       return;
     }
@@ -161,6 +167,10 @@ export class RunBuilder {
   }
 
   check(check: RunCheck): void {
+    if (!isCount(check.passes) || !isCount(check.fails)) {
+      this.warn('check-unreadable', 'A check lacks its name, passes or fails');
+      return;
+    }
     if (this.#full(this.#checks, 'checks')) {
       return;
     }
@@ -221,11 +231,14 @@ export class RunBuilder {
       metrics: this.#metrics,
       thresholds: parts.thresholds,
       checks: parts.checks,
-      totals: runTotals(parts, {
-        requests: finiteOrNull(this.requests.requests),
-        failedRequests: finiteOrNull(this.requests.failedRequests),
-        errorRate: finiteOrNull(this.requests.errorRate),
-      }),
+      totals: {
+        ...runTotals(parts, {
+          requests: finiteOrNull(this.requests.requests),
+          failedRequests: finiteOrNull(this.requests.failedRequests),
+          errorRate: finiteOrNull(this.requests.errorRate),
+        }),
+        ...this.#counts,
+      },
       ...(this.timeline ? { timeline: this.timeline } : {}),
       warnings: [...this.#warnings.values()],
     };
@@ -252,7 +265,7 @@ export class RunBuilder {
     }
     this.warn(
       `${what}-folded`,
-      `Only the first ${maxEntries} ${what} are kept`,
+      `Only the first ${maxEntries} ${what} are listed`,
     );
     return true;
   }
@@ -262,6 +275,23 @@ export class RunBuilder {
 function unitName(unit: string): string {
   const name = cleanText(unit);
   return name.length > 0 && name.length <= maxUnitLength ? name : 'unknown';
+}
+
+function isCount(value: number): boolean {
+  return Number.isFinite(value) && value >= 0 && !Object.is(value, -0);
+}
+
+/** Sums of absurd values overflow; such a histogram says nothing. */
+function keptHistogram(
+  histogram: Histogram | undefined,
+): Pick<RunMetric, 'histogram'> {
+  if (histogram === undefined || histogram.count === 0) {
+    return {};
+  }
+  const kept = histogram.toJson();
+  return [kept.min, kept.max, kept.mean, kept.squares].every(Number.isFinite)
+    ? { histogram: kept }
+    : {};
 }
 
 function finiteOrNull(value: number | null): number | null {

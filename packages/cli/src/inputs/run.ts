@@ -48,5 +48,5 @@ export async function openResult(
   } catch (error) {
     throw failureAt(file, error);
   }
-  return createReadStream(location, { highWaterMark: 2 ** 18 });
+  return createReadStream(location, { highWaterMark: 2 ** 17 });
 }

@@ -569,6 +569,19 @@ describe('broken files', () => {
     expect(rules(await one(deep))).toEqual(['artillery/malformed']);
   });
 
+  it.each<[string, string]>([
+    [
+      'a setting',
+      'config: &c\n  target: http://x\n  phases: []\n  variables: { x: *c }\nscenarios:\n  - flow:\n      - get: { url: /a }\n',
+    ],
+    [
+      'a flow',
+      'config:\n  target: http://x\nscenarios:\n  - flow: &f\n      - get: { url: /a }\n      - loop: *f\n      - loop: *f\n',
+    ],
+  ])('ends where %s holds itself', async (_, text) => {
+    expect(requests(await one(text))).toEqual(['GET /a']);
+  });
+
   it('reads a script of 5 MB in time', async () => {
     const steps = Array.from(
       { length: 6_000 },

@@ -55,6 +55,7 @@ class FlowReader {
   };
   private readonly requests = new Map<string, SourceRequest>();
   private readonly checks = new Set<string>();
+  private readonly open = new Set<unknown>();
   private steps = 0;
 
   constructor(
@@ -89,6 +90,18 @@ class FlowReader {
 
   private flow(flow: unknown, path: YamlPath, context: FlowContext): void {
     if (!Array.isArray(flow)) return;
+    // YAML's aliases make flows that hold themselves.
+    if (this.open.has(flow)) return;
+    this.open.add(flow);
+    this.stepsOf(flow, path, context);
+    this.open.delete(flow);
+  }
+
+  private stepsOf(
+    flow: readonly unknown[],
+    path: YamlPath,
+    context: FlowContext,
+  ): void {
     for (const [index, step] of flow.entries()) {
       this.steps += 1;
       if (this.steps > maxSteps) {

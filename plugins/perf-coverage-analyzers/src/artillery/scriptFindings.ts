@@ -187,8 +187,14 @@ function checkFindings(
 /** Values under telling names, and texts that are secrets by themselves. */
 function secretsOf(script: ArtilleryScript): Finding[] {
   const findings: Finding[] = [];
+  // YAML's aliases make values that hold themselves.
+  const seen = new Set<unknown>();
   const look = (name: string, value: unknown, path: YamlPath) => {
     if (findings.length >= maxOfRule) return;
+    if (typeof value === 'object' && value !== null) {
+      if (seen.has(value)) return;
+      seen.add(value);
+    }
     if (typeof value === 'string') {
       const message = value.includes('{{') ? null : namedSecret(name, value);
       if (message) {

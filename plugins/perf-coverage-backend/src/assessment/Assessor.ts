@@ -1,24 +1,10 @@
 import { toError } from '@backstage/errors';
-import {
-  assess,
-  planRoadmap,
-  Policy,
-  reconcileGaps,
-  RunEvidence,
-  timeOf,
-} from 'backstage-plugin-perf-coverage-common';
-import {
-  DueAssessment,
-  PerfCoverageDatabase,
-  StoredRun,
-  Stores,
-} from '../database';
-import { chooseInventory } from './chooseInventory';
+import { Policy } from 'backstage-plugin-perf-coverage-common';
+import { DueAssessment, PerfCoverageDatabase, Stores } from '../database';
+import { deriveAll } from './derive';
+import { differences } from './differences';
 import { nextDay, retryAt } from './due';
-import { componentFigures } from './figures';
-
-/** Runs of a component that count as evidence: the newest ones. */
-const maxRuns = 500;
+import { readInputs } from './readInputs';
 
 export interface AssessorOptions {
   database: PerfCoverageDatabase;
@@ -94,6 +80,32 @@ export class Assessor {
     });
   }
 
+  /**
+   * Derives a component's assessment once more, as of the time when it was
+   * made, and answers where it differs from what is stored: nowhere, unless
+   * something went wrong or the rules are others. Changes nothing.
+   */
+  async verify(entityRef: string): Promise<string[]> {
+    return this.options.database.transaction(async stores => {
+      const component = await stores.components.get(entityRef);
+      const stored = await stores.assessments.get(entityRef);
+      if (!component || !stored) return [];
+      const inputs = await readInputs(stores, component);
+      const again = deriveAll(inputs, {
+        ...this.options,
+        now: stored.assessedAt,
+        cause: stored.cause,
+      });
+      return [
+        ...differences(stored.assessment, again.assessment, '/assessment'),
+        ...differences(stored.roadmap, again.roadmap, '/roadmap'),
+        ...again.gaps.events.map(
+          ({ gapId, event }) => `/gaps/${gapId}: ${event.type}`,
+        ),
+      ];
+    });
+  }
+
   private async derive(
     stores: Stores,
     entityRef: string,
@@ -108,52 +120,13 @@ export class Assessor {
     });
     // Gone from the catalog meanwhile: nobody could see the answer.
     if (!component) return;
-    const stored = await stores.inputs.getInventory(entityRef);
-    const storedPlan = await stores.inputs.getPlan(entityRef);
-    const runs = await stores.runs.listWithMetrics(entityRef, maxRuns);
-    const { inventory } = chooseInventory(
-      stored,
-      await stores.inputs.getSentInventory(entityRef),
-    );
-    const plan = storedPlan?.plan ?? null;
-
-    const assessment = assess(
-      {
-        component,
-        inventory,
-        plan: plan && storedPlan ? { file: storedPlan.file, plan } : null,
-        apis: (await stores.inputs.getApis(entityRef)).apis,
-        runs: runs.map(toEvidence),
-        commits: commitsOf(stored?.etag ?? null),
-        decisions: await stores.decisions.list(entityRef),
-      },
-      this.options.policy,
+    const inputs = await readInputs(stores, component);
+    const { assessment, roadmap, gaps, figures } = deriveAll(inputs, {
+      ...this.options,
       now,
-    );
-    const roadmap = planRoadmap(
-      { component, assessment, plan, team: this.options.team },
-      { now },
-    );
-    const { records, events } = reconcileGaps(
-      await stores.assessments.listGaps(entityRef),
-      assessment.gaps,
-      {
-        entityRef,
-        ownerRef: component.ownerRef,
-        now,
-        cause,
-        waived: assessment.waivedGaps,
-      },
-    );
-
-    const figures = componentFigures(
-      assessment,
-      roadmap,
-      records,
-      inventory,
-      newestInstant(runs, now),
-    );
-    await stores.assessments.writeGaps(entityRef, records, events);
+      cause,
+    });
+    await stores.assessments.writeGaps(entityRef, gaps.records, gaps.events);
     await stores.assessments.set(entityRef, {
       assessment,
       roadmap,
@@ -163,33 +136,4 @@ export class Assessor {
     await stores.components.setFigures(entityRef, figures);
     await stores.assessments.setSnapshot(entityRef, now.slice(0, 10), figures);
   }
-}
-
-function toEvidence({ summary, run }: StoredRun): RunEvidence {
-  return {
-    id: summary.id,
-    startedAt: summary.startedAt,
-    receivedAt: summary.receivedAt,
-    source: summary.source,
-    environment: summary.environment,
-    commit: summary.commit,
-    run,
-  };
-}
-
-/** A run that is dated in the future says nothing about when it was. */
-function newestInstant(runs: readonly StoredRun[], now: string): string | null {
-  const instants = runs
-    .map(run => timeOf(toEvidence(run)))
-    .filter(instant => Date.parse(instant) <= Date.parse(now));
-  return instants.length > 0
-    ? instants.reduce((newest, instant) =>
-        instant > newest ? instant : newest,
-      )
-    : null;
-}
-
-/** Sources of a Git host have the commit that they were read at as their etag. */
-function commitsOf(etag: string | null): string[] {
-  return etag !== null && /^[0-9a-f]{40}$/i.test(etag) ? [etag] : [];
 }

@@ -143,6 +143,15 @@ export class KnexComponentStore implements ComponentStore {
     );
   }
 
+  async listRefs(after: string | null, limit: number): Promise<string[]> {
+    const query = this.knex('components')
+      .whereNull('removed_at')
+      .orderBy('entity_ref')
+      .limit(limit);
+    if (after !== null) query.where('entity_ref', '>', after);
+    return query.pluck('entity_ref');
+  }
+
   async signalKey(entityRef: string): Promise<string | null> {
     const row = await this.knex('components')
       .where('entity_ref', entityRef)

@@ -8,6 +8,7 @@ import { KnexAssessmentStore } from './KnexAssessmentStore';
 import { KnexComponentStore } from './KnexComponentStore';
 import { KnexDecisionStore } from './KnexDecisionStore';
 import { KnexInputStore } from './KnexInputStore';
+import { KnexMoveStore } from './KnexMoveStore';
 import { KnexRetentionStore } from './KnexRetentionStore';
 import { KnexRunStore } from './KnexRunStore';
 import { KnexScanStore } from './KnexScanStore';
@@ -47,6 +48,7 @@ function storesOver(knex: Knex): Stores {
     series: new KnexSeriesStore(knex),
     decisions: new KnexDecisionStore(knex),
     retention: new KnexRetentionStore(knex),
+    moves: new KnexMoveStore(knex),
     queue: new KnexAssessmentQueue(knex),
   };
 }

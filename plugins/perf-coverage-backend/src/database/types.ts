@@ -121,6 +121,8 @@ export interface ComponentStore {
   get(entityRef: string): Promise<ComponentSummary | undefined>;
   list(options: ComponentListOptions): Promise<ComponentListPage>;
   setFigures(entityRef: string, figures: ComponentFigures): Promise<void>;
+  /** References of the components that the catalog has, in order, behind `after`. */
+  listRefs(after: string | null, limit: number): Promise<string[]>;
   /** The opaque name under which pages hear of its changes. */
   signalKey(entityRef: string): Promise<string | null>;
 }
@@ -355,6 +357,24 @@ export interface SentInventory {
   receivedAt: string;
 }
 
+/** What became of a component's history in another one. */
+export interface MovedHistory {
+  runs: number;
+  /** Runs that the other one had already. */
+  duplicateRuns: number;
+  gaps: number;
+  snapshots: number;
+}
+
+export interface MoveStore {
+  /**
+   * Gives runs, gaps with their history and decisions, and snapshots of one
+   * component to another one, which keeps its own where both have some. To be
+   * called in a transaction that holds both.
+   */
+  move(from: string, to: string): Promise<MovedHistory>;
+}
+
 /** Deletes what is older than it is kept, some at a time; answers how many. */
 export interface RetentionStore {
   deleteRuns(
@@ -435,6 +455,7 @@ export interface Stores {
   series: SeriesStore;
   decisions: DecisionStore;
   retention: RetentionStore;
+  moves: MoveStore;
 }
 
 export interface PerfCoverageDatabase extends Stores {

@@ -4,8 +4,8 @@ import {
   PermissionsRegistryService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
@@ -33,6 +33,7 @@ import {
 import { Request } from 'express';
 import { PerfCoverageDatabase } from '../database';
 import { ComponentLookup } from './ComponentLookup';
+import { componentRef } from './componentRef';
 
 export interface AccessOptions {
   httpAuth: HttpAuthService;
@@ -217,29 +218,4 @@ export class Access {
     }
     return refs;
   }
-}
-
-function componentRef(reference: string): string {
-  let parsed;
-  try {
-    parsed = parseEntityRef(reference, {
-      defaultKind: 'component',
-      defaultNamespace: 'default',
-    });
-  } catch (error) {
-    throw new InputError(
-      `"${reference.slice(
-        0,
-        200,
-      )}" is no entity reference; write it like component:default/web`,
-      error,
-    );
-  }
-  const entityRef = stringifyEntityRef(parsed);
-  if (!entityRef.startsWith('component:')) {
-    throw new InputError(
-      `${entityRef} is no component; coverage is kept for entities of kind Component`,
-    );
-  }
-  return entityRef;
 }

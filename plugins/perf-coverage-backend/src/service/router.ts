@@ -6,6 +6,7 @@ import { Assessor } from '../assessment';
 import { RunIngestion, UploadLimits } from '../ingestion';
 import { Scanner } from '../scanning';
 import { ComponentSignals } from '../signals';
+import { addAdminRoutes } from './routes/admin';
 import { addComponentRoutes } from './routes/components';
 import { RouteContext } from './routes/context';
 import { addDecisionRoutes } from './routes/decisions';
@@ -47,5 +48,6 @@ export function createRouter(options: RouterOptions): Router {
   addScanRoutes(router, options);
   addRunRoutes(router, options);
   addUploadRoutes(router, options);
+  addAdminRoutes(router, options);
   return router;
 }

@@ -1,0 +1,71 @@
+import {
+  assess,
+  Assessment,
+  planRoadmap,
+  Policy,
+  ReconciledGaps,
+  reconcileGaps,
+  Roadmap,
+  RunEvidence,
+  timeOf,
+} from 'backstage-plugin-perf-coverage-common';
+import { ComponentFigures } from '../database';
+import { componentFigures } from './figures';
+import { StoredInputs } from './readInputs';
+
+export interface DeriveOptions {
+  policy: Policy;
+  team: { engineers?: number; hoursPerWeek?: number };
+  /** ISO instant. */
+  now: string;
+  /** What led to it, for the gaps' history. */
+  cause: string;
+}
+
+export interface Derived {
+  assessment: Assessment;
+  roadmap: Roadmap;
+  gaps: ReconciledGaps;
+  figures: ComponentFigures;
+}
+
+/** All that follows from the inputs of a component: the same for the same inputs. */
+export function deriveAll(
+  inputs: StoredInputs,
+  { policy, team, now, cause }: DeriveOptions,
+): Derived {
+  const { component } = inputs;
+  const assessment = assess(inputs, policy, now);
+  const plan = inputs.plan?.plan ?? null;
+  const roadmap = planRoadmap({ component, assessment, plan, team }, { now });
+  const gaps = reconcileGaps(inputs.gaps, assessment.gaps, {
+    entityRef: component.entityRef,
+    ownerRef: component.ownerRef,
+    now,
+    cause,
+    waived: assessment.waivedGaps,
+  });
+  const figures = componentFigures(
+    assessment,
+    roadmap,
+    gaps.records,
+    inputs.inventory,
+    newestInstant(inputs.runs, now),
+  );
+  return { assessment, roadmap, gaps, figures };
+}
+
+/** A run that is dated in the future says nothing about when it was. */
+function newestInstant(
+  runs: readonly RunEvidence[],
+  now: string,
+): string | null {
+  const instants = runs
+    .map(timeOf)
+    .filter(instant => Date.parse(instant) <= Date.parse(now));
+  return instants.length > 0
+    ? instants.reduce((newest, instant) =>
+        instant > newest ? instant : newest,
+      )
+    : null;
+}

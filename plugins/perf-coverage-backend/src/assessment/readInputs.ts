@@ -1,0 +1,59 @@
+import {
+  AssessmentInputs,
+  ComponentSummary,
+  GapRecord,
+  RunEvidence,
+} from 'backstage-plugin-perf-coverage-common';
+import { StoredRun, Stores } from '../database';
+import { chooseInventory } from './chooseInventory';
+
+/** Runs of a component that count as evidence: the newest ones. */
+const maxRuns = 500;
+
+/** All that an assessment follows from, but time and policy. */
+export interface StoredInputs extends AssessmentInputs {
+  component: ComponentSummary;
+  /** Gaps as they were after the assessment before. */
+  gaps: GapRecord[];
+}
+
+export async function readInputs(
+  stores: Stores,
+  component: ComponentSummary,
+): Promise<StoredInputs> {
+  const { entityRef } = component;
+  const scanned = await stores.inputs.getInventory(entityRef);
+  const sent = await stores.inputs.getSentInventory(entityRef);
+  const { origin, inventory } = chooseInventory(scanned, sent);
+  const plan = await stores.inputs.getPlan(entityRef);
+  const { apis } = await stores.inputs.getApis(entityRef);
+  const runs = await stores.runs.listWithMetrics(entityRef, maxRuns);
+  const sentCommit = origin === 'sent' ? sent?.commit : null;
+  return {
+    component,
+    inventory,
+    plan: plan?.plan ? { file: plan.file, plan: plan.plan } : null,
+    apis,
+    runs: runs.map(toEvidence),
+    commits: sentCommit ? [sentCommit] : commitsOf(scanned?.etag ?? null),
+    decisions: await stores.decisions.list(entityRef),
+    gaps: await stores.assessments.listGaps(entityRef),
+  };
+}
+
+function toEvidence({ summary, run }: StoredRun): RunEvidence {
+  return {
+    id: summary.id,
+    startedAt: summary.startedAt,
+    receivedAt: summary.receivedAt,
+    source: summary.source,
+    environment: summary.environment,
+    commit: summary.commit,
+    run,
+  };
+}
+
+/** Sources of a Git host have the commit that they were read at as their etag. */
+function commitsOf(etag: string | null): string[] {
+  return etag !== null && /^[0-9a-f]{40}$/i.test(etag) ? [etag] : [];
+}

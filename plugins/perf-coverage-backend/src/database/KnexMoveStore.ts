@@ -1,0 +1,108 @@
+import { Knex } from 'knex';
+import { KnexRunStore } from './KnexRunStore';
+import { MovedHistory, MoveStore } from './types';
+
+export class KnexMoveStore implements MoveStore {
+  constructor(private readonly knex: Knex) {}
+
+  async move(from: string, to: string): Promise<MovedHistory> {
+    const { runs, duplicateRuns } = await this.moveRuns(from, to);
+    return {
+      runs,
+      duplicateRuns,
+      gaps: await this.moveGaps(from, to),
+      snapshots: await this.moveSnapshots(from, to),
+    };
+  }
+
+  /** Each is written again, which gives it the series of its new component. */
+  private async moveRuns(from: string, to: string) {
+    const store = new KnexRunStore(this.knex);
+    const rows: { id: string; digest: string }[] = await this.knex('runs')
+      .where('entity_ref', from)
+      .select('id', 'digest');
+    let runs = 0;
+    for (const { id, digest } of rows) {
+      const found = await store.get(id);
+      if (!found) continue;
+      const { summary, run } = found;
+      const known = await store.find({ ...summary, entityRef: to, digest });
+      await this.knex('runs').where({ id }).delete();
+      if (known) continue;
+      await store.add({ ...summary, entityRef: to, digest, run });
+      runs += 1;
+    }
+    await this.knex('series').where('entity_ref', from).delete();
+    return { runs, duplicateRuns: rows.length - runs };
+  }
+
+  private async moveGaps(from: string, to: string): Promise<number> {
+    const known: string[] = await this.knex('gaps')
+      .where('entity_ref', to)
+      .pluck('gap_id');
+    const rows = await this.knex('gaps')
+      .where('entity_ref', from)
+      .whereNotIn('gap_id', known)
+      .select('*');
+    for (const row of rows) {
+      const key = { entity_ref: from, gap_id: row.gap_id };
+      await this.knex('gaps').insert({
+        ...row,
+        entity_ref: to,
+        record: JSON.stringify({ ...JSON.parse(row.record), entityRef: to }),
+      });
+      for (const table of ['gap_events', 'gap_decisions']) {
+        await this.knex(table).where(key).update({ entity_ref: to });
+      }
+    }
+    // Of a gap that both have, what was said and decided about it before.
+    for (const gapId of known) {
+      const key = { entity_ref: from, gap_id: gapId };
+      const decided = await this.knex('gap_decisions')
+        .where({ entity_ref: to, gap_id: gapId })
+        .first();
+      if (!decided) {
+        await this.knex('gap_decisions').where(key).update({ entity_ref: to });
+      }
+      await this.moveEvents(from, to, gapId);
+    }
+    await this.knex('gaps').where('entity_ref', from).delete();
+    return rows.length;
+  }
+
+  /** Events come in the order of their ids, so those of before are written first. */
+  private async moveEvents(
+    from: string,
+    to: string,
+    gapId: string,
+  ): Promise<void> {
+    const of = (entityRef: string) =>
+      this.knex('gap_events')
+        .where({ entity_ref: entityRef, gap_id: gapId })
+        .orderBy('id')
+        .select('type', 'at', 'cause');
+    const before = await of(from);
+    if (before.length === 0) return;
+    const after = await of(to);
+    await this.knex('gap_events')
+      .where({ entity_ref: to, gap_id: gapId })
+      .delete();
+    for (const event of [...before, ...after]) {
+      await this.knex('gap_events').insert({
+        ...event,
+        entity_ref: to,
+        gap_id: gapId,
+      });
+    }
+  }
+
+  private async moveSnapshots(from: string, to: string): Promise<number> {
+    const known: string[] = await this.knex('snapshots')
+      .where('entity_ref', to)
+      .pluck('day');
+    return this.knex('snapshots')
+      .where('entity_ref', from)
+      .whereNotIn('day', known)
+      .update({ entity_ref: to });
+  }
+}

@@ -175,7 +175,9 @@ function nameOf(population: Population): string {
 /** As the executor of k6 that makes the same load. */
 function shapeOf(placed: Placed, scenario: Scenario): Scenario {
   const { model, byRate } = placed.plan;
-  if (model === 'closed') return { ...scenario, executor: 'ramping-vus' };
+  const { forever } = placed.population.chain;
+  if (model === 'closed' || forever)
+    return { ...scenario, executor: 'ramping-vus' };
   if (!byRate)
     return { ...scenario, executor: 'shared-iterations', stages: [] };
   return { ...scenario, executor: 'ramping-arrival-rate' };

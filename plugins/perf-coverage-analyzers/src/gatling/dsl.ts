@@ -596,7 +596,11 @@ export class Dsl {
         break;
       case 'assertions': {
         for (const one of args) {
-          const found = dslOf(one).flatMap(state =>
+          // Where several may be meant, those that come first.
+          const [chosen] = alternatives(
+            settled(one).t === 'unknown' ? one : settled(one),
+          );
+          const found = dslOf(chosen).flatMap(state =>
             state.is === 'assertion' ? [state.assertion] : [],
           );
           setUp.assertions.push(...found);

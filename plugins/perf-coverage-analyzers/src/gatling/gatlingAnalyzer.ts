@@ -71,7 +71,9 @@ async function jvmFiles(
   const reader = new JvmSimulations(project, configs);
   const simulations = reader.read();
   const broken = [...candidates.jvm].filter(
-    path => (project.units.get(path)?.problems.length ?? 0) > 0,
+    path =>
+      project.tooLarge.has(path) ||
+      (project.units.get(path)?.problems.length ?? 0) > 0,
   );
   if (simulations.length === 0 && broken.length === 0) return [];
   const files = new Map<string, InventoryFile>();
@@ -82,7 +84,11 @@ async function jvmFiles(
     if (!described && reader.isExtended(type)) continue;
     addSimulation(files, simulation, reader.isWithoutSetUp(type));
     for (const one of described?.reached ?? []) reached.add(one);
-    open ||= described === null || described.open;
+    open ||=
+      (described === null && !reader.isWithoutSetUp(type)) ||
+      described?.open ||
+      described?.findings.some(one => one.rule === 'gatling/no-injection') ||
+      false;
   }
   const paths = new Set(
     [...candidates.jvm].filter(path =>
@@ -115,7 +121,7 @@ async function jvmFiles(
     for (const { message, line } of unit?.problems.slice(0, 1) ?? []) {
       file.findings.push(finding('gatling/syntax-error', message, line));
     }
-    if (reader.truncated) {
+    if (reader.truncated || project.tooLarge.has(file.path)) {
       file.findings.push(
         finding('gatling/too-large', 'The simulation was read only in part', 1),
       );

@@ -35,6 +35,7 @@ export class JvmSimulations {
   truncated = false;
   private readonly dsl: Dsl;
   private journeys: Journeys | null = null;
+  private readonly instances = new Map<JvmType, Instance>();
 
   constructor(
     private readonly project: JvmProject,
@@ -99,14 +100,10 @@ export class JvmSimulations {
     this.recorder.setUps = [];
     this.journeys = new Journeys(this.recorder, this.journeyConfig(path));
     this.evaluator.renew();
-    this.bounded(() =>
-      this.evaluator.functions.construct(
-        type,
-        [],
-        this.evaluator.names.outerScope(type),
-        null,
-      ),
-    );
+    this.bounded(() => {
+      const made = instanceOf(this.construct(type));
+      if (made) this.instances.set(type, made);
+    });
     const described = describeSimulation(this.recorder.setUps, path);
     const findings = described ? described.findings : [];
     for (const { journey, part } of this.journeys.missing) {
@@ -158,10 +155,8 @@ export class JvmSimulations {
   /** Reads what no simulation reached in the types of a file. */
   readRest(paths: ReadonlySet<string>): void {
     this.evaluator.renew();
-    const simulations = new Set(this.simulationTypes());
     for (const type of [...this.project.allTypes]) {
       if (!paths.has(type.unit.path) || type.declaration.name === '') continue;
-      if (simulations.has(type) && !this.isAbstract(type)) continue;
       this.bounded(() => this.tryType(type));
     }
     this.recorder.setUps = [];
@@ -174,20 +169,16 @@ export class JvmSimulations {
       line: type.declaration.line,
       offset: type.declaration.start,
     };
-    let instance: Instance | null = null;
-    if (type.declaration.typeKind === 'object') {
-      instance = names.singleton(type);
-    } else {
-      instance = instanceOf(
-        this.evaluator.functions.construct(
-          type,
-          [],
-          names.outerScope(type),
-          null,
-        ),
-      );
-    }
+    const instance =
+      type.declaration.typeKind === 'object'
+        ? names.singleton(type)
+        : this.instances.get(type) ?? instanceOf(this.construct(type));
     if (instance) names.tryAll(instance, type, site);
+  }
+
+  private construct(type: JvmType): Value {
+    const { functions, names } = this.evaluator;
+    return functions.construct(type, [], names.outerScope(type), null);
   }
 
   private bounded(action: () => void): void {

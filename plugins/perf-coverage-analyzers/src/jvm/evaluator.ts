@@ -94,6 +94,8 @@ export class Evaluator {
   readonly entered = new Set<FunctionDeclaration>();
   readonly names: Names;
   readonly functions: Functions;
+  /** Numbers that are no integers to the language: they divide without rest. */
+  private readonly decimals = new WeakSet<Value>();
   private steps = 0;
   private nesting = 0;
 
@@ -182,7 +184,9 @@ export class Evaluator {
       case 'hole':
         return unknown;
       case 'number':
-        return constant(node.value);
+        return node.decimal
+          ? this.decimal(constant(node.value))
+          : constant(node.value);
       case 'constant':
         return constant(node.value);
       case 'text':
@@ -232,6 +236,21 @@ export class Evaluator {
       default:
         return this.returned(node, scope);
     }
+  }
+
+  /** A number as one of the types that divide without rest. */
+  decimal(value: Value): Value {
+    if (value.t !== 'constant') return value;
+    const made = { ...value };
+    this.decimals.add(made);
+    return made;
+  }
+
+  /** A value of a declared type. */
+  typed(value: Value, type: string | null): Value {
+    return type !== null && decimalType.test(type)
+      ? this.decimal(value)
+      : value;
   }
 
   private textValue(
@@ -299,7 +318,7 @@ export class Evaluator {
       const found = this.names.functionOf(callee.name, scope, site);
       const args = this.args(node.args, scope);
       if (found) return this.functions.invoke(found, args, site);
-      const value = this.names.value(callee.name, scope, callee);
+      const value = this.names.called(callee.name, scope, callee);
       return this.apply(value, callee.name, args, site);
     }
     if (callee.kind === 'member') return this.methodCall(callee, node, scope);
@@ -419,7 +438,7 @@ export class Evaluator {
       if (one.kind === 'value') {
         last = nothing;
         const init = one.init ? this.evaluate(one.init, scope) : environment;
-        this.bindNames(one.names, init, scope);
+        this.bindNames(one.names, this.typed(init, one.type), scope);
       } else if (one.kind === 'expression') {
         last = this.evaluate(one.expression, scope);
       } else if (one.kind === 'init') {
@@ -450,9 +469,7 @@ export class Evaluator {
       args.length === 1 && parameters.length > 1 && only.t === 'array';
     for (const [index, parameter] of parameters.entries()) {
       const value = takesApart ? partOf(only, index) : args[index];
-      if (parameter.name !== '_' || index === 0) {
-        scope.declare(parameter.name, value ?? unknown, this.weak);
-      }
+      scope.declare(parameter.name, value ?? unknown, this.weak);
     }
   }
 
@@ -478,9 +495,13 @@ export class Evaluator {
     const listed = this.listOperation(operator, left, right, site, scope);
     if (listed) return listed;
     const result = binary(operator, plain(left), plain(right));
-    const whole =
-      operator === '/' && !isDecimal(node.left) && !isDecimal(node.right);
-    return whole && result.t === 'constant' && isWhole(left) && isWhole(right)
+    if (this.decimals.has(left) || this.decimals.has(right)) {
+      return this.decimal(result);
+    }
+    return operator === '/' &&
+      result.t === 'constant' &&
+      isWhole(left) &&
+      isWhole(right)
       ? constant(Math.trunc(Number(result.value)))
       : result;
   }
@@ -598,10 +619,16 @@ export class Evaluator {
         }
       }
     }
-    const results = node.cases.map(one =>
+    // A property that is not set is no `Some`.
+    const unset = subject.t === 'unknown' && subject.env === true;
+    const cases = unset
+      ? [...node.cases].sort((a, b) => Number(a.some) - Number(b.some))
+      : node.cases;
+    const results = cases.map(one =>
       this.maybe(() => this.caseValue(one, subject, scope)),
     );
-    return results.length > 0 ? join(results) : unknown;
+    const preferred = unset && cases.some(one => one.some) && !cases[0]?.some;
+    return results.length > 0 ? join(results, preferred) : unknown;
   }
 
   private caseValue(one: MatchCase, subject: Value, scope: JvmScope): Value {
@@ -676,6 +703,8 @@ export class Evaluator {
   }
 }
 
+const decimalType = /^(?:Double|double|Float|float|BigDecimal)$/;
+
 /** What is no text and no number is not known where it is computed with. */
 function plain(value: Value): Value {
   return value.t === 'native' ? unknown : value;
@@ -684,14 +713,6 @@ function plain(value: Value): Value {
 /** One part of a tuple. */
 function partOf(value: Value, index: number): Value {
   return value.t === 'array' ? value.items[index] ?? unknown : unknown;
-}
-
-function isDecimal(node: Expression): boolean {
-  return (
-    (node.kind === 'number' && node.decimal) ||
-    (node.kind === 'member' && /Double|Float/.test(node.name)) ||
-    (node.kind === 'call' && isDecimal(node.callee))
-  );
 }
 
 function isWhole(value: Value): boolean {

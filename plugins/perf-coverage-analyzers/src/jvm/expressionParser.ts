@@ -92,8 +92,8 @@ export abstract class ExpressionParser extends Cursor {
     const parameter = { type: null, fallback: null, rest: false };
     return {
       kind: 'lambda',
-      parameters: Array.from({ length: used }, () => ({
-        name: '_',
+      parameters: Array.from({ length: used }, (_, index) => ({
+        name: placeholderName(index + 1),
         annotations: [],
         ...parameter,
       })),
@@ -540,6 +540,9 @@ export abstract class ExpressionParser extends Cursor {
     if (language === 'scala' && start.text === '_') {
       if (this.is('=>', this.peek())) return this.nameOrLambda();
       this.placeholders += 1;
+      this.next();
+      const name = placeholderName(this.placeholders);
+      return { kind: 'name', name, ...this.range(start) };
     }
     if (language === 'scala' && start.text === 'implicit') {
       this.next();
@@ -921,8 +924,10 @@ export abstract class ExpressionParser extends Cursor {
       }
       const values: Expression[] = [];
       const binds: string[] = [];
+      let some = false;
       while (this.at < end && !this.is('=>')) {
         const { token } = this;
+        some ||= token.text === 'Some' && this.is('(', this.peek());
         if (token.kind === 'text' || token.kind === 'number') {
           values.push(this.primary());
           continue;
@@ -940,6 +945,7 @@ export abstract class ExpressionParser extends Cursor {
       found.push({
         values,
         binds,
+        some,
         body: { kind: 'block', statements, ...this.range(start) },
       });
     }
@@ -991,7 +997,7 @@ export abstract class ExpressionParser extends Cursor {
       }
       this.take('->');
       if (this.at >= end) break;
-      found.push({ values, binds: [], body: this.branch() });
+      found.push({ values, binds: [], some: false, body: this.branch() });
       this.take(';');
     }
     return found;
@@ -1012,7 +1018,7 @@ export abstract class ExpressionParser extends Cursor {
         const values = isDefault ? [] : this.caseLabels(end);
         const from = this.token;
         if (this.take('->')) {
-          found.push({ values, binds: [], body: this.branch() });
+          found.push({ values, binds: [], some: false, body: this.branch() });
           continue;
         }
         this.take(':');
@@ -1020,6 +1026,7 @@ export abstract class ExpressionParser extends Cursor {
         found.push({
           values,
           binds: [],
+          some: false,
           body: { kind: 'block', statements, ...this.range(from) },
         });
       }
@@ -1066,6 +1073,11 @@ export abstract class ExpressionParser extends Cursor {
 
 function isNamed(value: Expression & Range): boolean {
   return value.kind === 'name' || value.kind === 'member';
+}
+
+/** Each `_` of an expression stands for a parameter of its own. */
+function placeholderName(index: number): string {
+  return index === 1 ? '_' : `_#${index}`;
 }
 
 export function plainParameter(name: string): Parameter {

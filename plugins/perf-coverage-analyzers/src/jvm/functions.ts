@@ -149,7 +149,7 @@ export class Functions {
           ? run.evaluate(parameter.fallback, scope)
           : unknown;
       }
-      scope.declare(parameter.name, value, run.weak);
+      scope.declare(parameter.name, run.typed(value, parameter.type), run.weak);
     }
   }
 

@@ -43,9 +43,9 @@ export function libraryMember(
   if (common) return common;
   switch (target.t) {
     case 'string':
-      return textMember(target, name);
+      return textMember(run, target, name);
     case 'constant':
-      return constantMember(target, name);
+      return constantMember(run, target, name);
     case 'array':
       return listMember(run, target, name);
     case 'object':
@@ -159,7 +159,11 @@ function unknownMember(
   return asTime ? callable(name, durationValue(null)) : undefined;
 }
 
-function textMember(target: StringValue, name: string): Value | undefined {
+function textMember(
+  run: Evaluator,
+  target: StringValue,
+  name: string,
+): Value | undefined {
   const known = textOf(target);
   const whole = (change: (value: string) => Value): Value =>
     callable(name, known === undefined ? unknown : change(known));
@@ -187,10 +191,11 @@ function textMember(target: StringValue, name: string): Value | undefined {
     case 'expressionSuccess':
     case 'expression':
       return callable(name, perPart(target, name));
-    case 'toInt':
-    case 'toLong':
     case 'toDouble':
     case 'toFloat':
+      return callable(name, run.decimal(asNumber(target)));
+    case 'toInt':
+    case 'toLong':
     case 'toIntOrNull':
     case 'toInteger':
       return callable(name, asNumber(target));
@@ -298,6 +303,7 @@ function perPart(target: StringValue, name: string): Value {
 }
 
 function constantMember(
+  run: Evaluator,
   target: Value & { t: 'constant' },
   name: string,
 ): Value | undefined {
@@ -333,6 +339,23 @@ function constantMember(
     case 'toDouble':
     case 'toFloat':
     case 'doubleValue':
+      return callable(name, run.decimal(target));
+    case 'round':
+    case 'ceil':
+    case 'floor':
+    case 'abs':
+      return callable(
+        name,
+        known === undefined ? unknown : constant(Math[name](known)),
+      );
+    case 'max':
+    case 'min':
+      return native(name, ([other]) => {
+        const right = toNumber(other ?? unknown);
+        return known === undefined || right === undefined
+          ? unknown
+          : constant(Math[name](known, right));
+      });
     case 'get':
     case 'value':
     case 'toShort':

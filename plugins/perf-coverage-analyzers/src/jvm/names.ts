@@ -74,6 +74,33 @@ export class Names {
     return found ?? this.foreign(name, scope.unit);
   }
 
+  /**
+   * What a name means that is called: fields are no functions, so that
+   * `scenario = scenario("x")` calls the function of that name.
+   */
+  called(
+    name: string,
+    scope: JvmScope,
+    at: { start: number; line: number },
+  ): Value {
+    if (scope.unit.language === 'scala') return this.value(name, scope, at);
+    const site = this.run.place(at, scope);
+    for (let one: JvmScope | null = scope; one; one = one.parent) {
+      let found: Value | null = one.own(name)?.value ?? null;
+      const isType = one.type?.members.get(name)?.some(isCallable);
+      if (!found && one.type && (isType || scope.unit.language === 'kotlin')) {
+        found = one.instance
+          ? this.ofInstance(one.instance, name, site)
+          : this.ofStatics(this.run.project.pairOf(one.type), name, site);
+      }
+      const fits = found?.t === 'native' || (found && instanceOf(found));
+      if (found && fits) return found;
+    }
+    const declared = this.run.project.lookup(scope.unit, name);
+    const found = declared && this.declaredValue(declared, name, site);
+    return found ?? this.foreign(name, scope.unit);
+  }
+
   private foreign(name: string, unit: SourceUnit): Value {
     // `import static …CoreDsl.exec`, `import x.{http => web}`
     const imported = unit.imports.find(
@@ -103,6 +130,10 @@ export class Names {
         const known = this.run.host.global(member, 'java');
         if (known) return known;
       }
+      const library = /^(?:scala|java|kotlin)\./.test(path)
+        ? libraryGlobal(member)
+        : undefined;
+      if (library) return library;
       return path.split('.').length > 12 ? unknown : this.unresolved(further);
     };
     return made;
@@ -371,7 +402,7 @@ export class Names {
             site: null,
             declaration: null,
           },
-          () => this.run.evaluate(init, scope),
+          () => this.run.typed(this.run.evaluate(init, scope), one.type),
         );
       } finally {
         this.run.weak = weak;
@@ -637,6 +668,10 @@ function functionsAmong(
     (one): one is FunctionDeclaration =>
       one.kind === 'function' && one.body !== null,
   );
+}
+
+function isCallable(member: MemberDeclaration): boolean {
+  return member.kind !== 'value';
 }
 
 function isStatic(member: MemberDeclaration, type: JvmType): boolean {

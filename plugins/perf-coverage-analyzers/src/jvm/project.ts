@@ -47,12 +47,14 @@ interface Package {
 /** More files than this are not read for one repository. */
 const maxUnits = 3000;
 /** Longer files are generated. */
-const maxCharacters = 6 * 1024 * 1024;
+const maxCharacters = 1024 * 1024;
 
 /** The sources of a repository that were read, and what their names stand for. */
 export class JvmProject {
   readonly units = new Map<string, SourceUnit>();
   readonly texts = new Map<string, string>();
+  /** Files that were not read for their size. */
+  readonly tooLarge = new Set<string>();
   private readonly packages = new Map<string, Package>();
   private readonly types = new Map<TypeDeclaration, JvmType>();
   private readonly qualified = new Map<string, TypePair>();
@@ -66,7 +68,11 @@ export class JvmProject {
     const language = jvmLanguageOf(path);
     if (!language || this.units.size >= maxUnits) return null;
     const text = await this.tree.read(path);
-    if (text === undefined || text.length > maxCharacters) return null;
+    if (text === undefined) return null;
+    if (text.length > maxCharacters) {
+      this.tooLarge.add(path);
+      return null;
+    }
     const unit = parseJvmSource(text, path, language);
     this.units.set(path, unit);
     this.texts.set(path, text);

@@ -34,6 +34,8 @@ export interface MatchCase {
   values: Expression[];
   /** Names that the pattern binds. */
   binds: string[];
+  /** The pattern `Some(…)`: something is there. */
+  some: boolean;
   body: Expression;
 }
 

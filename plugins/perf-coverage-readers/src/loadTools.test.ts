@@ -411,4 +411,31 @@ describe('readers of load tools', () => {
     expect(statsOf(run, 'http_req_duration')).toBeUndefined();
     expect(statsOf(run, 'http_req_failed')).toEqual({ rate: 1 });
   });
+
+  it('read the history of Locust before version 1 by its last rows', async () => {
+    const run = await parseFile(fixture('locust-csv/0.14_stats_history.csv'));
+
+    expect(run.startedAt).toBe('2026-03-02T08:15:00.000Z');
+    expect(run.durationSeconds).toBe(10);
+    expect(run.totals).toMatchObject({ requests: 200, failedRequests: 4 });
+    expect(statsOf(run, 'http_req_duration')).toEqual({
+      count: 200,
+      min: 3,
+      avg: 14,
+      med: 11,
+      max: 90,
+    });
+  });
+
+  it('read the distribution of Locust before version 0.13', async () => {
+    const run = await parseFile(fixture('locust-csv/0.8_distribution.csv'));
+
+    expect(run.totals).toMatchObject({ requests: 60, failedRequests: null });
+    expect(
+      statsOf(run, 'http_req_duration', { operation: 'GET /orders/{}' }),
+    ).toMatchObject({ p95: 40, p99: 60, max: 90 });
+    expect(
+      statsOf(run, 'http_req_duration', { operation: 'POST /pay' }),
+    ).toBeUndefined();
+  });
 });

@@ -137,13 +137,13 @@ function pointOf(row: Row): HistoryPoint[] {
       ];
 }
 
+/** Before version 1 the history counted in the words of the statistics. */
+const totalRequests = ['Total Request Count', '# requests'];
+const totalFailures = ['Total Failure Count', '# failures'];
+
 const history: LocustTable = {
-  header: [
-    ['Timestamp'],
-    ['User Count', 'User count'],
-    ['Total Request Count'],
-  ],
-  isRow: row => number(row, 'Total Request Count') !== undefined,
+  header: [['Timestamp'], ['Name'], totalRequests],
+  isRow: row => number(row, ...totalRequests) !== undefined,
   addTo(run, rows) {
     const times = rows.flatMap(row => number(row, 'Timestamp') ?? []);
     if (times.length === 0) {
@@ -157,24 +157,72 @@ const history: LocustTable = {
     run.durationSeconds = last - first;
     run.timeline = historyTimeline(rows.filter(isWhole).flatMap(pointOf));
     const ends = lastRows(rows);
-    run.requests = totalsOf(
-      ends,
-      ['Total Request Count'],
-      ['Total Failure Count'],
-    );
+    run.requests = totalsOf(ends, totalRequests, totalFailures);
     for (const row of wholeFirst(ends)) {
       // The percentiles of a history are those of its last seconds: left out.
       addLoad(run, {
         scope: scopeOf(row),
-        requests: number(row, 'Total Request Count'),
-        failed: number(row, 'Total Failure Count'),
+        requests: number(row, ...totalRequests),
+        failed: number(row, ...totalFailures),
         perSecond: undefined,
         milliseconds: [
-          ['count', number(row, 'Total Request Count')],
-          ['min', number(row, 'Total Min Response Time')],
-          ['avg', number(row, 'Total Average Response Time')],
-          ['med', number(row, 'Total Median Response Time')],
-          ['max', number(row, 'Total Max Response Time')],
+          ['count', number(row, ...totalRequests)],
+          ['min', number(row, 'Total Min Response Time', 'Min response time')],
+          [
+            'avg',
+            number(row, 'Total Average Response Time', 'Average response time'),
+          ],
+          [
+            'med',
+            number(row, 'Total Median Response Time', 'Median response time'),
+          ],
+          ['max', number(row, 'Total Max Response Time', 'Max response time')],
+        ],
+      });
+    }
+  },
+};
+
+/** `GET /orders` of the distribution, which has no column for the method. */
+function splitName(name: string): [string, string] {
+  const match = /^([A-Z]{3,10}) (\S[^\n]{0,2000})$/.exec(name);
+  return match ? [match[1], match[2]] : ['', name];
+}
+
+/** Percentiles alone, as versions before 0.13 wrote them to a file of their own. */
+const distribution: LocustTable = {
+  header: [['Name'], requestCount, ['50%'], ['100%']],
+  isRow: row => number(row, ...requestCount) !== undefined,
+  addTo(run, rows) {
+    if (rows.length === 0) {
+      throw new InputError(
+        'line 2: the locust-csv distribution has no row below its header',
+      );
+    }
+    const whole = rows.find(isWhole);
+    const counted = whole ? [whole] : rows;
+    run.requests = requestTotals(
+      counted.reduce(
+        (sum, row) => sum + (number(row, ...requestCount) ?? 0),
+        0,
+      ),
+      null,
+    );
+    for (const row of wholeFirst(rows)) {
+      addLoad(run, {
+        scope: isWhole(row)
+          ? []
+          : [['operation', operationName(...splitName(text(row, ['Name'])))]],
+        requests: number(row, ...requestCount),
+        failed: undefined,
+        perSecond: undefined,
+        milliseconds: [
+          ['count', number(row, ...requestCount)],
+          ['max', number(row, '100%')],
+          ['med', number(row, '50%')],
+          ...percentiles.map(
+            ([theirs, ours]) => [ours, number(row, theirs)] as const,
+          ),
         ],
       });
     }
@@ -221,6 +269,7 @@ const exceptions: LocustTable = {
 export const locustTables: readonly LocustTable[] = [
   history,
   stats,
+  distribution,
   failures,
   exceptions,
 ];

@@ -17,6 +17,7 @@ export * from './effort';
 export * from './histogram';
 export * from './inventory';
 export * from './metrics';
+export * from './openslo';
 export * from './operations';
 export * from './permissions';
 export * from './plan';

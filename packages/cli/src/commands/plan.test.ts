@@ -127,3 +127,33 @@ describe('plan init', () => {
     expect((await run(['plan', 'check', dir])).status).toBe(0);
   });
 });
+
+describe('OpenSLO', () => {
+  it('is written, and read again where the plan names the files', async () => {
+    const dir = await folder({ ...itemsFolder, 'perf-coverage.yaml': plan });
+    const exported = await run(['plan', 'export', '--openslo', dir]);
+    expect(exported).toMatchObject({ status: 0, err: '' });
+    expect(exported.out).toContain('apiVersion: openslo/v1');
+
+    const withFiles = await folder({
+      ...itemsFolder,
+      'perf-coverage.yaml': `${plan.replace(
+        /\n {4}slas:[^]*?(?=\n {4}\w)/,
+        '',
+      )}\nopenslo: ['slo/*.yaml']\n`,
+      'slo/a.yaml': exported.out,
+    });
+    const { status, out } = await run(['plan', 'check', withFiles, '--json']);
+    expect(status).toBe(0);
+    const slas = (text: string) => {
+      const read: { slas: { line?: number; file?: string }[] }[] =
+        JSON.parse(text).plan.capabilities;
+      return read.map(own =>
+        own.slas.map(({ line: _line, file: _file, ...sla }) => sla),
+      );
+    };
+    const before = await run(['plan', 'check', dir, '--json']);
+    expect(slas(out)).toEqual(slas(before.out));
+    expect(slas(out).flat()).toHaveLength(1);
+  });
+});

@@ -1,6 +1,7 @@
 import {
   DEFAULT_PLAN_FILE,
   draftPlan,
+  toOpenSlo,
 } from 'backstage-plugin-perf-coverage-common';
 import { Command } from 'commander';
 import { promises as fs } from 'node:fs';
@@ -9,7 +10,13 @@ import { CommandFailure, failureAt } from '../failure';
 import { assessFolder } from '../inputs/assessFolder';
 import { chooseComponent } from '../inputs/component';
 import { openDir } from '../inputs/files';
-import { brokenPlan, describeProblem, findPlan } from '../inputs/plan';
+import { withOpenSlo } from '../inputs/openslo';
+import {
+  brokenPlan,
+  describeProblem,
+  findPlan,
+  soundPlan,
+} from '../inputs/plan';
 import { printJson, warn } from '../output/print';
 import { count, oneLine } from '../output/text';
 import { Shell } from '../shell';
@@ -48,6 +55,37 @@ export function planCommand(program: Command, shell: Shell): void {
         ? init('.', '-', options, shell)
         : init(dir, file ?? DEFAULT_PLAN_FILE, options, shell),
     );
+  plan
+    .command('export')
+    .description("Write the plan's agreed SLAs in another format")
+    .argument('[dir]', 'folder of the component', '.')
+    .requiredOption('--openslo', 'as OpenSLO v1, on standard output')
+    .option('--plan <file>', "plan instead of the component's own")
+    .option('--component <name>', 'component of catalog-info.yaml')
+    .action((dir: string, options: CheckOptions) =>
+      exportSlas(dir, options, shell),
+    );
+}
+
+async function exportSlas(
+  dir: string,
+  options: CheckOptions,
+  shell: Shell,
+): Promise<void> {
+  const root = await openDir(shell.cwd, dir);
+  const choice = { root, cwd: shell.cwd, ...options };
+  const component = await chooseComponent(choice);
+  const found = await findPlan(choice, options.plan, component.settings);
+  if (found === null) {
+    throw new CommandFailure(`${dir}: there is no plan to export`);
+  }
+  const { plan } = soundPlan(found);
+  const name = component.entityRef.slice(component.entityRef.indexOf('/') + 1);
+  const { text, leftOut } = toOpenSlo(plan, name);
+  for (const { name: sla, why } of leftOut) {
+    warn(shell, `${sla} is not exported: ${why}`);
+  }
+  shell.out(text);
 }
 
 interface InitOptions {
@@ -117,7 +155,10 @@ async function check(
   const choice = { root, cwd: shell.cwd, ...options };
   const component = await chooseComponent(choice);
   for (const message of component.warnings) warn(shell, message);
-  const found = await findPlan(choice, options.plan, component.settings);
+  const read = await findPlan(choice, options.plan, component.settings);
+  const found = read?.plan
+    ? await withOpenSlo(root, { ...read, plan: read.plan })
+    : read;
   if (found === null) {
     throw new CommandFailure(
       `${dir}: there is no ${DEFAULT_PLAN_FILE}; create it with "plan init", or name the plan with --plan`,

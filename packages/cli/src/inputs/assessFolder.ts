@@ -9,6 +9,7 @@ import { readNamedApis, readProvidedApis } from './apis';
 import { chooseComponent, planOf } from './component';
 import { openDir } from './files';
 import { readInstant } from './instant';
+import { withOpenSlo } from './openslo';
 import { readNamedPolicy } from './policy';
 import { readKeptRuns, readNamedRuns } from './results';
 import { scanFolder } from './sources';
@@ -48,7 +49,8 @@ export async function assessFolder(
     plan: options.plan,
   };
   const component = await chooseComponent(choice);
-  const plan = options.ignorePlan ? null : await planOf(component, choice);
+  const own = options.ignorePlan ? null : await planOf(component, choice);
+  const plan = own && (await withOpenSlo(root, own));
   const policy = await readNamedPolicy(choice, options.policy);
   const apis = options.openapi
     ? await readNamedApis(choice, options.openapi)

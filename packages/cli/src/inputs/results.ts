@@ -91,7 +91,7 @@ async function evidenceOf(
 }
 
 /** Files below a folder, sorted; links are not followed. */
-async function listFiles(
+export async function listFiles(
   root: string,
   matches: (file: string) => boolean,
 ): Promise<string[]> {

@@ -2,6 +2,8 @@ import { UrlReaderService } from '@backstage/backend-plugin-api';
 import { isError } from '@backstage/errors';
 import {
   ANNOTATION_PLAN,
+  compileGlobs,
+  mergeOpenSlo,
   parsePlan,
   PlanPlace,
   PlanProblem,
@@ -55,7 +57,10 @@ export async function readPlan(options: ReadPlanOptions): Promise<ReadPlan> {
 
   const text =
     place.type === 'path' ? { path: file, content: found.content } : null;
-  const { plan, problems } = parsePlan(found.content, file);
+  const { plan, problems } = await readWithOpenSlo(
+    parsePlan(found.content, file),
+    options.tree,
+  );
   if (!plan || problems.some(one => one.severity === 'error')) {
     return { stored: keepLastGood(options, file, problems), text };
   }
@@ -85,6 +90,34 @@ export async function readPlan(options: ReadPlanOptions): Promise<ReadPlan> {
   return {
     stored: { file, plan, problems, lastGood: false, readAt: options.now },
     text,
+  };
+}
+
+const maxSloFiles = 100;
+
+/** The plan with the SLOs of the OpenSLO files that it names. */
+async function readWithOpenSlo(
+  parsed: ReturnType<typeof parsePlan>,
+  tree: SourceTree | null,
+): Promise<ReturnType<typeof parsePlan>> {
+  const globs = parsed.plan?.openslo ?? [];
+  if (parsed.plan === null || tree === null || globs.length === 0) {
+    return parsed;
+  }
+  const matches = compileGlobs(globs);
+  const files = [];
+  for (const path of tree.paths.filter(matches).slice(0, maxSloFiles)) {
+    const text = await tree.read(path);
+    if (text !== undefined) files.push({ file: path, text });
+  }
+  const { plan, problems } = mergeOpenSlo(parsed.plan, files);
+  return {
+    plan,
+    // One broken SLO file is no reason to keep an older plan in force.
+    problems: [
+      ...parsed.problems,
+      ...problems.map(own => ({ ...own, severity: 'warning' as const })),
+    ],
   };
 }
 

@@ -114,7 +114,7 @@ export function judgeSla(
 function placeOf(sla: PlanSla, planFile: string): EvidenceLink {
   const label = `${sla.name}: ${limitText(sla)}`;
   return sla.api === undefined
-    ? { type: 'plan', file: planFile, line: sla.line, label }
+    ? { type: 'plan', file: sla.file ?? planFile, line: sla.line, label }
     : { type: 'operation', api: sla.api, operation: sla.on ?? '', label };
 }
 

@@ -23,6 +23,8 @@ export function compileGlob(pattern: string): (text: string) => boolean {
 /**
  * Several globs, of which those with a leading `!` exclude. Nothing matches
  * where only exclusions are given.
+ *
+ * @public
  */
 export function compileGlobs(
   patterns: readonly string[],

@@ -28,6 +28,8 @@ export interface PlanSla {
   /** False where the SLA is only proposed: it counts as not defined. */
   agreed: boolean;
   line: number;
+  /** The OpenSLO file that states it; absent where the plan does. */
+  file?: string;
   /** The API whose document states it; absent where the plan does. */
   api?: string;
 }

@@ -22,6 +22,7 @@ describe('Bencher Metric Format', () => {
     '{"a": {}}',
     '{"a": {"b": {"value": 1, "other": 2}}}',
     '{"a": {"b": 1}}',
+    '{"metrics": {"p95": {"value": 1}}}',
   ])('does not claim %s', async text => {
     await expect(parseText(text)).rejects.toThrow(/no known format/);
   });

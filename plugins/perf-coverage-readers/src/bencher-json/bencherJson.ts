@@ -2,7 +2,7 @@
  * Bencher Metric Format: benchmarks by name, each with measures by name:
  * https://bencher.dev/docs/reference/bencher-metric-format/
  */
-import { isObject, numberMember, objectMember } from '../input/json';
+import { isObject, member, numberMember, objectMember } from '../input/json';
 import { jsonReader } from '../input/jsonReader';
 import { benchMeasures, benchScope } from '../run/bench';
 import { Measure } from '../run/RunBuilder';
@@ -44,7 +44,11 @@ export const bencherJsonReader = jsonReader({
   title: 'Bencher Metric Format',
   tool: 'bencher',
   recognise(value) {
-    const benchmarks = isObject(value) ? Object.values(value) : [];
+    // `metrics` is where home-made summaries of k6 hold theirs.
+    const benchmarks =
+      isObject(value) && member(value, 'metrics') === undefined
+        ? Object.values(value)
+        : [];
     // The last benchmark of a long file may be cut in the part that is shown.
     const whole = benchmarks.slice(0, Math.max(1, benchmarks.length - 1));
     return whole.length > 0 && whole.every(hasMeasures) ? 0.85 : 0;

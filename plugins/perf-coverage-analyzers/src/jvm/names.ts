@@ -42,6 +42,7 @@ export class Names {
   private readonly lines = new Map<JvmType, JvmType[]>();
   private readonly singletons = new Map<JvmType, Instance>();
   private readonly typeValues = new Map<JvmType, NativeValue>();
+  private readonly companions = new Map<JvmType, JvmType[]>();
   private readonly statics = new Map<ValueDeclaration, Value>();
   private readonly staticAssigned = new Map<string, Value>();
   private readonly open = new Set<ValueDeclaration>();
@@ -307,12 +308,23 @@ export class Names {
       : null;
   }
 
+  private companionsOf(type: JvmType): JvmType[] {
+    let found = this.companions.get(type);
+    if (!found) {
+      found = type.declaration.body.flatMap(one =>
+        one.kind === 'type' && one.isCompanion
+          ? this.run.project.typeOf(one) ?? []
+          : [],
+      );
+      this.companions.set(type, found);
+    }
+    return found;
+  }
+
   /** Members of `companion object` are members of its class. */
   private ofCompanion(type: JvmType, name: string, site: Place): Value | null {
-    for (const one of type.declaration.body) {
-      if (one.kind !== 'type' || !one.isCompanion) continue;
-      const companion = this.run.project.typeOf(one);
-      if (companion?.members.has(name)) {
+    for (const companion of this.companionsOf(type)) {
+      if (companion.members.has(name)) {
         return this.ofInstance(this.singleton(companion), name, site);
       }
     }
@@ -509,10 +521,8 @@ export class Names {
       if (overloads.length > 0) {
         return { overloads, scope: this.scopeFor(instance, type) };
       }
-      for (const one of type.declaration.body) {
-        if (one.kind !== 'type' || !one.isCompanion) continue;
-        const companion = this.run.project.typeOf(one);
-        if (!companion?.members.has(name)) continue;
+      for (const companion of this.companionsOf(type)) {
+        if (!companion.members.has(name)) continue;
         return this.functionsIn(this.singleton(companion), name);
       }
     }
@@ -532,10 +542,8 @@ export class Names {
       if (overloads.length > 0) {
         return { overloads, scope: this.staticScope(type) };
       }
-      for (const one of type.declaration.body) {
-        if (one.kind !== 'type' || !one.isCompanion) continue;
-        const companion = this.run.project.typeOf(one);
-        if (!companion?.members.has(name)) continue;
+      for (const companion of this.companionsOf(type)) {
+        if (!companion.members.has(name)) continue;
         return this.functionsIn(this.singleton(companion), name);
       }
     }

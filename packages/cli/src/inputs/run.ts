@@ -5,7 +5,13 @@ import {
   parseResult,
   parseResults,
 } from 'backstage-plugin-perf-coverage-readers';
-import { createReadStream, promises as fs } from 'node:fs';
+import {
+  closeSync,
+  createReadStream,
+  openSync,
+  promises as fs,
+  readSync,
+} from 'node:fs';
 import path from 'node:path';
 import { failureAt } from '../failure';
 
@@ -42,11 +48,34 @@ export async function openResult(
 ): Promise<AsyncIterable<Buffer>> {
   const location = path.resolve(cwd, file);
   try {
-    if ((await fs.stat(location)).isDirectory()) {
+    const stat = await fs.stat(location);
+    if (stat.isDirectory()) {
       throw new Error('it is a folder, name a file');
     }
+    return stat.isFile() ? chunksOf(location) : createReadStream(location);
   } catch (error) {
     throw failureAt(file, error);
   }
-  return createReadStream(location, { highWaterMark: 2 ** 17 });
+}
+
+const chunkBytes = 2 ** 16;
+
+/**
+ * A file in chunks. The command has nothing else to do meanwhile: to read in
+ * its own thread takes half the time of handing each chunk from another.
+ */
+async function* chunksOf(location: string): AsyncGenerator<Buffer> {
+  const descriptor = openSync(location, 'r');
+  try {
+    for (;;) {
+      const chunk = Buffer.allocUnsafeSlow(chunkBytes);
+      const bytes = readSync(descriptor, chunk, 0, chunkBytes, null);
+      if (bytes === 0) {
+        return;
+      }
+      yield chunk.subarray(0, bytes);
+    }
+  } finally {
+    closeSync(descriptor);
+  }
 }

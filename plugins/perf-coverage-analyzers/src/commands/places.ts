@@ -119,14 +119,15 @@ function yamlSteps(path: string, text: string): ShellText[] {
 
 /** `working-directory`, of a step or as the default of a job. */
 function workingFolder(node: unknown, folder: string): string {
-  const own = at(node, 'working-directory') ?? at(node, 'workingDirectory');
+  const own =
+    member(node, 'working-directory') ?? member(node, 'workingDirectory');
   const standing =
-    own ?? at(at(at(node, 'defaults'), 'run'), 'working-directory');
+    own ?? member(member(member(node, 'defaults'), 'run'), 'working-directory');
   if (typeof standing !== 'string') return folder;
   return standing.replace(/^\.\//, '').replace(/\/$/, '');
 }
 
-function at(value: unknown, key: string): unknown {
+function member(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null
     ? Object.getOwnPropertyDescriptor(value, key)?.value
     : undefined;

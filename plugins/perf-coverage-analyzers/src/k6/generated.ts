@@ -4,6 +4,17 @@ import { walk } from '../javascript/walk';
 /** Nobody writes a line of code of this length by hand. */
 export const generatedLineLength = 30_000;
 
+/** Data has none of these, however long it is. */
+const doesSomething: ReadonlySet<string> = new Set([
+  'CallExpression',
+  'AssignmentExpression',
+  'FunctionExpression',
+  'FunctionDeclaration',
+  'ArrowFunctionExpression',
+]);
+/** A line with fewer of them per so many characters is data. */
+const charactersOfCode = 500;
+
 /** The longest line of a text, counted from 1. */
 export function longestLine(text: string): { line: number; length: number } {
   let longest = { line: 1, length: 0 };
@@ -20,7 +31,7 @@ export function longestLine(text: string): { line: number; length: number } {
 
 /**
  * Why a script is taken for a bundler's output, and the line that shows it;
- * null for what people write, test data in one long literal among it.
+ * null for what people write, a long line of test data among it.
  */
 export function generatedLine(
   module: ModuleSource,
@@ -34,15 +45,12 @@ export function generatedLine(
   const { line, length } = longestLine(module.text);
   const { program } = module.parsed;
   if (length <= generatedLineLength || !program) return null;
-  let data = 0;
+  let code = 0;
   walk(program, node => {
-    const isLiteral =
-      node.type === 'StringLiteral' || node.type === 'TemplateElement';
-    if (isLiteral && node.loc?.start.line === line) {
-      data += (node.end ?? 0) - (node.start ?? 0);
-    }
+    if (node.loc?.start.line === line && doesSomething.has(node.type))
+      code += 1;
   });
-  return data > length / 2
+  return code * charactersOfCode < length
     ? null
     : { line, why: `A line of ${length} characters was written by a bundler` };
 }

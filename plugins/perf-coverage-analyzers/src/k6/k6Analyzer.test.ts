@@ -113,6 +113,47 @@ describe('which requests a script sends', () => {
       ['GET /new', 'unreached GET /old via old'],
     ],
     [
+      'sessions of httpx',
+      `import { Httpx } from 'https://jslib.k6.io/httpx/0.1.0/index.js';
+       const s = new Httpx({ baseURL: 'http://x/v1' });
+       export default () => { s.get('/a'); s.asyncPost('/b'); s.request('PUT', '/c'); s.get('http://y/d');
+         s.batch([['POST', '/e']]); }`,
+      ['GET /v1/a', 'POST /v1/b', 'PUT /v1/c', 'GET /d', 'POST /v1/e'],
+    ],
+    [
+      'URLs made of a path and a base',
+      `import { URL } from 'https://jslib.k6.io/url/1.0.0/index.js';
+       export default d => { http.get(new URL('/a', 'http://x/base').toString());
+         const u = new URL('b', \`\${__ENV.HOST}/v1/\`); u.searchParams.append('q', '1'); http.get(u.toString());
+         const p = new URL('http://x'); p.pathname = '/c/' + d.id; http.get(p.href ? p.toString() : ''); }`,
+      ['GET /a', 'GET /v1/b', 'GET /c/{}'],
+    ],
+    [
+      'tags of templates',
+      `const url = (parts, ...rest) => parts.join('');
+       export default d => { http.get(http.url\`http://x/a/\${d.id}\`); http.get(url\`http://x/b/\${d.id}\`); }`,
+      ['GET /a/{}', 'GET /b/{}'],
+    ],
+    [
+      'items picked by k6-utils',
+      `import { randomItem } from 'https://jslib.k6.io/k6-utils/1.4.0/index.js';
+       export default () => http.get('http://x' + randomItem(['/a', '/b']));`,
+      ['GET /a', 'GET /b'],
+    ],
+    [
+      'what a variable with a default may choose',
+      `const MODE = __ENV.MODE || 'a';
+       export default () => { if (MODE === 'b') http.get('http://x/b'); else http.get('http://x/a');
+         ({ a: () => http.get('http://x/map-a'), b: () => http.get('http://x/map-b') })[MODE](); }`,
+      ['GET /b', 'GET /a', 'GET /map-a via a', 'GET /map-b via b'],
+    ],
+    [
+      'what data does not have, as a hole',
+      `export const setup = () => ({ a: 1 });
+       export default data => http.get('http://x/' + data.missing + '/y');`,
+      ['GET /{}/y'],
+    ],
+    [
       'setup and teardown',
       `export const setup = () => ({ path: '/from-setup' });
        export default d => http.get('http://x' + d.path);
@@ -217,6 +258,124 @@ describe('what a script runs', () => {
     expect(file.thresholds).toMatchObject([
       { metric: 'http_req_duration', stat: 'p95', value: 10, unit: 'ms' },
     ]);
+  });
+});
+
+describe('scenarios that a variable chooses', () => {
+  const profiles = `const profiles = {
+      smoke: { one: { executor: 'shared-iterations', exec: 'one' } },
+      load: { two: { executor: 'constant-vus', vus: 9, duration: '1m', exec: 'two' } } };
+    export function one() { http.get('http://x/one'); }
+    export function two() { http.get('http://x/two'); }`;
+
+  it('takes the default, and reaches what the others run', async () => {
+    const file = await script(`${http} ${profiles}
+      export const options = { scenarios: profiles[__ENV.PROFILE || 'smoke'] };`);
+    expect(file.scenarios.map(one => one.name)).toEqual(['one']);
+    expect(requestsOf(file)).toEqual(
+      ['GET /one via one', 'GET /two via two'].map(one =>
+        one.replace(/ via \w+$/, ''),
+      ),
+    );
+    expect(file.findings.map(one => one.rule)).toEqual(['k6/asserts-nothing']);
+  });
+
+  it('is a script also where no default is', async () => {
+    const file = await script(`${http} ${profiles}
+      export const options = { scenarios: profiles[__ENV.PROFILE] };`);
+    expect(file.role).toBe('script');
+    expect(file.load.maxVUs).toBeNull();
+    expect(file.requests.every(one => one.reachable)).toBe(true);
+  });
+
+  it('reads files below a folder that a variable names', async () => {
+    const file = await script(
+      `${http} export const options = JSON.parse(open(__ENV.DIR + '/options/peak.json'));
+       options.scenarios = { a: { executor: 'constant-vus', vus: 2, duration: '3s' } };
+       options.thresholds[\`http_req_duration{url:\${__ENV.B}/x}\`] = ['avg<5'];
+       export default () => http.get('http://x/');`,
+      { 'perf/options/peak.json': '{"thresholds":{"checks":["rate>0.9"]}}' },
+    );
+    expect(file.load).toMatchObject({ durationSeconds: 3, maxVUs: 2 });
+    expect(file.thresholds.map(one => [one.metric, one.selector])).toEqual([
+      ['checks', {}],
+      ['http_req_duration', { url: '{}/x' }],
+    ]);
+  });
+});
+
+describe('what else a script has', () => {
+  it('keeps groups and what stops the run', async () => {
+    const file = await script(`${http} import { group } from 'k6';
+      export const options = { thresholds: { http_req_duration: ['avg<9', { threshold: 'p(95)<9', abortOnFail: true }] } };
+      export default () => group('first', () => http.get('http://x/'));`);
+    expect(file.groups).toEqual(['first']);
+    expect(file.thresholds.map(one => one.abortOnFail)).toEqual([false, true]);
+  });
+
+  it('is read in spite of a long line of data', async () => {
+    const file = await script(`${http} const data = '${'a'.repeat(40_000)}';
+      export default () => http.post('http://x/a', data);`);
+    expect(requestsOf(file)).toEqual(['POST /a']);
+    expect(file.findings.map(one => one.rule)).toEqual(['k6/asserts-nothing']);
+  });
+
+  it('tells what a bundler wrote', async () => {
+    const file = await script(
+      `${http}export default () => {${"http.get('http://x/a');".repeat(
+        2000,
+      )}};`,
+    );
+    expect(file.findings).toContainEqual(
+      expect.objectContaining({ rule: 'k6/generated', line: 2 }),
+    );
+  });
+
+  it('is known by its libraries alone', async () => {
+    const file = await script(
+      `import { Httpx } from 'https://jslib.k6.io/httpx/0.1.0/index.js';
+       export default () => new Httpx({ baseURL: 'http://x' }).get('/a');`,
+    );
+    expect(requestsOf(file)).toEqual(['GET /a']);
+  });
+});
+
+describe('thresholds without values', () => {
+  it.each([
+    [
+      "{ 'http_req_duration{scenario:gone}': ['avg<9'] }",
+      "there is no scenario 'gone'",
+    ],
+    [
+      "{ 'http_req_duration{group:::gone}': ['avg<9'] }",
+      "there is no group 'gone'",
+    ],
+    ["{ checks: ['rate>0.9'] }", 'calls check()'],
+    ["{ ws_connecting: ['avg<9'] }", 'opens a WebSocket'],
+    ["{ grpc_req_duration: ['avg<9'] }", 'makes a gRPC call'],
+    ["{ browser_web_vital_lcp: ['avg<9'] }", 'opens a page'],
+  ])('%s', async (thresholds, why) => {
+    const file = await script(
+      `${http} export const options = { thresholds: ${thresholds} }; export default () => http.get('http://x/');`,
+    );
+    expect(file.findings).toEqual([
+      expect.objectContaining({
+        rule: 'k6/unmeasured-threshold',
+        severity: 'warning',
+        message: expect.stringContaining(why),
+      }),
+    ]);
+  });
+
+  it.each([
+    "{ 'http_req_duration{scenario:default}': ['avg<9'] }",
+    "{ 'http_req_duration{name:any}': ['avg<9'] }",
+    "{ iterations: ['count>1'] }",
+  ])('%s has values', async thresholds => {
+    const file = await script(
+      `${http} export const options = { thresholds: ${thresholds} }; export default () => http.get('http://x/');`,
+    );
+    expect(file.findings).toEqual([]);
   });
 });
 

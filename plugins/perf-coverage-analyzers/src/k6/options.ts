@@ -153,8 +153,8 @@ function collectExecs(result: ReadOptions, options: ObjectValue): void {
         for (const exec of alternatives(
           settings.props.get('exec') ?? text('default'),
         )) {
-          const name = textOf(exec);
-          if (name !== undefined) result.execs?.push(name);
+          const known = textOf(exec);
+          if (known !== undefined) result.execs?.push(known);
           else if (!isNothing(exec)) result.execs = null;
           else result.execs?.push('default');
         }

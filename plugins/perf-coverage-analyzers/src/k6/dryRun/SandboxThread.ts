@@ -80,19 +80,21 @@ function answerOf(
   program: SandboxProgram,
   milliseconds: number,
 ): Promise<SandboxResult | undefined> {
-  return new Promise(resolve => {
-    const done = (result?: SandboxResult) => {
-      clearTimeout(timer);
-      worker.removeListener('message', done);
-      worker.removeListener('error', failed);
-      worker.removeListener('exit', failed);
-      resolve(result);
-    };
-    const failed = () => done();
-    const timer = setTimeout(failed, milliseconds);
-    worker.once('message', done);
+  let timer: NodeJS.Timeout | undefined;
+  const asked = new Promise<SandboxResult | undefined>(resolve => {
+    const failed = () => resolve(undefined);
+    timer = setTimeout(failed, milliseconds);
+    worker.once('message', resolve);
     worker.once('error', failed);
     worker.once('exit', failed);
     worker.postMessage(program);
+  });
+  return asked.finally(() => {
+    clearTimeout(timer);
+    for (const event of ['message', 'error', 'exit']) {
+      worker.removeAllListeners(event);
+    }
+    // A thread that fails after its answer takes nothing down with it.
+    worker.on('error', () => {});
   });
 }

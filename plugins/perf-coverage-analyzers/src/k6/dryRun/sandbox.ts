@@ -1,6 +1,4 @@
-import variant from '@jitl/quickjs-singlefile-cjs-release-sync';
-import {
-  newQuickJSWASMModuleFromVariant,
+import type {
   QuickJSContext,
   QuickJSWASMModule,
 } from 'quickjs-emscripten-core';
@@ -61,7 +59,7 @@ export async function runInSandbox(
   { code, modules, edges }: SandboxProgram,
   limits: SandboxLimits = defaultSandboxLimits,
 ): Promise<SandboxResult> {
-  engine ??= newQuickJSWASMModuleFromVariant(variant);
+  engine ??= loadEngine();
   const runtime = (await engine).newRuntime();
   let isClean = false;
   try {
@@ -117,6 +115,16 @@ export async function runInSandbox(
     if (isClean) runtime.dispose();
     else engine = undefined;
   }
+}
+
+/** The engine is large: it is loaded where it is needed and not before. */
+async function loadEngine(): Promise<QuickJSWASMModule> {
+  const { newQuickJSWASMModuleFromVariant } = await import(
+    'quickjs-emscripten-core'
+  );
+  return newQuickJSWASMModuleFromVariant(
+    import('@jitl/quickjs-singlefile-cjs-release-sync'),
+  );
 }
 
 /** Runs code; the message of what it throws, or null. */

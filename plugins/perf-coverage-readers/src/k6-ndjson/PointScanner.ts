@@ -1,5 +1,6 @@
 import { ByteTable } from '../input/ByteTable';
 import { DecimalCursor } from '../input/DecimalCursor';
+import { Literal } from '../input/Literal';
 import { TimeCursor } from '../input/TimeCursor';
 import { LineScanner } from '../input/lines';
 import { maxLineBytes } from '../input/blocks';
@@ -21,6 +22,23 @@ const timeKey = bytesOf('time":');
 const valueKey = bytesOf('value":');
 const tagsKey = bytesOf('tags":');
 const point = bytesOf('"Point"');
+
+/** What k6 writes between name, time, value and tags since 0.30. */
+const lineStart = new Literal('{"metric":"');
+const behindName = '","type":"Point","data":{"time":"';
+const behindTime = new Literal(',"value":');
+const behindValue = new Literal(',"tags":');
+
+/** More are no metrics of one script. */
+const maxFollowers = 1000;
+
+/** A metric whose points mostly come behind those of another. */
+interface Follower {
+  metric: K6Metric;
+  /** Its name, and what stands between that and the time. */
+  literal: Literal;
+  next: Follower | undefined;
+}
 
 /** Members of a point, as bits: each has to come once. */
 const sawMetric = 1;
@@ -45,6 +63,9 @@ export class PointScanner implements LineScanner {
   readonly #tags: TagSections;
   readonly #toMetric: (name: string) => K6Metric;
   #bytes: Buffer = Buffer.alloc(0);
+  #view = new DataView(new ArrayBuffer(0));
+  readonly #followers = new Map<K6Metric, Follower>();
+  #last: Follower | undefined;
   #nameFrom = 0;
   #nameEnd = 0;
   #seen = 0;
@@ -57,10 +78,79 @@ export class PointScanner implements LineScanner {
 
   use(bytes: Buffer): void {
     this.#bytes = bytes;
-    this.#tags.use(bytes);
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.#tags.use(bytes, this.#view);
   }
 
   scan(from: number, to: number): number {
+    const usual = this.#scanUsual(from, to);
+    return usual > 0 ? usual : this.#scanAny(from, to);
+  }
+
+  /** A line as k6 writes it, of the metric that came at this place before. */
+  #scanUsual(from: number, to: number): number {
+    const view = this.#view;
+    const follower = this.#last?.next;
+    if (
+      follower === undefined ||
+      !lineStart.isAt(view, from, to) ||
+      !follower.literal.isAt(view, from + lineStart.length, to)
+    ) {
+      return -1;
+    }
+    const bytes = this.#bytes;
+    let at = from + lineStart.length + follower.literal.length;
+    at = this.#time.read(bytes, at);
+    if (at < 0 || !behindTime.isAt(view, at, to)) {
+      return -1;
+    }
+    at = this.#decimal.read(bytes, at + behindTime.length);
+    if (at < 0 || !behindValue.isAt(view, at, to)) {
+      return -1;
+    }
+    at = this.#tags.read(at + behindValue.length, to);
+    if (at < 0 || bytes[at] !== closeBrace || bytes[at + 1] !== closeBrace) {
+      return -1;
+    }
+    at += bytes[at + 2] === 13 ? 3 : 2;
+    if (bytes[at] !== 10 || at - from >= maxLineBytes) {
+      return -1;
+    }
+    this.#last = follower;
+    this.#take(follower.metric);
+    return at + 1;
+  }
+
+  #take(metric: K6Metric): void {
+    this.#samples.take(
+      metric,
+      this.#tags.route(metric),
+      this.#decimal.value,
+      this.#time.value,
+    );
+  }
+
+  /** Remembers that a metric came behind the last one. */
+  #follow(metric: K6Metric): void {
+    let follower = this.#followers.get(metric);
+    if (!follower) {
+      if (this.#followers.size >= maxFollowers) {
+        this.#followers.clear();
+      }
+      follower = {
+        metric,
+        literal: new Literal(metric.name + behindName),
+        next: undefined,
+      };
+      this.#followers.set(metric, follower);
+    }
+    if (this.#last) {
+      this.#last.next = follower;
+    }
+    this.#last = follower;
+  }
+
+  #scanAny(from: number, to: number): number {
     const bytes = this.#bytes;
     if (bytes[from] !== openBrace) {
       return -1;
@@ -89,12 +179,8 @@ export class PointScanner implements LineScanner {
       this.#nameEnd,
       this.#toMetric,
     );
-    this.#samples.take(
-      metric,
-      this.#tags.route(metric),
-      this.#decimal.value,
-      this.#time.value,
-    );
+    this.#follow(metric);
+    this.#take(metric);
     return at + 1;
   }
 

@@ -49,9 +49,9 @@ export class TagSections {
     this.#routes = new RouteCache(samples);
   }
 
-  use(bytes: Buffer): void {
+  use(bytes: Buffer, view: DataView): void {
     this.#bytes = bytes;
-    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.#view = view;
   }
 
   /** Reads the tags in braces at `from`; the offset behind them, or -1. */

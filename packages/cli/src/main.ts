@@ -1,6 +1,7 @@
 import { isError } from '@backstage/errors';
 import { Command, CommanderError } from 'commander';
 import { coverageCommand } from './commands/coverage';
+import { gateCommand } from './commands/gate';
 import { parseCommand } from './commands/parse';
 import { planCommand } from './commands/plan';
 import { roadmapCommand } from './commands/roadmap';
@@ -20,6 +21,7 @@ const commands = [
   roadmapCommand,
   planCommand,
   uploadCommand,
+  gateCommand,
 ];
 
 /**

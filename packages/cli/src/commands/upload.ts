@@ -22,6 +22,8 @@ interface UploadOptions {
   commit?: string;
   startedAt?: string;
   format?: string;
+  label?: string[];
+  merge?: boolean;
   json?: boolean;
 }
 
@@ -61,6 +63,11 @@ export function uploadCommand(program: Command, shell: Shell): void {
       '--format <name>',
       'name of the reader; the content decides without it',
     )
+    .option(
+      '--label <name=value...>',
+      'what else is to be known of the run, such as region=eu',
+    )
+    .option('--merge', 'make one run of the files of an archive: its shards')
     .option('--json', 'print what was stored as JSON')
     .action((files: string[], options: UploadOptions) =>
       upload(files, options, shell),
@@ -90,6 +97,7 @@ async function upload(
         : readInstant('--started-at', options.startedAt),
     url: ci.url,
     format: options.format,
+    merge: options.merge ? 'true' : null,
   };
   const done: Uploaded[] = [];
   const failures: string[] = [];
@@ -101,6 +109,9 @@ async function upload(
         ...facts,
         fileName: path.basename(location),
       });
+      for (const label of options.label ?? []) {
+        address.searchParams.append('label', label);
+      }
       const result = await send(
         { address, file: location, bytes, token: token?.trim() || null },
         shell,

@@ -39,7 +39,62 @@ describe('a run of Perf Coverage', () => {
     expect(again).toEqual(first);
   });
 
+  it('keeps histograms and the timeline of raw samples', async () => {
+    const rows = Array.from(
+      { length: 50 },
+      (_, n) => `${1772439300000 + n * 200},${10 + n},home,true`,
+    );
+    const first = await parseText(
+      `timeStamp,elapsed,label,success\n${rows.join('\n')}\n`,
+    );
+    expect(first.timeline?.requests.length).toBeGreaterThan(5);
+    expect(first.metrics[0].histogram?.count).toBe(50);
+
+    const again = await parseText(JSON.stringify(first));
+    expect(again).toEqual({ ...first, format: 'perf-coverage-run' });
+  });
+
+  it('leaves out a histogram that contradicts itself', async () => {
+    const run = await parseText(
+      whole({
+        metrics: [
+          {
+            name: 'a',
+            unit: 'ms',
+            direction: 'lower',
+            stats: { avg: 1 },
+            histogram: {
+              relativeError: 0.005,
+              count: 9,
+              min: 1,
+              max: 1,
+              mean: 1,
+              squares: 0,
+              zeros: 0,
+              buckets: [0, 1],
+            },
+          },
+        ],
+      }),
+    );
+    expect(run.metrics[0]).not.toHaveProperty('histogram');
+    expect(run.warnings).toMatchObject([{ code: 'histogram-unreadable' }]);
+  });
+
   it.each([
+    [
+      {
+        timeline: {
+          startedAt: '2026-03-02T08:15:00Z',
+          stepSeconds: 1,
+          requests: [1, 2],
+          failedRequests: [0, 0],
+          p50: [1],
+          p95: [1, 2],
+        },
+      },
+      /timeline\.p50: must be as long as 'requests', 2/,
+    ],
     [
       { metrics: [{ name: 'a', unit: 'ms', stats: {} }] },
       /line 1: metrics\[0\]\.direction: .*lower/,

@@ -4,7 +4,7 @@
  * prints is such a file.
  */
 import { InputError } from '@backstage/errors';
-import { Run } from 'backstage-plugin-perf-coverage-common';
+import { Histogram, Run } from 'backstage-plugin-perf-coverage-common';
 import {
   ReaderLimits,
   Recognition,
@@ -115,15 +115,24 @@ function toRun(document: RunDocument, limits: ReaderLimits): Run {
       durationSeconds: durationSeconds ?? null,
     });
   }
-  for (const { name, scope, unit, direction, stats } of document.metrics ??
-    []) {
+  for (const metric of document.metrics ?? []) {
+    const { name, scope, unit, direction, stats } = metric;
+    const histogram = metric.histogram && Histogram.fromJson(metric.histogram);
+    if (metric.histogram && !histogram) {
+      run.warn(
+        'histogram-unreadable',
+        'A histogram contradicts itself or is of another version, and was left out',
+      );
+    }
     run.metric(
       name,
       Object.entries(scope),
       { unit, direction },
       Object.entries(stats),
+      histogram,
     );
   }
+  run.timeline = document.timeline;
   for (const { metric, selector, expression, ok } of document.thresholds ??
     []) {
     run.threshold({ metric, selector: selector ?? {}, expression, ok });

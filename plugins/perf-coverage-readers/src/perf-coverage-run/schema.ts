@@ -6,6 +6,8 @@ const maxEntries = 50_000;
 const text = () => z.string().min(1).max(maxText);
 const number = () => z.number().nonnegative();
 const count = () => z.number().int().nonnegative();
+const maxSteps = 600;
+const steps = <T extends z.ZodType>(of: T) => z.array(of).max(maxSteps);
 const list = <T extends z.ZodType>(of: T) => z.array(of).max(maxEntries);
 
 const stat = z
@@ -45,9 +47,18 @@ const metric = z
       .record(stat, z.number())
       .describe('Only statistics that were measured'),
     histogram: z
-      .looseObject({})
+      .strictObject({
+        relativeError: z.number().positive().max(0.1),
+        count: count(),
+        min: number(),
+        max: number(),
+        mean: number(),
+        squares: number(),
+        zeros: count(),
+        buckets: z.array(z.number().int()).max(maxEntries),
+      })
       .optional()
-      .describe('As `perf-coverage parse --json` writes it; not read'),
+      .describe('As `perf-coverage parse --json` writes it'),
   })
   .superRefine(({ name, unit }, context) => {
     const fixed = fixedUnits.get(name);
@@ -123,9 +134,29 @@ export const runDocumentSchema = z
         'requests, failedRequests and errorRate are read; the others follow from the lists',
       ),
     timeline: z
-      .looseObject({})
+      .strictObject({
+        startedAt: z.iso.datetime({ offset: true }),
+        stepSeconds: z.number().positive(),
+        requests: steps(count()),
+        failedRequests: steps(count().nullable()),
+        p50: steps(number().nullable()),
+        p95: steps(number().nullable()),
+      })
+      .superRefine((timeline, context) => {
+        const lists = ['failedRequests', 'p50', 'p95'] as const;
+        const uneven = lists.find(
+          list => timeline[list].length !== timeline.requests.length,
+        );
+        if (uneven !== undefined) {
+          context.addIssue({
+            code: 'custom',
+            path: [uneven],
+            message: `must be as long as 'requests', ${timeline.requests.length}`,
+          });
+        }
+      })
       .optional()
-      .describe('As `perf-coverage parse --json` writes it; not read'),
+      .describe('As `perf-coverage parse --json` writes it'),
     warnings: list(
       z.strictObject({
         code: text(),

@@ -191,7 +191,12 @@ function taskWeight(
       const value = argument
         ? evaluate(argument.value, moduleScope(project, module))
         : 1;
-      return typeof value === 'number' ? value : null;
+      // 0 as the default of a variable is switched on from outside.
+      const open =
+        value === 0 &&
+        argument !== undefined &&
+        argument.value.type !== 'number';
+      return typeof value === 'number' && !open ? value : null;
     }
   }
   return undefined;

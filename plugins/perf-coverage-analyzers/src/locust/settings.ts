@@ -95,38 +95,6 @@ function joined(folder: string, file: string): string {
   return parts.join('/');
 }
 
-/** What the configuration files above a file say. */
-async function statedIn(tree: SourceTree, path: string): Promise<RunSettings> {
-  const folders = path.split('/').slice(0, -1);
-  for (let depth = folders.length; depth >= 0; depth -= 1) {
-    const here = folders.slice(0, depth);
-    for (const [name, read] of configurations) {
-      const file = [...here, name].join('/');
-      const text = tree.has(file) ? await tree.read(file) : undefined;
-      const values = text === undefined ? undefined : read(text);
-      if (values && meansFile(values.get('locustfile'), path)) {
-        return {
-          users: countOf(values.get('users')),
-          durationSeconds: timespan(values.get('run-time') ?? ''),
-          place: file,
-        };
-      }
-    }
-  }
-  return nothing;
-}
-
-function meansFile(stated: string | undefined, path: string): boolean {
-  const names = (stated ?? '')
-    .split(',')
-    .map(name => name.trim().replace(/^\.\//, ''))
-    .filter(name => name !== '' && name.endsWith('.py'));
-  return (
-    names.length === 0 ||
-    names.some(name => path === name || path.endsWith(`/${name}`))
-  );
-}
-
 const configurations: [
   string,
   (text: string) => Map<string, string> | undefined,
@@ -177,6 +145,38 @@ function tomlSettings(text: string): Map<string, string> | undefined {
       key.replaceAll('_', '-'),
       String(value),
     ]),
+  );
+}
+
+/** What the configuration files above a file say. */
+async function statedIn(tree: SourceTree, path: string): Promise<RunSettings> {
+  const folders = path.split('/').slice(0, -1);
+  for (let depth = folders.length; depth >= 0; depth -= 1) {
+    const here = folders.slice(0, depth);
+    for (const [name, read] of configurations) {
+      const file = [...here, name].join('/');
+      const text = tree.has(file) ? await tree.read(file) : undefined;
+      const values = text === undefined ? undefined : read(text);
+      if (values && meansFile(values.get('locustfile'), path)) {
+        return {
+          users: countOf(values.get('users')),
+          durationSeconds: timespan(values.get('run-time') ?? ''),
+          place: file,
+        };
+      }
+    }
+  }
+  return nothing;
+}
+
+function meansFile(stated: string | undefined, path: string): boolean {
+  const names = (stated ?? '')
+    .split(',')
+    .map(name => name.trim().replace(/^\.\//, ''))
+    .filter(name => name !== '' && name.endsWith('.py'));
+  return (
+    names.length === 0 ||
+    names.some(name => path === name || path.endsWith(`/${name}`))
   );
 }
 

@@ -20,7 +20,7 @@ export interface CollectedTest {
 
 /** What collection comes across that its author did not mean. */
 export interface CollectionNote {
-  kind: 'shadowed' | 'class-with-init';
+  kind: 'shadowed' | 'class-with-init' | 'name';
   name: string;
   line: number;
 }
@@ -45,6 +45,13 @@ export function collectTests(
   collection.notes.push(...notes);
   for (const stmt of definitions) {
     collect(stmt, module);
+    if (isMisnamed(stmt, module, config)) {
+      collection.notes.push({
+        kind: 'name',
+        name: stmt.name,
+        line: module.lineOf(stmt.from),
+      });
+    }
   }
   for (const name of importedNames(module, project)) {
     const found = project.lookup(module, name);
@@ -177,6 +184,58 @@ export function collectTests(
   ): Mark[] {
     return stmt.decorators.flatMap(item => markOf(item, at) ?? []);
   }
+}
+
+/**
+ * What is written as a test but not named as one: a function with a marker or
+ * the fixture `benchmark`, a class with tests that no other class builds on.
+ */
+function isMisnamed(
+  stmt: FunctionDef | ClassDef,
+  module: PythonModule,
+  config: PytestConfig,
+): boolean {
+  if (stmt.type === 'function') {
+    return (
+      !matchesName(stmt.name, config.pythonFunctions) &&
+      !isFixture(stmt) &&
+      (stmt.params[0]?.name === 'benchmark' ||
+        stmt.decorators.some(item =>
+          /^pytest\.mark\.(?!usefixtures)\w+$/.test(
+            dottedName(item.type === 'call' ? item.callee : item) ?? '',
+          ),
+        )) &&
+      timesNamed(module, stmt.name) === 1
+    );
+  }
+  return (
+    !matchesName(stmt.name, config.pythonClasses) &&
+    stmt.args.every(arg => dottedName(arg.value) === 'object') &&
+    !/base|mixin|abstract|suite$|cases?$/i.test(stmt.name) &&
+    timesNamed(module, stmt.name) === 1 &&
+    classConstant(stmt, '__test__') === undefined &&
+    stmt.body.some(
+      inner => inner.type === 'function' && isTestFunction(inner, config),
+    )
+  );
+}
+
+/** How often a name stands in a module: once where nothing uses it. */
+function timesNamed(module: PythonModule, name: string): number {
+  if (name === '') {
+    return 0;
+  }
+  let count = 0;
+  for (
+    let at = module.source.indexOf(name);
+    at >= 0 && count < 2;
+    at = module.source.indexOf(name, at + name.length)
+  ) {
+    const before = module.source[at - 1] ?? '';
+    const behind = module.source[at + name.length] ?? '';
+    count += /\w/.test(before + behind) ? 0 : 1;
+  }
+  return count;
 }
 
 function isUnittest(definition: ClassDef): boolean {

@@ -29,8 +29,9 @@ export function describeTest(
     .filter(mark => mark.name === 'parametrize')
     .map(parametrizationOf);
   const parametrized = new Set(parametrizations.flatMap(item => item.names));
+  const indirect = new Set(parametrizations.flatMap(item => item.indirect));
   const asked = askedArguments(collected).filter(
-    name => !parametrized.has(name),
+    name => !parametrized.has(name) || indirect.has(name),
   );
   const used = marks
     .filter(mark => mark.name === 'usefixtures')
@@ -54,9 +55,12 @@ export function describeTest(
       async: definition.async,
       skipped: isSkipped(marks),
       cases: casesOf(
-        parametrizations.map(item => item.count),
+        [
+          ...parametrizations.map(item => item.count),
+          ...expansions(collected, project),
+        ],
         fixtures,
-        parametrized,
+        { parametrized, indirect },
         collected,
         file,
         shelf,
@@ -131,10 +135,46 @@ function loosestValues(marks: readonly Mark[]): Map<string, Value | undefined> {
   return bound;
 }
 
+/**
+ * The factors of decorators that are not pytest's: `@parameterized.expand(…)`,
+ * `@data(…)` of ddt; null for another one that says it parametrises.
+ */
+function expansions(
+  { definition, owner, module, marks }: CollectedTest,
+  project: PythonProject,
+): (number | null)[] {
+  const scope = moduleScope(project, module);
+  const decorators = [...definition.decorators, ...(owner?.decorators ?? [])];
+  const lines = new Set(marks.map(mark => mark.line));
+  return decorators.flatMap(item => {
+    const call = item.type === 'call' ? item : null;
+    const name = dottedName(call ? call.callee : item) ?? '';
+    if (/(^|\.)mark\.\w+$/.test(name) || lines.has(module.lineOf(item.from))) {
+      return [];
+    }
+    if (call && /^(parameterized(\.\w+)?|parameterized_class)$/.test(name)) {
+      const first = call.args.find(arg => arg.name === null)?.value;
+      const items = first && itemsOf(evaluate(first, scope));
+      return [items ? items.length : null];
+    }
+    if (call && /^(ddt\.)?(data|idata)$/.test(name)) {
+      return [
+        call.args.some(arg => arg.star !== '') || name.endsWith('idata')
+          ? null
+          : call.args.length,
+      ];
+    }
+    return /parametri[sz]e|parameteri[sz]e/i.test(name) ? [null] : [];
+  });
+}
+
 function casesOf(
   counts: (number | null)[],
   fixtures: readonly string[],
-  parametrized: ReadonlySet<string>,
+  given: {
+    parametrized: ReadonlySet<string>;
+    indirect: ReadonlySet<string>;
+  },
   collected: CollectedTest,
   file: PythonModule,
   shelf: FixtureShelf,
@@ -142,7 +182,10 @@ function casesOf(
   const { owner, marks } = collected;
   const body = owner?.body ?? null;
   const generated = shelf.generated(file);
-  if (fixtures.some(name => generated.has(name))) {
+  if (
+    fixtures.some(name => generated.has(name)) ||
+    marks.some(mark => mark.name !== 'parametrize' && generated.has(mark.name))
+  ) {
     return null;
   }
   // How many back ends the plugin runs a test on depends on what is installed.
@@ -154,7 +197,8 @@ function casesOf(
   }
   const factor = fixtureFactor(
     [...fixtures, ...shelf.autouse(file, body)],
-    parametrized,
+    given.parametrized,
+    given.indirect,
     (name, notThis) => shelf.find(name, file, body, notThis),
   );
   return counts.reduce<number | null>(

@@ -31,6 +31,21 @@ export const pytestRules = {
     title: 'The class has tests, but pytest leaves it out for its __init__',
     help: 'Replace __init__ by setup_method or a fixture; pytest does not collect classes that have a constructor.',
   },
+  'pytest-name-not-collected': {
+    severity: 'warning',
+    title: 'pytest does not take this for a test by its name',
+    help: 'Rename it to fit python_functions or python_classes (test_… and Test… by default), or add a pattern to pytest’s configuration.',
+  },
+  'test-always-skipped': {
+    severity: 'info',
+    title: 'The test never runs, as it is always skipped',
+    help: 'Mend and enable the test, or remove it; as it is it covers nothing.',
+  },
+  'pytest-secret': {
+    severity: 'warning',
+    title: 'A secret is written into the source',
+    help: 'Read it from an environment variable or a secret store, and replace the one that was published.',
+  },
   'pytest-unregistered-marker': {
     severity: 'error',
     title: 'The marker is not registered although markers are strict',

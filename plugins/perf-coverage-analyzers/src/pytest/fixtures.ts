@@ -218,6 +218,7 @@ export class FixtureShelf {
 export function fixtureFactor(
   asked: readonly string[],
   overridden: ReadonlySet<string>,
+  indirect: ReadonlySet<string>,
   find: (name: string, notThis?: FunctionDef) => Fixture | undefined,
 ): number | null {
   let factor: number | null = 1;
@@ -226,16 +227,15 @@ export function fixtureFactor(
     name,
   }));
   for (let next = open.pop(); next; next = open.pop()) {
-    if (overridden.has(next.name)) {
+    if (overridden.has(next.name) && !indirect.has(next.name)) {
       continue;
     }
     const fixture = find(next.name, next.notThis);
     if (fixture && !seen.has(fixture.definition)) {
       seen.add(fixture.definition);
-      factor =
-        factor === null || fixture.count === null
-          ? null
-          : factor * fixture.count;
+      // Parametrised from outside it has the values of the test.
+      const count = indirect.has(next.name) ? 1 : fixture.count;
+      factor = factor === null || count === null ? null : factor * count;
       for (const name of fixture.asks) {
         open.push({
           name,

@@ -1,6 +1,9 @@
-import { Argument, dottedName, Expr, Stmt } from '../python/ast';
+import { Argument, dottedName, Expr, Stmt, statementsIn } from '../python/ast';
+import { calleeOf } from '../python/instances';
+import { localsOf } from '../python/locals';
+import { bindArguments } from '../python/parameters';
 import { itemsOf, truthOf } from '../python/value';
-import { Scope } from '../python/scope';
+import { Scope, Written } from '../python/scope';
 import { evaluate } from '../python/values';
 
 /** One application of a marker. */
@@ -36,6 +39,10 @@ export function markOf(expr: Expr, scope: Scope, hops = 5): Mark | undefined {
       scope,
     };
   }
+  const made = call && hops > 0 ? returnedMark(call, scope, hops) : undefined;
+  if (made) {
+    return { ...made, line: scope.module.lineOf(expr.from) };
+  }
   if (hops > 0 && callee.type === 'name') {
     // `slow = pytest.mark.slow` used as `@slow`.
     const found = scope.project.lookup(scope.module, callee.name);
@@ -46,6 +53,38 @@ export function markOf(expr: Expr, scope: Scope, hops = 5): Mark | undefined {
         hops - 1,
       );
       return inner && { ...inner, line: scope.module.lineOf(expr.from) };
+    }
+  }
+  return undefined;
+}
+
+/** The marker that a function of the tree returns: `@sizes(1, 2)`. */
+function returnedMark(
+  call: Extract<Expr, { type: 'call' }>,
+  scope: Scope,
+  hops: number,
+): Mark | undefined {
+  const found = calleeOf(call.callee, scope);
+  if (!found) {
+    return undefined;
+  }
+  const { definition } = found;
+  const args = new Map<string, Written>();
+  for (const [name, expr] of bindArguments(
+    definition.params,
+    call.args,
+    found.bound,
+  )) {
+    args.set(name, { expr, scope });
+  }
+  const inside = { ...found.scope, locals: localsOf(definition.body), args };
+  for (const stmt of statementsIn(definition.body)) {
+    const mark =
+      stmt.type === 'return' && stmt.value
+        ? markOf(stmt.value, inside, hops - 1)
+        : undefined;
+    if (mark) {
+      return mark;
     }
   }
   return undefined;
@@ -109,7 +148,7 @@ export interface Parametrization {
   /** Null where it cannot be known. */
   count: number | null;
   /** Names whose values go through the fixture of the name. */
-  indirect: boolean;
+  indirect: string[];
 }
 
 /** What a `parametrize` marker adds. */
@@ -121,16 +160,22 @@ export function parametrizationOf(mark: Mark): Parametrization {
   const valuesExpr = argument('argvalues', 1);
   const names = namesExpr && evaluate(namesExpr, mark.scope);
   const values = valuesExpr && itemsOf(evaluate(valuesExpr, mark.scope));
+  const given =
+    typeof names === 'string'
+      ? names
+          .split(',')
+          .map(name => name.trim())
+          .filter(Boolean)
+      : (itemsOf(names) ?? []).map(String);
+  const indirectExpr = argument('indirect', 2);
+  const indirect = indirectExpr && evaluate(indirectExpr, mark.scope);
   return {
-    names:
-      typeof names === 'string'
-        ? names
-            .split(',')
-            .map(name => name.trim())
-            .filter(Boolean)
-        : (itemsOf(names) ?? []).map(String),
+    names: given,
     // An empty list gives one item, which is skipped.
     count: values ? Math.max(1, values.length) : null,
-    indirect: mark.args.some(arg => arg.name === 'indirect'),
+    indirect:
+      indirect === true
+        ? given
+        : given.filter(name => itemsOf(indirect)?.includes(name)),
   };
 }

@@ -271,6 +271,11 @@ def test_free(): assert 1
       null,
     ],
     ['a local marker', '@sizes', 2],
+    ['a marker that a function makes', '@many([1, 2, 3])', 3],
+    ['a marker that a function makes differently', '@either([1, 2, 3])', null],
+    ['another way to parametrise', '@my_parametrize(2)', null],
+    ['parameterized', '@parameterized.expand([(1,), (2,)])', 2],
+    ['data of ddt', '@data(1, 2, 3)', 3],
   ])('counts cases of %s', async (_name, decorators, cases) => {
     const file = await scanOne(
       `import pytest, itertools
@@ -279,6 +284,11 @@ SIZES = [10, 100, *range(2)]
 GROWN = []
 GROWN.append(1)
 sizes = pytest.mark.parametrize("n", ["a", "b"])
+def many(values): return pytest.mark.parametrize("n", values)
+def either(values):
+    if not isinstance(values, list):
+        values = [values]
+    return pytest.mark.parametrize("n", values)
 ${decorators}
 def test_a(): assert 1
 `,
@@ -297,6 +307,10 @@ def test_b(deep): assert deep
 @pytest.mark.parametrize("size", [1])
 def test_c(size): assert size
 def test_d(unknown): assert unknown
+@pytest.mark.parametrize("deep", [7, 8, 9], indirect=True)
+def test_e(deep): assert deep
+@pytest.mark.parametrize(("size", "x"), [(1, 2)], indirect=["size"])
+def test_f(size, x): assert size
 `,
       {
         'tests/conftest.py': `import pytest
@@ -309,12 +323,24 @@ def unknown(request): pass
 `,
       },
     );
-    expect(file.tests.map(test => test.cases)).toEqual([3, 2, 1, null]);
+    expect(file.tests.map(test => test.cases)).toEqual([3, 2, 1, null, 6, 1]);
   });
 });
 
 describe('limits', () => {
   const conftest = `
+import time
+from contextlib import contextmanager
+@contextmanager
+def stopwatch():
+    begin = time.perf_counter()
+    yield lambda: time.perf_counter() - begin
+class Timer:
+    def __enter__(self):
+        self.t = time.perf_counter()
+        return self
+    def __exit__(self, *args):
+        self.interval = time.perf_counter() - self.t
 MAX_TIME = 5.0  # seconds
 BUDGET_MS = 200
 def assert_performance(duration, max_duration, operation):
@@ -397,6 +423,97 @@ def assert_performance(duration, max_duration, operation):
       'assert time.perf_counter_ns() - t0_ns < 5_000_000',
       [['<', 5, 'ms', 'value']],
     ],
+    [
+      'a timer object',
+      'with timer() as t:\n        pass\n    assert t.elapsed < 0.4  # seconds',
+      [['<', 0.4, 's', 'value']],
+    ],
+    [
+      'a timer that yields its function',
+      'with stopwatch() as took:\n        pass\n    assert took() < 0.4',
+      [['<', 0.4, 's', 'value']],
+    ],
+    [
+      'a field of a timer in milliseconds',
+      'with Timer() as timed:\n        pass\n    assert timed.elapsed_ms < 40',
+      [['<', 40, 'ms', 'value']],
+    ],
+    [
+      'an attribute that a timer sets',
+      'with Timer() as timed:\n        pass\n    assert timed.interval < 40',
+      [['<', 40, 's', 'value']],
+    ],
+    [
+      'quantiles in twentieths',
+      'p = statistics.quantiles(times, n=20)[18]\n    assert p < 0.3',
+      [['<', 0.3, 's', 'p95']],
+    ],
+    [
+      'quantiles in hundredths',
+      'assert statistics.quantiles(times, n=100)[98] < 0.3',
+      [['<', 0.3, 's', 'p99']],
+    ],
+    [
+      'the index of a sorted list',
+      'worst = sorted(times)[int(len(times) * 0.95)]\n    assert worst < 0.3',
+      [['<', 0.3, 's', 'p95']],
+    ],
+    [
+      'an index of its own',
+      'times.sort()\n    idx = int(0.99 * len(times)) - 1\n    assert times[idx] < 0.3',
+      [['<', 0.3, 's', 'p99']],
+    ],
+    [
+      'the last of a sorted list',
+      'assert sorted(times)[-1] < 0.3',
+      [['<', 0.3, 's', 'max']],
+    ],
+    [
+      'a median',
+      'assert statistics.median(times) * 1e3 < 30',
+      [['<', 30, 'ms', 'med']],
+    ],
+    [
+      'benchmark by attributes',
+      'assert benchmark.stats.stats.max * 1000 < 50',
+      [['<', 50, 'ms', 'max']],
+    ],
+    [
+      'dates',
+      't0 = datetime.now()\n    took = (datetime.now() - t0).total_seconds()\n    assert took < 2',
+      [['<', 2, 's', 'value']],
+    ],
+    [
+      'timeit',
+      'n = 100\n    assert timeit.timeit(lambda: 1, number=n) / n < 0.01',
+      [['<', 0.01, 's', 'avg']],
+    ],
+    [
+      'no limit: giving up to wait',
+      'if elapsed > 3:\n        raise TimeoutError("no answer")',
+      [],
+    ],
+    [
+      'the time of a response',
+      'assert response.elapsed.total_seconds() < 1',
+      [['<', 1, 's', 'value']],
+    ],
+    [
+      'a method of an assertion',
+      'assert_that(elapsed).is_less_than(2)',
+      [['<', 2, 's', 'value']],
+    ],
+    [
+      'a branch, where the loosest stands',
+      'limit = 1\n    if slow:\n        limit = 4\n    assert elapsed < limit',
+      [['<', 4, 's', 'value']],
+    ],
+    ['no limit: a timeout', 'wait_for(job, timeout=5)', []],
+    [
+      'no limit: an approximation',
+      'assert elapsed == pytest.approx(2, abs=0.1)',
+      [],
+    ],
     ['two with and', 'assert elapsed < 1 and ok', [['<', 1, 's', 'value']]],
     ['no limit: a lower bound', 'assert elapsed > 0.1', []],
     ['no limit: a count', 'assert len(rows) < 10', []],
@@ -406,7 +523,8 @@ def assert_performance(duration, max_duration, operation):
   ])('%s', async (_name, assertion, expected) => {
     const file = await scanOne(
       `import time
-from .conftest import MAX_TIME, BUDGET_MS, assert_performance
+from datetime import datetime
+from .conftest import MAX_TIME, BUDGET_MS, Timer, assert_performance, stopwatch
 def test_a(benchmark, metrics, response):
     start = time.perf_counter()
     t0_ns = time.perf_counter_ns()
@@ -432,7 +550,7 @@ def test_a(benchmark, metrics, response):
         valid: true,
         selector: {},
       });
-      expect(limit.line).toBeGreaterThanOrEqual(10);
+      expect(limit.line).toBeGreaterThanOrEqual(11);
     }
   });
 });
@@ -518,6 +636,32 @@ class TestInit:
       'test_twice',
     ]);
     expect(file.runnable).toBe(true);
+  });
+
+  it('tells secrets, tests that are always skipped, and what is not named as a test', async () => {
+    const file = await scanOne(`
+import pytest
+API_TOKEN_SECRET = "a8f3kd02jfk3l"
+@pytest.mark.skip(reason="later")
+def test_later(): assert 1
+def bench_parse(benchmark): benchmark(len, [])
+class LoadChecks:
+    def test_a(self): assert 1
+class BaseChecks:
+    def test_b(self): assert 1
+@pytest.mark.slow
+def check_all(): assert 1
+def helper(benchmark): benchmark(len, [])
+def test_uses(benchmark): helper(benchmark)
+`);
+    expect(rules(file).sort()).toEqual([
+      'pytest-name-not-collected:12',
+      'pytest-name-not-collected:6',
+      'pytest-name-not-collected:7',
+      'pytest-secret:3',
+      'test-always-skipped:5',
+    ]);
+    expect(JSON.stringify(file)).not.toContain('a8f3kd02jfk3l');
   });
 
   it.each<[string, Record<string, string>, string[]]>([

@@ -24,6 +24,7 @@ import { selectTests } from './select';
 import { unregisteredMarkers } from './strictMarkers';
 import {
   collectionFindings,
+  secretFindings,
   syntaxFinding,
   testFindings,
 } from './testFindings';
@@ -131,6 +132,7 @@ class PytestScan {
       ),
       ...collectionFindings(collection),
       ...selection.tests.flatMap(item => testFindings(item, module)),
+      ...secretFindings(module),
     ];
     const tests = selection.tests.map(item => item.test);
     this.files.set(

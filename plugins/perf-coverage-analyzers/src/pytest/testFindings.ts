@@ -1,9 +1,10 @@
 import { Finding } from 'backstage-plugin-perf-coverage-common';
 import { PythonModule } from '../python/project';
-import { Collection } from './collect';
+import { findSecrets } from '../secrets';
+import { Collection, CollectionNote } from './collect';
 import { DescribedTest } from './describeTest';
 import { asserts, benchmarkFixture, isEmpty, measures } from './evidence';
-import { pytestFinding } from './findings';
+import { pytestFinding, PytestRule } from './findings';
 
 /** A module that Python cannot import. */
 export function syntaxFinding(module: PythonModule, line: number): Finding {
@@ -15,14 +16,16 @@ export function syntaxFinding(module: PythonModule, line: number): Finding {
   );
 }
 
+const ruleOfNote: Record<CollectionNote['kind'], PytestRule> = {
+  shadowed: 'test-shadowed',
+  'class-with-init': 'pytest-class-not-collected',
+  name: 'pytest-name-not-collected',
+};
+
 /** What collection came across. */
 export function collectionFindings(collection: Collection): Finding[] {
   return collection.notes.map(note =>
-    pytestFinding(
-      note.kind === 'shadowed' ? 'test-shadowed' : 'pytest-class-not-collected',
-      note.line,
-      note.name,
-    ),
+    pytestFinding(ruleOfNote[note.kind], note.line, note.name),
   );
 }
 
@@ -32,8 +35,11 @@ export function testFindings(
   module: PythonModule,
 ): Finding[] {
   const { collected, test, limits } = item;
-  if (collected.module !== module || test.skipped) {
+  if (collected.module !== module) {
     return [];
+  }
+  if (test.skipped) {
+    return [pytestFinding('test-always-skipped', test.line, test.name)];
   }
   if (isEmpty(collected)) {
     return [pytestFinding('test-empty', test.line, test.name)];
@@ -44,4 +50,12 @@ export function testFindings(
     !asserts(collected)
     ? [pytestFinding('test-asserts-nothing', test.line, test.name)]
     : [];
+}
+
+/** Secrets in the source of tests, masked. */
+export function secretFindings(module: PythonModule): Finding[] {
+  return findSecrets(module.source).map(({ message, line }) => ({
+    ...pytestFinding('pytest-secret', line, ''),
+    message,
+  }));
 }

@@ -9,7 +9,7 @@ import {
 import { localsOf } from './locals';
 import { bindArguments } from './parameters';
 import { Found, PythonModule } from './project';
-import { localBefore, moduleScope, Scope, Written } from './scope';
+import { moduleScope, Scope, Written } from './scope';
 
 /** What a name or dotted name of a module stands for. */
 export function definitionOf(expr: Expr, scope: Scope): Found | undefined {
@@ -95,38 +95,6 @@ export function ancestorsOf(
     }
   }
   return found;
-}
-
-/** The function of the tree that a callee names, with the scope it stands in. */
-export function functionOf(
-  callee: Expr,
-  scope: Scope,
-): { definition: FunctionDef; scope: Scope } | undefined {
-  if (callee.type === 'name') {
-    const local = localBefore(scope, callee.name, callee.from);
-    if (local?.kind === 'function') {
-      return { definition: local.definition, scope };
-    }
-  }
-  if (
-    callee.type === 'attribute' &&
-    callee.object.type === 'name' &&
-    (callee.object.name === 'self' || callee.object.name === 'cls') &&
-    scope.owner
-  ) {
-    const method = scope.owner.body.find(
-      (stmt): stmt is FunctionDef =>
-        stmt.type === 'function' && stmt.name === callee.name,
-    );
-    return method ? { definition: method, scope } : undefined;
-  }
-  const found = definitionOf(callee, scope);
-  return found?.binding.kind === 'function'
-    ? {
-        definition: found.binding.definition,
-        scope: moduleScope(scope.project, found.module),
-      }
-    : undefined;
 }
 
 /** The class that `self` is an object of, and its bases, nearest first. */

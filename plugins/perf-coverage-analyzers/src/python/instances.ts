@@ -33,11 +33,11 @@ const maxHops = 8;
  * `self` and names of modules, as far as there is one such thing.
  */
 export function originOf(place: Written, hops = maxHops): Written {
-  const next = hops > 0 ? stepBack(place) : undefined;
+  const next = hops > 0 ? stepBack(place, hops - 1) : undefined;
   return next ? originOf(next, hops - 1) : place;
 }
 
-function stepBack({ expr, scope }: Written): Written | undefined {
+function stepBack({ expr, scope }: Written, hops: number): Written | undefined {
   if (expr.type === 'await') {
     return { expr: expr.value, scope };
   }
@@ -61,22 +61,38 @@ function stepBack({ expr, scope }: Written): Written | undefined {
         }
       : undefined;
   }
-  if (expr.type === 'attribute' && isSelf(expr.object)) {
-    const [first, ...others] = attributeAssignments(expr.name, scope);
-    if (first) {
-      return others.length === 0 ? first : undefined;
-    }
-    for (const { module, definition } of classFamily(scope)) {
-      const value = classConstant(definition, expr.name);
-      if (value) {
-        return {
-          expr: value,
-          scope: moduleScope(scope.project, module, definition),
-        };
-      }
+  if (expr.type === 'attribute') {
+    const object = instanceOf({ expr: expr.object, scope }, hops);
+    return object && attributeOf(expr.name, insideOf(object, scope));
+  }
+  return undefined;
+}
+
+/** What an attribute of an object was set to, where there is one such thing. */
+function attributeOf(name: string, scope: Scope): Written | undefined {
+  const [first, ...others] = attributeAssignments(name, scope);
+  if (first) {
+    return others.length === 0 ? first : undefined;
+  }
+  for (const { module, definition } of classFamily(scope)) {
+    const value = classConstant(definition, name);
+    if (value) {
+      return {
+        expr: value,
+        scope: moduleScope(scope.project, module, definition),
+      };
     }
   }
   return undefined;
+}
+
+/** The scope in which `self` is an object. */
+function insideOf(object: Instance, scope: Scope): Scope {
+  return {
+    ...moduleScope(scope.project, object.module, object.definition),
+    ownerModule: object.module,
+    made: object.made,
+  };
 }
 
 function isSelf(expr: Expr): boolean {
@@ -84,8 +100,8 @@ function isSelf(expr: Expr): boolean {
 }
 
 /** The object that an expression is, where its class stands in the tree. */
-function instanceOf(place: Written): Instance | undefined {
-  const { expr, scope } = originOf(place);
+function instanceOf(place: Written, hops = maxHops): Instance | undefined {
+  const { expr, scope } = originOf(place, hops);
   if (isSelf(expr) && scope.owner) {
     return {
       module: scope.ownerModule ?? scope.module,
@@ -150,11 +166,7 @@ function methodOf(
   name: string,
   scope: Scope,
 ): Callee | undefined {
-  const inside: Scope = {
-    ...moduleScope(scope.project, object.module, object.definition),
-    ownerModule: object.module,
-    made: object.made,
-  };
+  const inside = insideOf(object, scope);
   for (const { module, definition } of classFamily(inside).slice(
     object.above ?? 0,
   )) {

@@ -8,7 +8,7 @@ import {
   Stmt,
   statementsIn,
 } from './ast';
-import { functionOf } from './definitions';
+import { Callee, calleeOf } from './instances';
 import { Limit, limitWith, numberOf, Place, written } from './limitPlace';
 import {
   unitOfComment,
@@ -199,6 +199,15 @@ const unittestOperators: Record<string, string> = {
   assertGreaterEqual: '>=',
 };
 
+/** `assert_that(elapsed).is_less_than(2)` of assertion libraries. */
+const fluentOperators = new Map([
+  ['is_less_than', '<'],
+  ['is_less_than_or_equal_to', '<='],
+  ['to_be_less_than', '<'],
+  ['to_be_less_than_or_equal', '<='],
+  ['less_than', '<'],
+]);
+
 function limitsOfCall(
   call: Extract<Expr, { type: 'call' }>,
   place: Place,
@@ -218,10 +227,25 @@ function limitsOfCall(
     };
     return comparisons(test, call.args[2]?.value ?? null, place, false);
   }
+  const compared = fluentOperators.get(name);
+  const subject =
+    call.callee.type === 'attribute' && call.callee.object.type === 'call'
+      ? call.callee.object.args[0]?.value
+      : undefined;
+  if (compared && subject && first) {
+    const test: Expr = {
+      type: 'compare',
+      left: subject,
+      links: [{ op: compared, right: first.value }],
+      from: call.from,
+      to: call.to,
+    };
+    return comparisons(test, null, place, false);
+  }
   if (name === 'assertTrue' && first) {
     return comparisons(first.value, second?.value ?? null, place, false);
   }
-  const helper = functionOf(call.callee, place.scope);
+  const helper = calleeOf(call.callee, place.scope);
   if (helper && place.depth < maxHelperDepth && place.fuel.helpers > 0) {
     place.fuel.helpers -= 1;
     return limitsOfHelper(call, helper, place);
@@ -231,19 +255,16 @@ function limitsOfCall(
 
 function limitsOfHelper(
   call: Extract<Expr, { type: 'call' }>,
-  helper: { definition: FunctionDef; scope: Scope },
+  helper: Callee,
   place: Place,
 ): Limit[] {
   const { definition, scope } = helper;
-  const isMethod =
-    call.callee.type === 'attribute' &&
-    ['self', 'cls'].includes(definition.params[0]?.name ?? '');
   const bound = new Map<string, Value | undefined>();
   const timed = new Map<string, Timing>();
   for (const [param, value] of bindArguments(
     definition.params,
     call.args,
-    isMethod,
+    helper.bound,
   )) {
     bound.set(param, evaluate(value, place.scope));
     const timing = timingOf(value, place.scope, place.timed);

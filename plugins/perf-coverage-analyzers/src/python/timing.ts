@@ -1,6 +1,6 @@
 import { dottedName, Expr, expressionsIn, lastName, statementsIn } from './ast';
 import { clockOf, TimeUnit } from './clocks';
-import { functionOf } from './definitions';
+import { Callee, calleeOf, originOf } from './instances';
 import { localsOf } from './locals';
 import { localBefore, Scope } from './scope';
 import { isTimeName, statOfName, unitOfName } from './timeNames';
@@ -64,7 +64,13 @@ export function timingOf(
       if (isBenchmarkStats(expr)) {
         return { unit: 's', stat: statOfName(expr.name), by: 'flow' };
       }
-      return namedTiming(expr.name) ?? (flow?.by === 'flow' ? flow : undefined);
+      const kept =
+        flow?.by === 'flow' ? flow : keptTiming(expr, scope, timed, steps);
+      return (
+        withName(kept, expr.name) ??
+        namedTiming(expr.name) ??
+        (flow?.by === 'flow' ? flow : undefined)
+      );
     }
     case 'index': {
       if (isBenchmarkStats(expr)) {
@@ -81,7 +87,9 @@ export function timingOf(
           : undefined;
         return whole && { ...whole, stat: statOfName(expr.index.value) };
       }
-      return go(expr.object);
+      const list = go(expr.object);
+      const stat = list && rankOf(expr, scope);
+      return list && stat ? { ...list, stat } : list;
     }
     case 'await':
     case 'named':
@@ -205,13 +213,8 @@ function readingOf(
   if (clock !== undefined || steps <= 0) {
     return clock;
   }
-  if (expr.type === 'name') {
-    const local = localBefore(scope, expr.name, expr.from);
-    return local?.kind === 'value'
-      ? readingOf(local.value, scope, steps - 1)
-      : undefined;
-  }
-  return undefined;
+  const origin = originOf({ expr, scope });
+  return origin.expr === expr ? undefined : clockOf(origin.expr);
 }
 
 function timingOfBinary(
@@ -256,7 +259,9 @@ function timingOfBinary(
     }
     const unit = scaled(timing.unit, evaluate(right, scope), -1);
     const summed = expressionsIn(left).some(
-      part => part.type === 'call' && lastName(part.callee) === 'sum',
+      part =>
+        part.type === 'call' &&
+        /^(sum|timeit)$/.test(lastName(part.callee) ?? ''),
     );
     return { ...timing, unit, stat: summed ? 'avg' : timing.stat };
   }
@@ -311,6 +316,7 @@ function timingOfCall(
   }
   return (
     returnedTiming(expr, null, scope, steps) ??
+    yieldedTiming(expr.callee, scope, steps) ??
     (wordsOf(last).some(word =>
       ['elapsed', 'duration', 'latency'].includes(word),
     ) && !/^assert|^check/.test(last)
@@ -334,14 +340,19 @@ function returnedTiming(
   scope: Scope,
   steps: number,
 ): Timing | undefined {
-  const target = functionOf(call.callee, scope);
-  if (!target || steps <= 3) {
+  const target = calleeOf(call.callee, scope);
+  return target && timingReturned(target, at, steps);
+}
+
+function timingReturned(
+  target: Callee,
+  at: number | null,
+  steps: number,
+): Timing | undefined {
+  if (steps <= 3) {
     return undefined;
   }
-  const inside: Scope = {
-    ...target.scope,
-    locals: localsOf(target.definition.body),
-  };
+  const inside = insideOf(target);
   for (const stmt of statementsIn(target.definition.body)) {
     if (stmt.type === 'return' && stmt.value) {
       const parts = stmt.value.type === 'tuple' ? stmt.value.items : [];
@@ -356,4 +367,95 @@ function returnedTiming(
     }
   }
   return undefined;
+}
+
+function insideOf({ definition, scope }: Callee): Scope {
+  return { ...scope, locals: localsOf(definition.body) };
+}
+
+/** `with stopwatch() as took: …`, where `took()` is what the context yields. */
+function yieldedTiming(
+  callee: Expr,
+  scope: Scope,
+  steps: number,
+): Timing | undefined {
+  const origin = originOf({ expr: callee, scope });
+  if (steps <= 3 || callee.type !== 'name' || origin.expr.type !== 'call') {
+    return undefined;
+  }
+  const context = calleeOf(origin.expr.callee, origin.scope);
+  for (const stmt of statementsIn(context?.definition.body ?? [])) {
+    const [given] = stmt.type === 'other' ? stmt.children : [];
+    if (context && given?.type === 'lambda') {
+      return timingOf(given.body, insideOf(context), new Map(), steps - 3);
+    }
+  }
+  return undefined;
+}
+
+/** The time that an attribute of an object of the tree holds, or a property of it returns. */
+function keptTiming(
+  expr: Extract<Expr, { type: 'attribute' }>,
+  scope: Scope,
+  timed: TimedParams,
+  steps: number,
+): Timing | undefined {
+  if (steps <= 3) {
+    return undefined;
+  }
+  const origin = originOf({ expr, scope });
+  const kept =
+    origin.expr === expr
+      ? undefined
+      : timingOf(origin.expr, origin.scope, timed, steps - 3);
+  if (kept) {
+    return kept.by === 'flow' ? kept : undefined;
+  }
+  const property = calleeOf(expr, scope);
+  return property?.definition.decorators.some(item =>
+    /(^|_)property$/.test(lastName(item) ?? ''),
+  )
+    ? timingReturned(property, null, steps)
+    : undefined;
+}
+
+/**
+ * The percentile that an item of a sorted list is: `times[int(len(times) * 0.95)]`,
+ * `quantiles(times, n=20)[18]`, `sorted(times)[-1]`.
+ */
+function rankOf(
+  expr: Extract<Expr, { type: 'index' }>,
+  scope: Scope,
+): string | null {
+  const { object, index } = expr;
+  const at = evaluate(index, scope);
+  const list = originOf({ expr: object, scope });
+  const call = list.expr.type === 'call' ? list.expr : undefined;
+  const made = call && lastName(call.callee);
+  if (made === 'quantiles' && call && typeof at === 'number') {
+    const asked =
+      call.args.find(arg => arg.name === 'n')?.value ??
+      call.args.filter(arg => arg.name === null)[1]?.value;
+    const parts = asked ? evaluate(asked, list.scope) : 4;
+    const rank = typeof parts === 'number' && at < 0 ? parts + at : at + 1;
+    return typeof parts === 'number'
+      ? percentileOf((rank / parts) * 100)
+      : null;
+  }
+  if (made === 'sorted' && (at === -1 || at === 0)) {
+    return at === 0 ? 'min' : 'max';
+  }
+  const rank = originOf({ expr: index, scope });
+  const parts = expressionsIn(rank.expr);
+  const counts = parts.some(
+    part => part.type === 'call' && lastName(part.callee) === 'len',
+  );
+  const shares = parts.flatMap(part =>
+    part.type === 'number' && part.value > 0 && part.value < 100
+      ? [part.value]
+      : [],
+  );
+  const share =
+    shares.find(value => value < 1) ?? shares.find(value => value >= 50);
+  return counts && share !== undefined ? percentileOf(share) : null;
 }

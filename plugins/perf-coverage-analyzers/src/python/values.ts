@@ -1,5 +1,6 @@
 import { Expr } from './ast';
 import { callValue } from './calls';
+import { LocalBinding } from './locals';
 import {
   attributeAssignments,
   classFamily,
@@ -176,6 +177,10 @@ function nameValue(
     return scope.bound.get(name);
   }
   const local = localBefore(scope, name, offset);
+  if (local?.within && scope.args?.has(name) && !holds(local, offset)) {
+    // Set again in a branch: which of the two it is is not known.
+    return undefined;
+  }
   const given = local ? undefined : scope.args?.get(name);
   if (given) {
     return evaluate(given.expr, given.scope, steps - 1);
@@ -205,6 +210,11 @@ function nameValue(
     scope.project,
     steps,
   );
+}
+
+/** Whether a branch that a name is set in is the one around an offset. */
+function holds({ within }: LocalBinding, offset: number): boolean {
+  return !within || (within.from <= offset && offset <= within.to);
 }
 
 function foundValue(

@@ -9,7 +9,14 @@ import { Command } from 'commander';
 import { assessFolder, AssessOptions } from '../inputs/assessFolder';
 import { printJson, printParts, section } from '../output/print';
 import { table } from '../output/table';
-import { count, figure, hours, measured, percent } from '../output/text';
+import {
+  count,
+  figure,
+  hours,
+  measured,
+  oneLine,
+  percent,
+} from '../output/text';
 import { Shell } from '../shell';
 import { addAssessOptions } from './assessOptions';
 
@@ -60,7 +67,37 @@ function describe(
       gapTable(assessment.gaps, width),
     ),
     operationsText(assessment),
+    section(
+      'Tests and SLAs that contradict each other',
+      lines(
+        assessment.findings
+          ?.filter(({ severity }) => severity === 'warning')
+          .map(({ file, line, message }) => `${file}:${line}: ${message}`),
+      ),
+    ),
+    section(
+      'Limits that results suggest',
+      lines(
+        assessment.capabilities.flatMap(({ title, recommendedSlas }) =>
+          (recommendedSlas ?? []).map(
+            ({ threshold, metric, stat, method }) =>
+              `${title}: ${metric} ${stat} ${threshold} (${method})`,
+          ),
+        ),
+      ),
+    ),
   ];
+}
+
+/** At most so many; --json has them all. */
+const shownLines = 20;
+
+function lines(texts: readonly string[] = []): string {
+  const more = texts.length - shownLines;
+  return [
+    ...texts.slice(0, shownLines).map(text => `  ${oneLine(text)}\n`),
+    more > 0 ? `  … and ${more} more; --json has them all\n` : '',
+  ].join('');
 }
 
 function effortOf(effort: Effort): string {

@@ -81,5 +81,7 @@ export async function assessFolder(
     apis: apis.apis,
     runs: results.runs,
   };
-  return { inputs, assessment: assess(inputs, policy.policy, now), now };
+  const assessment = assess(inputs, policy.policy, now);
+  for (const { message } of assessment.warnings ?? []) warn(shell, message);
+  return { inputs, assessment, now };
 }

@@ -329,4 +329,90 @@ describe('assess', () => {
       { numRuns },
     );
   });
+
+  it('leaves what people decided about out of both sides, and nothing else', () => {
+    fc.assert(
+      fc.property(
+        inputsWith(anyRun),
+        fc.array(fc.boolean(), { minLength: 20, maxLength: 20 }),
+        (inputs, chosen) => {
+          const before = judged(inputs);
+          const decided = before.gaps.filter((_, index) => chosen[index]);
+          const after = judged({
+            ...inputs,
+            decisions: decided.map(({ id }) => ({
+              gapId: id,
+              kind: 'waived' as const,
+              reason: 'Later',
+              until: null,
+              by: 'user:default/ada',
+              at: now,
+            })),
+          });
+          const waived = after.capabilities.flatMap(own => own.waived ?? []);
+          expect(after.totals.metRequirements).toBe(
+            before.totals.metRequirements,
+          );
+          expect(after.totals.requirements + waived.length).toBe(
+            before.totals.requirements,
+          );
+          expect(waived.every(({ met }) => !met)).toBe(true);
+          expect(after.gaps.map(({ id }) => id)).toEqual(
+            before.gaps
+              .filter(gap => !decided.includes(gap))
+              .map(({ id }) => id),
+          );
+          expect(after.waivedGaps?.map(({ id }) => id).sort()).toEqual(
+            decided.map(({ id }) => id).sort(),
+          );
+        },
+      ),
+      { numRuns },
+    );
+  });
+
+  it('keeps the ids of gaps when tests are renamed, moved and described otherwise', () => {
+    const renamed = (inputs: AssessmentInputs, suffix: string) => ({
+      ...inputs,
+      runs: [],
+      inventory: anInventory(
+        ...inputs.inventory!.files.map(file => ({
+          ...file,
+          tests: file.tests.map(test => ({
+            ...test,
+            name: `${test.name}${suffix}`,
+            line: test.line + suffix.length,
+          })),
+          requests: file.requests.map(request => ({
+            ...request,
+            line: request.line + suffix.length,
+          })),
+        })),
+      ),
+    });
+    fc.assert(
+      fc.property(inputsWith(anyRun), inputs => {
+        const ids = (suffix: string) =>
+          judged(renamed(inputs, suffix)).gaps.map(({ id }) => id);
+        expect(ids('_renamed')).toEqual(ids(''));
+      }),
+      { numRuns },
+    );
+  });
+
+  it('carries its reasons: each requirement says why, and what would meet it', () => {
+    fc.assert(
+      fc.property(inputsWith(anyRun), inputs => {
+        const { capabilities, gaps } = judged(inputs);
+        for (const own of capabilities.flatMap(entry => entry.requirements)) {
+          expect(own.why.length).toBeGreaterThan(10);
+          expect(own.close === null).toBe(own.met);
+          expect(own.askedBy).toBeDefined();
+          expect(own.lack !== undefined).toBe(own.evidence === 'run');
+        }
+        expect(gaps.every(gap => gap.close.length > 0)).toBe(true);
+      }),
+      { numRuns },
+    );
+  });
 });

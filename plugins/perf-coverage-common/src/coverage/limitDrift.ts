@@ -104,14 +104,14 @@ export function driftFindings(
             ...place,
             rule: 'limit-looser-than-sla',
             severity: 'warning',
-            message: `The limit "${limit.expression}" is looser than the SLA ${sla.name} (${asked}): the test passes although the SLA is breached.`,
+            message: `The limit "${limit.expression}" is looser than the SLA ${sla.name} (${asked}): the test can pass although the SLA is breached.`,
             help: `Set the limit to that of the SLA, or change the SLA in the plan.`,
           }
         : {
             ...place,
             rule: 'limit-stricter-than-sla',
             severity: 'info',
-            message: `The limit "${limit.expression}" is stricter than the SLA ${sla.name} (${asked}): the test fails although the SLA is kept.`,
+            message: `The limit "${limit.expression}" is stricter than the SLA ${sla.name} (${asked}): the test can fail although the SLA is kept.`,
             help: `Agree on one of the two figures.`,
           },
     ];

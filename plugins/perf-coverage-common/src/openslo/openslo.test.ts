@@ -207,7 +207,7 @@ capabilities:
 it('what is written is read again as the same SLAs', () => {
   const word = fc
     .string({ minLength: 1, maxLength: 12 })
-    .map(text => `x${text.replace(/[\0-\x1f\x7f-\uffff]/g, '')}`);
+    .map(text => `x${text.replace(/[^\x20-\x7e]/g, '')}`);
   fc.assert(
     fc.property(
       fc.uniqueArray(

@@ -48,6 +48,12 @@ export interface ResultReader {
   readonly format: string;
   /** For people: "k6 end-of-test summary (--summary-export)". */
   readonly title: string;
+  /**
+   * True where the reader is done with a chunk when it asks for the next one,
+   * so that the memory of chunks may be used again. Others get chunks that
+   * stay as they are.
+   */
+  readonly readsInPlace?: boolean;
   recognise(head: ResultHead): Recognition;
   read(input: ResultInput, limits: ReaderLimits): Promise<Run>;
 }

@@ -8,7 +8,7 @@ import { Command } from 'commander';
 import { parse as parseYaml } from 'yaml';
 import { CommandFailure, failureAt } from '../failure';
 import { readNamed } from '../inputs/files';
-import { openResult, readResults } from '../inputs/run';
+import { keptChunks, openResult, readResults } from '../inputs/run';
 import { printJson, printParts, warn } from '../output/print';
 import { oneLine } from '../output/text';
 import { Shell } from '../shell';
@@ -79,7 +79,7 @@ async function parseByMapping(
   }
   const mapping = await readMapping(shell, mappingFile);
   const place = file === '-' ? 'standard input' : file;
-  const chunks = file === '-' ? shell.stdin : await openResult(shell.cwd, file);
+  const chunks = file === '-' ? shell.stdin : keptChunks(shell.cwd, file);
   const preview = await previewMapping(chunks, mapping).catch(error => {
     throw failureAt(place, error);
   });

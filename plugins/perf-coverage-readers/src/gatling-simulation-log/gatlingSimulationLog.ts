@@ -38,6 +38,7 @@ const kinds = new Set([
 export const gatlingSimulationLogReader: ResultReader = {
   format,
   title: 'Gatling simulation.log (text, up to 3.11)',
+  readsInPlace: true,
   recognise,
   read,
 };

@@ -52,6 +52,7 @@ const defaultColumns = [
 export const jmeterJtlCsvReader: ResultReader = {
   format,
   title: 'JMeter results (JTL, CSV)',
+  readsInPlace: true,
   recognise,
   read,
 };

@@ -28,6 +28,7 @@ const format = 'jmeter-jtl-xml';
 export const jmeterJtlXmlReader: ResultReader = {
   format,
   title: 'JMeter results (JTL, XML)',
+  readsInPlace: true,
   recognise,
   read,
 };

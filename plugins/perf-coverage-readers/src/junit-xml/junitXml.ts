@@ -27,6 +27,7 @@ const format = 'junit-xml';
 export const junitXmlReader: ResultReader = {
   format,
   title: 'JUnit XML (pytest --junitxml, Surefire, jest-junit and others)',
+  readsInPlace: true,
   recognise,
   read,
 };

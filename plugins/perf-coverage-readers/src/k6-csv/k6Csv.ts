@@ -30,6 +30,7 @@ const columns = ['metric_name', 'timestamp', 'metric_value'];
 export const k6CsvReader: ResultReader = {
   format,
   title: 'k6 raw samples (--out csv=FILE)',
+  readsInPlace: true,
   recognise,
   read,
 };

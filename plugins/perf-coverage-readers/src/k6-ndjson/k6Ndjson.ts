@@ -36,6 +36,7 @@ const format = 'k6-ndjson';
 export const k6NdjsonReader: ResultReader = {
   format,
   title: 'k6 raw samples (--out json=FILE)',
+  readsInPlace: true,
   recognise,
   read,
 };

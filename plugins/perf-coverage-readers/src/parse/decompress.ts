@@ -31,7 +31,8 @@ export async function peekBytes(
       complete = true;
       break;
     }
-    held.push(next.value);
+    // A copy: the memory of a chunk may be used again for the next.
+    held.push(Buffer.from(next.value));
     length += next.value.length;
   }
   const together = Buffer.concat(held);
@@ -55,12 +56,21 @@ export async function peekBytes(
   return { start: together.subarray(0, size), complete, all };
 }
 
+/** Chunks that stay as they are when the next one is asked for. */
+export async function* copied(
+  chunks: AsyncIterable<Buffer>,
+): AsyncGenerator<Buffer> {
+  for await (const chunk of chunks) {
+    yield Buffer.from(chunk);
+  }
+}
+
 async function* unpack(
   packed: AsyncIterable<Buffer>,
   transform: ReturnType<typeof createGunzip>,
   kind: string,
 ): AsyncGenerator<Buffer> {
-  const source = Readable.from(packed, { objectMode: false });
+  const source = Readable.from(copied(packed), { objectMode: false });
   source.on('error', error => transform.destroy(error));
   source.pipe(transform);
   try {

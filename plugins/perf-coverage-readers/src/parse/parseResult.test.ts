@@ -1,5 +1,8 @@
 import { InputError } from '@backstage/errors';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
+import { resultReaders } from '../resultReaders';
 import { chunksOf, parseText } from '../testing';
 import { parseResult } from './parseResult';
 
@@ -106,5 +109,37 @@ describe('parseResult', () => {
       throw new Error('connection reset');
     }
     await expect(parseResult(broken())).rejects.toThrow('connection reset');
+  });
+});
+
+describe('parseResult with chunks whose memory is used again', () => {
+  async function* reused(content: Buffer, size: number) {
+    const memory = Buffer.alloc(size);
+    for (let at = 0; at < content.length; at += size) {
+      const length = content.copy(memory, 0, at, at + size);
+      yield memory.subarray(0, length);
+      memory.fill('!');
+    }
+  }
+
+  it.each(
+    resultReaders.map(({ format }) => {
+      const folder = join(__dirname, '..', format, 'fixtures');
+      const [name] = readdirSync(folder).filter(each => each !== 'README.md');
+      return { format, file: join(folder, name) };
+    }),
+  )('gives the same for $format', async ({ format, file }) => {
+    const content = readFileSync(file);
+    const whole = await parseResult(chunksOf(content), { format }).catch(
+      String,
+    );
+    for (const bytes of [content, gzipSync(content)]) {
+      expect(
+        await parseResult(reused(bytes, 37), {
+          format,
+          chunksAreReused: true,
+        }).catch(String),
+      ).toEqual(whole);
+    }
   });
 });

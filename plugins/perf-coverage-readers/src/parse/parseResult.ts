@@ -9,7 +9,7 @@ import {
 } from 'backstage-plugin-perf-coverage-node';
 import { resultReaders } from '../resultReaders';
 import { archiveHeadBytes, archiveKind } from './archive';
-import { decompress, peekBytes } from './decompress';
+import { copied, decompress, peekBytes } from './decompress';
 import { defaultReaderLimits } from './limits';
 import { toUtf8 } from './toUtf8';
 
@@ -23,6 +23,11 @@ export interface ParseResultOptions {
   /** Name of a reader; without it the content decides. */
   format?: string;
   readers?: ResultReader[];
+  /**
+   * True where a chunk's memory is used again once the next one is asked for,
+   * which keeps the memory of large files small.
+   */
+  chunksAreReused?: boolean;
   limits?: Partial<ReaderLimits>;
 }
 
@@ -78,7 +83,12 @@ export async function parseResult(
 
   const reader = forced ?? surest(head, readers);
   const run = await reader.read(
-    inputOnce(head, text.all()),
+    inputOnce(
+      head,
+      options.chunksAreReused && !reader.readsInPlace
+        ? copied(text.all())
+        : text.all(),
+    ),
     Object.freeze(limits),
   );
   if (cut()) {

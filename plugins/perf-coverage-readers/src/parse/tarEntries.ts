@@ -10,13 +10,14 @@ import {
   ArchiveLimitError,
   ArchiveMeter,
 } from './archive';
+import { copied } from './decompress';
 
 /** The plain files of a tar archive, in their order. */
 export async function* tarEntries(
   chunks: AsyncIterable<Buffer>,
   meter: ArchiveMeter,
 ): AsyncGenerator<ArchiveEntry> {
-  const source = Readable.from(chunks, { objectMode: false });
+  const source = Readable.from(copied(chunks), { objectMode: false });
   const unpacked = extract();
   source.on('error', error => unpacked.destroy(error));
   source.pipe(unpacked);

@@ -14,6 +14,7 @@ import {
   ArchiveLimitError,
   ArchiveMeter,
 } from './archive';
+import { copied } from './decompress';
 
 /**
  * The plain files of a zip archive, in the order of its directory. That is at
@@ -28,7 +29,7 @@ export async function* zipEntries(
   let zip: ZipFile | undefined;
   try {
     const spool = path.join(folder, 'archive');
-    await pipeline(within(chunks, maxBytes), createWriteStream(spool));
+    await pipeline(within(copied(chunks), maxBytes), createWriteStream(spool));
     zip = await openZip(spool);
     for await (const entry of entriesOf(zip)) {
       meter.entry();

@@ -11,16 +11,17 @@ import { dryRun, madeUpAddress, RecordedRequest, Recording } from './dryRun';
 import { SandboxThread } from './SandboxThread';
 import { holeMark } from './standIns';
 
-/** Scripts of one repository that are run at most, and for how long together. */
-const maxRuns = 60;
-const maxMilliseconds = 1500;
+/**
+ * Scripts of one repository that are run at most. A count and no time, so that
+ * the same sources give the same inventory on every machine.
+ */
+const maxRuns = 20;
 /** So many runs in a row that show nothing new, and no more are made. */
 const maxFruitless = 3;
 
 /** Runs scripts in which reading left holes, within the bounds of one scan. */
 export class DryRunner {
   private runs = 0;
-  private spent = 0;
   private fruitless = 0;
 
   private readonly thread: SandboxThread;
@@ -43,10 +44,9 @@ export class DryRunner {
     modules: ReadonlyMap<string, ModuleSource>,
   ): Promise<void> {
     if (!hasHoles(script, module)) return;
-    if (this.runs >= maxRuns || this.spent >= maxMilliseconds) return;
+    if (this.runs >= maxRuns) return;
     if (this.fruitless >= maxFruitless || this.thread.isUnusable) return;
     this.runs += 1;
-    const start = performance.now();
     const execs = script.execs ? [...new Set(script.execs)] : null;
     const recording = await dryRun(
       module.path,
@@ -55,7 +55,6 @@ export class DryRunner {
       execs,
       program => this.thread.run(program),
     );
-    this.spent += performance.now() - start;
     const before = JSON.stringify(script.file);
     if (recording) {
       fillRequests(script, recording, module);

@@ -20,7 +20,7 @@ export const defaultSandboxLimits: SandboxLimits = {
   memoryBytes: 32 * 1024 * 1024,
   stackBytes: 256 * 1024,
   interrupts: 1000,
-  milliseconds: 500,
+  milliseconds: 2000,
   resultLength: 1024 * 1024,
 };
 

@@ -89,4 +89,18 @@ describe('JMeter JTL as CSV', () => {
     );
     expect(run.totals.requests).toBe(1);
   });
+
+  it.each([
+    '03/02/26 08:15:00',
+    '02.03.2026 08:15',
+    '2026-21-21 08:15:00',
+    '-1',
+  ])('does not guess what the time %j is', async time => {
+    const run = await parseText(
+      `timeStamp,elapsed,label,success\n${time},5,a,true\n${time},6,a,true\n`,
+    );
+    expect(run.totals.requests).toBe(2);
+    expect(run.startedAt).toBeNull();
+    expect(run.warnings).toMatchObject([{ code: 'time-unreadable', count: 2 }]);
+  });
 });

@@ -136,6 +136,13 @@ export async function readRows(
   }
   const run = new RunBuilder(format, 'jmeter', limits);
   samples.addTo(run, { failuresKnown: (columns?.success ?? -1) >= 0 });
+  if ((columns?.timeStamp ?? -1) >= 0 && run.startedAt === null) {
+    run.warn(
+      'time-unreadable',
+      'No timeStamp is in ms or starts with its year: when the run started is unknown; leave jmeter.save.saveservice.timestamp_format at ms',
+      samples.count,
+    );
+  }
   stray.warn(run, end);
   if (end.unclosed > 0) {
     run.warn(
@@ -195,7 +202,10 @@ function startOf(text: string | undefined): number | undefined {
   if (/^\d{12,13}$/.test(text)) {
     return Number(text);
   }
-  const iso = toIsoTime(text.replaceAll('/', '-'));
+  // With the day or the month first nobody can tell which of them it is.
+  const iso = /^\d{4}[-/]/.test(text)
+    ? toIsoTime(text.replaceAll('/', '-'))
+    : null;
   return iso === null ? undefined : Date.parse(iso);
 }
 

@@ -20,6 +20,7 @@ import {
 import { Assessor, rulesVersion, scheduleAssessments } from './assessment';
 import { openDatabase } from './database';
 import { RunIngestion, UploadLimits } from './ingestion';
+import { observeQueue, PluginMetrics } from './metrics';
 import { scheduleRetention } from './retention';
 import {
   CatalogComponents,
@@ -113,7 +114,16 @@ export const perfCoveragePlugin = createBackendPlugin({
           logger,
           now,
         });
-        const scanner = new Scanner({ database, scan, signals, logger, now });
+        const metrics = new PluginMetrics();
+        observeQueue({ queue: database.queue, logger, now });
+        const scanner = new Scanner({
+          database,
+          scan,
+          signals,
+          metrics,
+          logger,
+          now,
+        });
         deps.lifecycle.addShutdownHook(() => scanner.stop());
 
         const access = new Access({
@@ -129,6 +139,7 @@ export const perfCoveragePlugin = createBackendPlugin({
             ingestion,
             assessor,
             signals,
+            metrics,
             auditor: deps.auditor,
             now,
             uploadLimits: new UploadLimits(settings.uploadLimits),
@@ -139,6 +150,7 @@ export const perfCoveragePlugin = createBackendPlugin({
           scheduler: deps.scheduler,
           assessor,
           signals,
+          metrics,
           logger,
         });
         await scheduleRetention({

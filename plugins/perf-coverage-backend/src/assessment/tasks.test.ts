@@ -3,6 +3,7 @@ import { defaultPolicy } from 'backstage-plugin-perf-coverage-common';
 import { aComponent, NOW } from '../__testUtils__/builders';
 import { migrated, testDatabases } from '../__testUtils__/databases';
 import { PerfCoverageDatabase } from '../database';
+import { PluginMetrics } from '../metrics';
 import { Assessor } from './Assessor';
 import { nextDay, retryAt } from './due';
 import { assessDue } from './tasks';
@@ -37,6 +38,7 @@ describe('due assessments', () => {
                 published.push(entityRef);
               },
             },
+            metrics: new PluginMetrics(),
             logger,
           },
           new AbortController().signal,

@@ -1,4 +1,5 @@
 import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
+import { PluginMetrics } from '../metrics';
 import { ComponentSignals } from '../signals';
 import { Assessor } from './Assessor';
 
@@ -6,6 +7,7 @@ export interface AssessmentTasksOptions {
   scheduler: SchedulerService;
   assessor: Pick<Assessor, 'assessDue' | 'markOutdated'>;
   signals: Pick<ComponentSignals, 'publish'>;
+  metrics: Pick<PluginMetrics, 'time'>;
   logger: LoggerService;
 }
 
@@ -32,11 +34,23 @@ export async function scheduleAssessments(
 
 /** Assesses all that is due. */
 export async function assessDue(
-  { assessor, signals, logger }: Omit<AssessmentTasksOptions, 'scheduler'>,
+  {
+    assessor,
+    signals,
+    metrics,
+    logger,
+  }: Omit<AssessmentTasksOptions, 'scheduler'>,
   signal: AbortSignal,
 ): Promise<void> {
   while (!signal.aborted) {
-    const assessed = await assessor.assessDue();
+    const assessed = await metrics.time(
+      'assessment',
+      () => assessor.assessDue(),
+      answer => {
+        if (!answer) return null;
+        return answer.error ? 'failed' : 'done';
+      },
+    );
     if (!assessed) return;
     if (assessed.error) {
       logger.error(

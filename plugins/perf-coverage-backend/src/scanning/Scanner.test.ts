@@ -2,6 +2,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { aComponent, NOW } from '../__testUtils__/builders';
 import { migrated, testDatabases } from '../__testUtils__/databases';
 import { PerfCoverageDatabase } from '../database';
+import { PluginMetrics } from '../metrics';
 import { ComponentSignals } from '../signals';
 import { ReportProgress, ScanOutcome } from './ComponentScan';
 import { Scanner } from './Scanner';
@@ -61,6 +62,7 @@ describe('the scanner', () => {
         components: { signalKey: async ref => `key of ${ref}` },
         logger,
       }),
+      metrics: new PluginMetrics(),
       logger,
       now: () => new Date(),
     });
@@ -127,6 +129,7 @@ describe('the scanner', () => {
         components: { signalKey: async ref => `key of ${ref}` },
         logger: mockServices.logger.mock(),
       }),
+      metrics: new PluginMetrics(),
       logger: mockServices.logger.mock(),
       now: () => new Date(),
     });

@@ -2,6 +2,7 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import { ScanProgress } from 'backstage-plugin-perf-coverage-common';
 import { PerfCoverageDatabase } from '../database';
+import { PluginMetrics } from '../metrics';
 import { ComponentSignals } from '../signals';
 import { ComponentScan, ScanOutcome } from './ComponentScan';
 import { ProgressRecorder } from './ProgressRecorder';
@@ -16,6 +17,7 @@ export interface ScannerOptions {
   database: PerfCoverageDatabase;
   scan: Pick<ComponentScan, 'run'>;
   signals: ComponentSignals;
+  metrics: Pick<PluginMetrics, 'time'>;
   logger: LoggerService;
   now(): Date;
 }
@@ -152,12 +154,14 @@ export class Scanner {
   }
 
   private async runClaimed(entityRef: string): Promise<void> {
-    const { database, signals, logger, scan } = this.options;
+    const { database, signals, metrics, logger, scan } = this.options;
     const recorder = new ProgressRecorder(entityRef, this.options);
     let outcome: ScanOutcome;
     try {
-      outcome = await scan.run(entityRef, progress =>
-        recorder.report(progress),
+      outcome = await metrics.time(
+        'scan',
+        () => scan.run(entityRef, progress => recorder.report(progress)),
+        ({ status }) => status,
       );
     } catch (error) {
       // One component's trouble is stored with it, and everything else goes on.

@@ -5,6 +5,7 @@ import PromiseRouter from 'express-promise-router';
 import { Assessor } from '../assessment';
 import { RunIngestion, UploadLimits } from '../ingestion';
 import { Scanner } from '../scanning';
+import { PluginMetrics } from '../metrics';
 import { ComponentSignals } from '../signals';
 import { addAdminRoutes } from './routes/admin';
 import { addComponentRoutes } from './routes/components';
@@ -23,6 +24,7 @@ export interface RouterOptions extends RouteContext {
   ingestion: RunIngestion;
   assessor: Assessor;
   signals: ComponentSignals;
+  metrics: PluginMetrics;
   auditor: AuditorService;
   uploadLimits: UploadLimits;
   maxUploadBytes: number;

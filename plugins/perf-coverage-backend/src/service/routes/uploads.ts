@@ -18,6 +18,7 @@ import {
   UploadTooLargeError,
   withSpooledUpload,
 } from '../../ingestion';
+import { PluginMetrics } from '../../metrics';
 import { ComponentSignals } from '../../signals';
 import { audited } from '../audited';
 import { limited } from '../limited';
@@ -63,6 +64,7 @@ export function addUploadRoutes(
     ingestion,
     assessor,
     signals,
+    metrics,
     uploadLimits,
     maxUploadBytes,
   }: RouteContext & {
@@ -70,6 +72,7 @@ export function addUploadRoutes(
     ingestion: RunIngestion;
     assessor: Assessor;
     signals: ComponentSignals;
+    metrics: PluginMetrics;
     uploadLimits: UploadLimits;
     maxUploadBytes: number;
   },
@@ -86,31 +89,36 @@ export function addUploadRoutes(
     const { entityRef } = await access.component(query.entityRef, caller);
     refuseTooLarge(request, maxUploadBytes);
 
-    const runs = await limited(uploadLimits, caller, response, () =>
-      audited(
-        auditor,
-        { eventId: 'run-upload', request, meta: { entityRef } },
-        async () => {
-          const read = await withSpooledUpload(
-            request,
-            { maxBytes: maxUploadBytes, fileName: query.fileName ?? null },
-            files =>
-              ingestion.read(database.runs, files, {
-                entityRef,
-                environment: query.environment ?? null,
-                branch: query.branch ?? null,
-                commit: query.commit ?? null,
-                url: query.url ?? null,
-                startedAt: query.startedAt ?? null,
-                format: query.format,
-                merge: query.merge === 'true',
-                labels,
-                source: 'upload',
-              }),
-          );
-          return store(read, entityRef);
-        },
-      ),
+    const runs = await metrics.time(
+      'upload',
+      () =>
+        limited(uploadLimits, caller, response, () =>
+          audited(
+            auditor,
+            { eventId: 'run-upload', request, meta: { entityRef } },
+            async () => {
+              const read = await withSpooledUpload(
+                request,
+                { maxBytes: maxUploadBytes, fileName: query.fileName ?? null },
+                files =>
+                  ingestion.read(database.runs, files, {
+                    entityRef,
+                    environment: query.environment ?? null,
+                    branch: query.branch ?? null,
+                    commit: query.commit ?? null,
+                    url: query.url ?? null,
+                    startedAt: query.startedAt ?? null,
+                    format: query.format,
+                    merge: query.merge === 'true',
+                    labels,
+                    source: 'upload',
+                  }),
+              );
+              return store(read, entityRef);
+            },
+          ),
+        ),
+      uploaded => (uploaded.some(run => run.created) ? 'created' : 'known'),
     );
     const created = runs.some(run => run.created);
     if (created) await signals.publish(entityRef, 'assessed');

@@ -1,10 +1,12 @@
 /**
  * Reads the sources of performance tests into an inventory. Pure but for
- * `openFolder`; nothing of what it reads is executed.
+ * `openFolder`; nothing of what it reads is executed outside of a sandbox
+ * without input and output.
  *
  * @packageDocumentation
  */
 export * from './artillery';
+export { commandAnalyzer } from './commands';
 export { gatlingAnalyzer } from './gatling';
 export * from './jmeter';
 export { jmhAnalyzer } from './jmh';

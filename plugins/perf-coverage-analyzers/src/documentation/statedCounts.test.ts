@@ -41,6 +41,7 @@ describe('documents that state how many tests there are', () => {
     ['The suite has 53 performance tests.', [1]],
     ['# Tests\n\n- 8 load scenarios', [3]],
     ['We have **12** k6 scripts', [1]],
+    ['We have 9 load scenarios and 53 performance tests', [1]],
     ['Performance tests: 53', [1]],
     ['| Load scenarios | 8 |', [1]],
   ])('%s is wrong', async (text, lines) => {

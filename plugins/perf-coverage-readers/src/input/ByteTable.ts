@@ -1,22 +1,23 @@
 /** Texts longer than this are looked up as strings by the caller. */
 const maxKeyBytes = 512;
-const slots = 4096;
+const slots = 16_384;
 const maxEntries = 8192;
-/** More in one slot are no accident of the hash. */
-const maxPerSlot = 16;
-
-interface Entry<T> {
-  key: Buffer;
-  value: T;
-}
+const arenaBytes = 512 * 1024;
+/** More neighbours are no accident of the hash. */
+const maxProbes = 16;
 
 /**
  * Values by the bytes of a text that a file holds again and again: a look-up
- * makes no string. Bounded: a full table forgets everything and starts anew.
+ * makes no string, and an entry no object. Bounded: a full table forgets
+ * everything and starts anew.
  */
 export class ByteTable<T> {
-  readonly #slots: (Entry<T>[] | undefined)[] = new Array(slots);
-  #size = 0;
+  /** Numbers of entries from 1; 0 where a slot is free. */
+  readonly #slots = new Int32Array(slots);
+  readonly #hashes = new Int32Array(maxEntries);
+  readonly #starts = new Int32Array(maxEntries + 1);
+  readonly #arena = Buffer.allocUnsafeSlow(arenaBytes);
+  #values: T[] = [];
 
   /** The value of the bytes, made by `make` where they are new. */
   get(bytes: Buffer, from: number, end: number, make: (text: string) => T): T {
@@ -24,50 +25,74 @@ export class ByteTable<T> {
     for (let at = from; at < end; at += 1) {
       hash = (Math.imul(hash, 31) + bytes[at]) | 0;
     }
-    const slot = (hash ^ (hash >>> 15)) & (slots - 1);
-    const entries = this.#slots[slot];
-    if (entries !== undefined) {
-      for (const entry of entries) {
-        if (sameBytes(entry.key, bytes, from, end)) {
-          return entry.value;
-        }
+    let slot = slotOf(hash);
+    let probes = 0;
+    for (; probes < maxProbes; probes += 1) {
+      const entry = this.#slots[slot] - 1;
+      if (entry < 0) {
+        break;
       }
+      if (
+        this.#hashes[entry] === hash &&
+        this.#isEntry(entry, bytes, from, end)
+      ) {
+        return this.#values[entry];
+      }
+      slot = (slot + 1) & (slots - 1);
     }
     const value = make(bytes.toString('utf8', from, end));
     if (end - from <= maxKeyBytes) {
-      this.#add(slot, { key: Buffer.from(bytes.subarray(from, end)), value });
+      const used = this.#starts[this.#values.length];
+      if (
+        probes === maxProbes ||
+        this.#values.length >= maxEntries ||
+        used + end - from > arenaBytes
+      ) {
+        this.#forget();
+        slot = slotOf(hash);
+      }
+      this.#add(slot, hash, value, bytes, from, end);
     }
     return value;
   }
 
-  #add(slot: number, entry: Entry<T>): void {
-    if (this.#size >= maxEntries) {
-      this.#slots.fill(undefined);
-      this.#size = 0;
+  #add(
+    slot: number,
+    hash: number,
+    value: T,
+    bytes: Buffer,
+    from: number,
+    end: number,
+  ): void {
+    const entry = this.#values.length;
+    const start = this.#starts[entry];
+    bytes.copy(this.#arena, start, from, end);
+    this.#starts[entry + 1] = start + end - from;
+    this.#hashes[entry] = hash;
+    this.#values.push(value);
+    this.#slots[slot] = entry + 1;
+  }
+
+  #forget(): void {
+    this.#slots.fill(0);
+    this.#values = [];
+  }
+
+  #isEntry(entry: number, bytes: Buffer, from: number, end: number): boolean {
+    const start = this.#starts[entry];
+    if (this.#starts[entry + 1] - start !== end - from) {
+      return false;
     }
-    this.#size += 1;
-    const entries = this.#slots[slot];
-    if (entries && entries.length < maxPerSlot) {
-      entries.push(entry);
-    } else {
-      this.#slots[slot] = [entry];
+    const arena = this.#arena;
+    for (let at = from; at < end; at += 1) {
+      if (arena[start + at - from] !== bytes[at]) {
+        return false;
+      }
     }
+    return true;
   }
 }
 
-function sameBytes(
-  key: Buffer,
-  bytes: Buffer,
-  from: number,
-  end: number,
-): boolean {
-  if (key.length !== end - from) {
-    return false;
-  }
-  for (let at = 0; at < key.length; at += 1) {
-    if (key[at] !== bytes[from + at]) {
-      return false;
-    }
-  }
-  return true;
+function slotOf(hash: number): number {
+  return (hash ^ (hash >>> 15)) & (slots - 1);
 }

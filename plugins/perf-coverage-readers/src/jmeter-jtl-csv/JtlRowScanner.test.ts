@@ -71,7 +71,7 @@ describe('JtlRowScanner', () => {
           );
         },
       ),
-      { numRuns: 600 },
+      { numRuns: 300 },
     );
   });
 });

@@ -59,7 +59,7 @@ describe('CsvPointScanner', () => {
           );
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 });

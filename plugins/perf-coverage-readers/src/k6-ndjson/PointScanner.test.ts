@@ -139,7 +139,7 @@ describe('PointScanner', () => {
           );
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 250 },
     );
   });
 

@@ -2,7 +2,7 @@ import { ByteTable } from '../input/ByteTable';
 import { K6Metric, K6Route, K6Samples, commonTags } from './K6Samples';
 
 /** Routes that are kept; more start anew. */
-const maxRoutes = 20_000;
+const maxRoutes = 4096;
 
 /** Texts that get a number, which together make the key of a route. */
 const maxTexts = 2 ** 20;
@@ -54,8 +54,11 @@ export class RouteCache {
     const named = tags.ranges[2 * nameTag + 1] > tags.ranges[2 * nameTag];
     const requestTarget = named ? nameTag : urlTag;
     const target = isCheck ? checkTag : requestTarget;
+    const telling = isCheck
+      ? [checkTag, groupTag]
+      : [target, methodTag, scenarioTag];
     if (tags.ranges[2 * target] < 0) {
-      return this.#samples.route(metric, textsOf(tags));
+      return this.#samples.route(metric, textsOf(tags, telling));
     }
     if (this.#lastNumber + 4 >= maxTexts) {
       this.#texts = new ByteTable();
@@ -69,7 +72,7 @@ export class RouteCache {
       metric.index;
     let route = this.#routes.get(key);
     if (!route) {
-      route = this.#samples.route(metric, textsOf(tags));
+      route = this.#samples.route(metric, textsOf(tags, telling));
       if (this.#routes.size >= maxRoutes) {
         this.#routes.clear();
       }
@@ -114,20 +117,23 @@ export class RouteCache {
   };
 }
 
-function textsOf({ bytes, from, ranges, json }: TagBytes): Map<string, string> {
+function textsOf(
+  { bytes, from, ranges, json }: TagBytes,
+  tags: readonly number[],
+): Map<string, string> {
   const texts = new Map<string, string>();
-  commonTags.forEach((tag, n) => {
-    if (ranges[2 * n] >= 0) {
+  for (const tag of tags) {
+    if (ranges[2 * tag] >= 0) {
       const text = bytes.toString(
         'utf8',
-        from + ranges[2 * n],
-        from + ranges[2 * n + 1],
+        from + ranges[2 * tag],
+        from + ranges[2 * tag + 1],
       );
       texts.set(
-        tag,
+        commonTags[tag],
         json && text.includes('\\') ? String(JSON.parse(`"${text}"`)) : text,
       );
     }
-  });
+  }
   return texts;
 }

@@ -442,6 +442,17 @@ waivers:
     expect(totals.requirements).toBe(1);
   });
 
+  it('say that they ended', () => {
+    const warningsUntil = (until: string) =>
+      judged({
+        plan: `
+capabilities: [{ name: a, requires: [load] }]
+waivers: [{ capability: a, reason: Later, until: ${until} }]`,
+      }).warnings?.map(({ code }) => code);
+    expect(warningsUntil('2026-11-22')).toEqual(['waiver-ended']);
+    expect(warningsUntil('2026-11-23')).toEqual([]);
+  });
+
   it('return by themselves', () => {
     const { totals } = judged({ plan: plan('2026-11-22') });
     expect(totals.requirements).toBe(2);

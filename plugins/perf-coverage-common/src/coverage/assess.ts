@@ -117,7 +117,10 @@ export function assess(
       ? claimsOf(plan, inputs, scopes, counted, covered, gaps)
       : [],
     totals: totalsOf(capabilities, counted, covered, gaps),
-    warnings: warningsOf(runs, freshness),
+    warnings: [
+      ...warningsOf(runs, freshness),
+      ...endedWaivers(plan, now.slice(0, 10)),
+    ],
     findings: judged.flatMap(entry => entry.findings),
     waivedGaps: [
       ...judged.flatMap(entry => entry.waivedGaps),
@@ -142,6 +145,22 @@ function warningsOf(
       code: 'run-in-the-future',
       message: `The run ${run.source === 'upload' ? run.id : run.source} is dated ${timeOf(run)}, which is yet to come: it counts as neither newest nor fresh. Correct the clock of the machine, or give its time with the upload.`,
       runId: run.id,
+    }));
+}
+
+/** Waivers that do nothing any more, so that nobody wonders about their gaps. */
+function endedWaivers(
+  plan: PerformancePlan | null,
+  today: string,
+): AssessmentWarning[] {
+  return (plan?.waivers ?? [])
+    .filter(({ until }) => until !== null && until < today)
+    .slice(0, maxWarnings)
+    .map(({ capability, kinds, until, line }) => ({
+      code: 'waiver-ended',
+      message: `The waiver of ${capability}${
+        kinds.length > 0 ? ` (${kinds.join(', ')})` : ''
+      } in line ${line} of the plan ended on ${until}. Take it out, or give it a later end.`,
     }));
 }
 

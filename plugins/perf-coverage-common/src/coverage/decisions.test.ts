@@ -64,6 +64,7 @@ describe('a decision about a gap', () => {
   });
 
   it('covers what stood in the gap then, and not what joins it', () => {
+    expect(missing.subjects).toEqual(['spike', 'soak']);
     const subjects = ['soak'];
     const after = judged([decide({ subjects })]);
     const gap = after.gaps.find(({ type }) => type === 'missing-kind');

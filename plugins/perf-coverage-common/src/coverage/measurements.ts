@@ -45,8 +45,9 @@ export function measure(
     sla.metric.replace(/[\s-]+/g, '_'),
   ];
   const whole = wholeRunCounts(sla, run, runs, subject);
-  const values = run.run.metrics.flatMap(metric => {
-    if (!wanted.includes(metric.name)) return [];
+  const byName = metricsByName(run.run);
+  const named = [...new Set(wanted)].flatMap(name => byName.get(name) ?? []);
+  const values = named.flatMap(metric => {
     const fits = isEmpty(metric.scope)
       ? whole
       : scopeFits(sla, metric, runs, subject);
@@ -60,6 +61,22 @@ export function measure(
     if (converted !== null) values.push(converted);
   }
   return worst(sla, values);
+}
+
+/** The metrics of each run by name: every SLA asks every run for some of them. */
+const indexes = new WeakMap<Run, Map<string, RunMetric[]>>();
+
+function metricsByName(run: Run): Map<string, RunMetric[]> {
+  const known = indexes.get(run);
+  if (known) return known;
+  const index = new Map<string, RunMetric[]>();
+  for (const metric of run.metrics) {
+    const list = index.get(metric.name);
+    if (list) list.push(metric);
+    else index.set(metric.name, [metric]);
+  }
+  indexes.set(run, index);
+  return index;
 }
 
 /** Figures of the whole run say something about a capability whose script ran alone. */
@@ -183,9 +200,9 @@ export function holds(
 /** The most virtual users of a run; null where neither result nor script says. */
 export function usersOf(run: Run, script: TestUnit | undefined): number | null {
   for (const name of ['vus_max', 'vus']) {
-    const metric = run.metrics.find(
-      candidate => candidate.name === name && isEmpty(candidate.scope),
-    );
+    const metric = metricsByName(run)
+      .get(name)
+      ?.find(candidate => isEmpty(candidate.scope));
     const users = metric?.stats.max ?? metric?.stats.value;
     if (users !== undefined) return users;
   }

@@ -106,6 +106,7 @@ function describeGap(
     assignee: plan.assignee,
     dependsOn: plan.dependsOn,
     links: linksOf(requirements, capability, plan, input.planFile),
+    subjects: requirements.map(({ subject }) => subject),
   };
 }
 

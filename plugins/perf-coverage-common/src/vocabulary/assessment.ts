@@ -211,6 +211,8 @@ export interface AssessedGap {
   assignee: string | null;
   dependsOn: string[];
   links: EvidenceLink[];
+  /** Of the requirements that stand in it; a decision about it names them. */
+  subjects?: string[];
 }
 
 /** A stated figure held against evidence. @public */

@@ -84,7 +84,7 @@ function lineIn(collected: CollectedTest, file: PythonModule): number {
 /** Names that pytest fills in; what `mock.patch` and hypothesis fill in is left out. */
 function askedArguments(collected: CollectedTest): string[] {
   const { definition } = collected;
-  let names = argumentsOf(definition);
+  let names = argumentsOf(definition, collected.owner !== null);
   if (definition.decorators.some(item => dottedName(item) === 'staticmethod')) {
     names = definition.params
       .filter(param => param.star === '' && param.default === null)

@@ -66,13 +66,13 @@ function itemCount(items: readonly unknown[] | undefined): number | null {
 }
 
 /** Names that pytest fills in: parameters without a default, `self` left out. */
-export function argumentsOf(definition: FunctionDef): string[] {
+export function argumentsOf(definition: FunctionDef, method = true): string[] {
   return definition.params
     .filter(
       (param, i) =>
         param.star === '' &&
         param.default === null &&
-        !(i === 0 && (param.name === 'self' || param.name === 'cls')),
+        !(i === 0 && method && (param.name === 'self' || param.name === 'cls')),
     )
     .map(param => param.name);
 }

@@ -595,6 +595,52 @@ def test_a(client, auth_client, swap_id):
       'DELETE /never 7 -r null',
     ]);
   });
+
+  it('follows fixtures of conftests, objects they give, and functions handed on', async () => {
+    const file = await scanOne(
+      `
+def test_a(api, benchmark, pool, gate):
+    api.people(3)
+    benchmark(gate.get, "/handed")
+    benchmark.pedantic(gate.post, args=("/pedantic",))
+    def work(path):
+        gate.put(path)
+    pool.submit(work, "/inner")
+`,
+      {
+        'tests/performance/conftest.py': `
+import pytest
+from fastapi.testclient import TestClient
+from .api import Api
+@pytest.fixture
+def gate():
+    with TestClient(app) as made:
+        yield made
+@pytest.fixture
+def api(gate):
+    gate.post("/login")
+    return Api(gate)
+@pytest.fixture
+def other(gate):
+    gate.post("/unused")
+`,
+        'tests/performance/api.py':
+          'class Api:\n    def __init__(self, via):\n        self.via = via\n    def people(self, id):\n        return self.via.get(f"/people/{id}")\n',
+      },
+    );
+    expect(
+      file.requests
+        .filter(request => request.reachable)
+        .map(request => `${request.method} ${request.path}`)
+        .sort(),
+    ).toEqual([
+      'GET /handed',
+      'GET /people/3',
+      'POST /login',
+      'POST /pedantic',
+      'PUT /inner',
+    ]);
+  });
 });
 
 describe('findings', () => {

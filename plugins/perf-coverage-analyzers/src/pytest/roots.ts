@@ -66,7 +66,10 @@ export function rootsOf(
 
   const roots = tests.map<Root>(({ collected, test }) => {
     const { definition, module, owner } = collected;
-    const asked = new Set([...argumentsOf(definition), ...test.fixtures]);
+    const asked = new Set([
+      ...argumentsOf(definition, owner !== null),
+      ...test.fixtures,
+    ]);
     return {
       definition,
       module,

@@ -148,7 +148,8 @@ class RequestWalk {
 
   private enter(call: Call, helper: Callee, scope: Scope, place: Visit) {
     const { definition } = helper;
-    const args = new Map<string, Written>();
+    // A function inside of another sees what that one was given.
+    const args = new Map<string, Written>(helper.scope.args);
     for (const [name, expr] of bindArguments(
       definition.params,
       call.args,

@@ -291,9 +291,9 @@ function findingsOf(
   path: string,
 ): Finding[] {
   const findings: Finding[] = [];
+  const setUpLine = setUp.place.file === path ? setUp.place.line : 1;
   const lineOf = ({ file, line }: { file: string; line: number }) =>
     file === path ? line : setUpLine;
-  const setUpLine = setUp.place.file === path ? setUp.place.line : 1;
   const certain = setUps.filter(one => one.lean);
   if (certain.length > 1) {
     findings.push(

@@ -180,6 +180,12 @@ export const dslNames: readonly string[] = [
 const holders =
   /^(?:CoreDsl|HttpDsl|GrpcDsl|Predef|JmsDsl|MqttDsl|OpenInjectionStep|ClosedInjectionStep|ThrottleStep|ChainBuilder|ScenarioBuilder|Gatling)$/;
 
+const conditions =
+  /^(?:lt|lte|gt|gte|is|in|between|around|deviatesAround|lessThan|lessThanOrEqual|greaterThan|greaterThanOrEqual)$/;
+
+/** A place that no source has, for what is built without a call. */
+const nowhere: Place = { file: '', line: 1, offset: -1 };
+
 /** The builders of Gatling's DSL over values of either interpreter. */
 export class Dsl {
   constructor(private readonly context: DslContext) {}
@@ -620,12 +626,6 @@ export class Dsl {
     return this.make({ is: 'setup', setUp });
   }
 }
-
-const conditions =
-  /^(?:lt|lte|gt|gte|is|in|between|around|deviatesAround|lessThan|lessThanOrEqual|greaterThan|greaterThanOrEqual)$/;
-
-/** A place that no source has, for what is built without a call. */
-const nowhere: Place = { file: '', line: 1, offset: -1 };
 
 export function isNowhere(place: Place): boolean {
   return place.offset < 0;

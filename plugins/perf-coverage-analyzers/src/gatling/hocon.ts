@@ -5,15 +5,6 @@ export type ConfigObject = Map<string, ConfigValue>;
 const maxDepth = 50;
 const maxLength = 1024 * 1024;
 
-/**
- * Reads the part of HOCON (https://github.com/lightbend/config) that
- * configurations of tests use: objects, lists, texts and numbers with dotted
- * keys; what stands later wins, objects of the same key are merged.
- */
-export function parseHocon(source: string): ConfigObject {
-  return new HoconReader(source.slice(0, maxLength)).document();
-}
-
 /** The value of a dotted path. */
 export function configAt(
   config: ConfigObject,
@@ -195,4 +186,13 @@ function put(target: ConfigObject, path: string[], value: ConfigValue): void {
   } else {
     here.set(last, value);
   }
+}
+
+/**
+ * Reads the part of HOCON (https://github.com/lightbend/config) that
+ * configurations of tests use: objects, lists, texts and numbers with dotted
+ * keys; what stands later wins, objects of the same key are merged.
+ */
+export function parseHocon(source: string): ConfigObject {
+  return new HoconReader(source.slice(0, maxLength)).document();
 }

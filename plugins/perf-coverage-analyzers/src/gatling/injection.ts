@@ -52,15 +52,12 @@ export function readInjection(steps: InjectionStep[] | null): InjectionPlan {
   }
   const known = stages.length === parts.length;
   const byRate = parts.some(one => one.byRate);
+  const openUsers = byRate ? null : total(parts.map(one => one.users));
   return {
     model: isClosed ? 'closed' : 'open',
     durationSeconds: total(parts.map(one => one.seconds)),
     users: isClosed ? null : total(parts.map(one => one.users)),
-    maxVUs: isClosed
-      ? greatest(parts.map(one => one.concurrent))
-      : byRate
-      ? null
-      : total(parts.map(one => one.users)),
+    maxVUs: isClosed ? greatest(parts.map(one => one.concurrent)) : openUsers,
     stages: known ? stages : [],
     byRate,
   };

@@ -39,28 +39,32 @@ export function readJavaScriptSimulation(
   const recorder = new GatlingRecorder();
   let starts = false;
   let truncated = false;
+  // The interpreter needs the modules, and they need the interpreter.
+  const late: { interpreter?: Interpreter; modules?: Value } = {};
+  const running = (): Interpreter => {
+    if (!late.interpreter) throw new Error('The interpreter is not made yet');
+    return late.interpreter;
+  };
   const dsl = new Dsl({
     recorder,
-    call: (fn, args, site) => call(interpreter, fn, args, site),
-    frames: () => framesOf(interpreter),
-    lean: () => interpreter.weak === 0 || interpreter.leanBranch,
+    call: (fn, args, site) => call(running(), fn, args, site),
+    frames: () => framesOf(running()),
+    lean: () => running().weak === 0 || running().leanBranch,
   });
   const simulation = native('simulation', ([body], site) => {
     const isEntry = site.place.file === path;
     starts ||= isEntry;
     if (body && isEntry) {
       const setUp = native('setUp', (args, at) => dsl.setUp(args, at.place));
-      call(interpreter, body, [setUp], site);
+      call(running(), body, [setUp], site);
     }
     return unknown;
   });
-  const globals = languageGlobals(() => interpreter);
+  const globals = languageGlobals(running);
   globals.declare('console', object([], true), 0);
   globals.declare('process', processObject(), 0);
-  const runtime = new ModuleRuntime(
-    () => interpreter,
-    modules,
-    specifier => (gatlingModule.test(specifier) ? standIn : undefined),
+  const runtime = new ModuleRuntime(running, modules, specifier =>
+    gatlingModule.test(specifier) ? late.modules : undefined,
   );
   const interpreter: Interpreter = new Interpreter(
     {
@@ -70,7 +74,8 @@ export function readJavaScriptSimulation(
     },
     defaultInterpreterLimits,
   );
-  const standIn = dslModule(dsl, [
+  late.interpreter = interpreter;
+  late.modules = dslModule(dsl, [
     ['simulation', simulation],
     ...parameterFunctions(),
   ]);

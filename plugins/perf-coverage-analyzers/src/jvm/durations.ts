@@ -42,6 +42,11 @@ export class DurationHost {
   constructor(readonly seconds: number | null) {}
 }
 
+/** The value of a method without arguments, where it is named and not called. */
+export class Deferred {
+  constructor(readonly value: () => Value) {}
+}
+
 export function secondsPerUnit(name: string): number | undefined {
   const key = name.toLowerCase();
   return Object.hasOwn(units, key) ? units[key] : undefined;
@@ -123,11 +128,6 @@ export function callable(name: string, result: Value): Value {
   const made = native(name, () => result);
   made.host = new Deferred(() => result);
   return made;
-}
-
-/** The value of a method without arguments, where it is named and not called. */
-export class Deferred {
-  constructor(readonly value: () => Value) {}
 }
 
 /** The value that a name or member means where it is not called. */

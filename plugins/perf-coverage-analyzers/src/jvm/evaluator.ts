@@ -34,6 +34,8 @@ import type {
   Statement,
 } from './syntax';
 
+const decimalType = /^(?:Double|double|Float|float|BigDecimal)$/;
+
 /** Thrown where a reading has used up its steps; caught where it was started. */
 export class JvmBudgetExceeded extends Error {}
 
@@ -702,8 +704,6 @@ export class Evaluator {
     return environment;
   }
 }
-
-const decimalType = /^(?:Double|double|Float|float|BigDecimal)$/;
 
 /** What is no text and no number is not known where it is computed with. */
 function plain(value: Value): Value {

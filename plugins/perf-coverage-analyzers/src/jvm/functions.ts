@@ -415,9 +415,13 @@ function typeFit(type: string | null, value: Value): number {
   if (type === null) return 0;
   const isText = /^(?:String|CharSequence)$/.test(type);
   const isNumber = /^(?:int|Int|Integer|long|Long|double|Double)$/.test(type);
-  if (value.t === 'string') return isText ? 0.5 : isNumber ? -0.5 : 0;
+  const kinds = (fits: boolean, contradicts: boolean) => {
+    if (fits) return 0.5;
+    return contradicts ? -0.5 : 0;
+  };
+  if (value.t === 'string') return kinds(isText, isNumber);
   if (value.t === 'constant' && typeof value.value === 'number') {
-    return isNumber ? 0.5 : isText ? -0.5 : 0;
+    return kinds(isNumber, isText);
   }
   if (value.t === 'native') return isText || isNumber ? -0.5 : 0;
   return 0;

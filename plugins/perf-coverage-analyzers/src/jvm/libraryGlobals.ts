@@ -200,7 +200,7 @@ const environmentMap: [string, Make][] = [
   ['getOrDefault', property],
   ['getProperty', property],
 ];
-const number: LibraryType = { call: parsed, members: numeric };
+const numberType: LibraryType = { call: parsed, members: numeric };
 const duration_: LibraryType = {
   call: durationOf,
   members: [
@@ -238,12 +238,12 @@ const library: Record<string, LibraryType> = {
       ['propOrNull', () => environment],
     ],
   },
-  Integer: number,
-  Long: number,
-  Double: number,
-  Float: number,
-  Boolean: number,
-  BigDecimal: number,
+  Integer: numberType,
+  Long: numberType,
+  Double: numberType,
+  Float: numberType,
+  Boolean: numberType,
+  BigDecimal: numberType,
   String: {
     call: ([value]) => value ?? unknown,
     members: [

@@ -14,21 +14,6 @@ import {
 } from './syntax';
 import { Token, tokenize } from './tokens';
 
-/**
- * Reads a source of Java, Kotlin or Scala (2.13). Tolerant: what is not
- * understood is a hole, defects of brackets, texts and comments are problems.
- * Never throws; nesting and size are bounded.
- */
-export function parseJvmSource(
-  source: string,
-  path: string,
-  language: JvmLanguage,
-): SourceUnit {
-  const { tokens, problems } = tokenize(source, language);
-  const parser = new UnitParser(language, tokens);
-  return { path, language, problems, ...parser.unit() };
-}
-
 /** The language of a file by its ending. */
 export function jvmLanguageOf(path: string): JvmLanguage | null {
   if (path.endsWith('.java')) return 'java';
@@ -789,4 +774,19 @@ class UnitParser extends ExpressionParser {
     this.take(';');
     return first;
   }
+}
+
+/**
+ * Reads a source of Java, Kotlin or Scala (2.13). Tolerant: what is not
+ * understood is a hole, defects of brackets, texts and comments are problems.
+ * Never throws; nesting and size are bounded.
+ */
+export function parseJvmSource(
+  source: string,
+  path: string,
+  language: JvmLanguage,
+): SourceUnit {
+  const { tokens, problems } = tokenize(source, language);
+  const parser = new UnitParser(language, tokens);
+  return { path, language, problems, ...parser.unit() };
 }

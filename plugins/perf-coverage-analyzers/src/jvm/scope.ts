@@ -33,16 +33,8 @@ export class JvmScope {
     return new JvmScope(this, this.unit);
   }
 
-  /** The type that surrounds the code, and its instance where there is one. */
+  /** The scope of the type that surrounds the code. */
   get home(): JvmScope | null {
-    let scope: JvmScope | null = this;
-    while (scope && !scope.type) scope = scope.parent;
-    return scope;
-  }
-
-  get depth(): number {
-    let count = 0;
-    for (let one: JvmScope | null = this; one; one = one.parent) count += 1;
-    return count;
+    return this.type ? this : this.parent?.home ?? null;
   }
 }

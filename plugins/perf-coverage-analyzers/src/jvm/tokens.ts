@@ -42,16 +42,6 @@ const symbols: Record<JvmLanguage, string[]> = {
 const scalaOperator = '!#%&*+-/:<=>?@\\^|~';
 const brackets: Record<string, string> = { '(': ')', '[': ']', '{': '}' };
 
-/** Takes a source apart into tokens. Never throws; defects are problems. */
-export function tokenize(
-  source: string,
-  language: JvmLanguage,
-): TokenizedSource {
-  const lexer = new Lexer(source, language);
-  const tokens = lexer.tokens(0);
-  return { tokens, problems: lexer.problems };
-}
-
 function isNameStart(code: number): boolean {
   return (
     (code >= 97 && code <= 122) ||
@@ -421,4 +411,14 @@ function unescaped(text: string): string {
 
 function escapeLength(source: string, at: number): number {
   return source[at + 1] === 'u' ? 6 : 2;
+}
+
+/** Takes a source apart into tokens. Never throws; defects are problems. */
+export function tokenize(
+  source: string,
+  language: JvmLanguage,
+): TokenizedSource {
+  const lexer = new Lexer(source, language);
+  const tokens = lexer.tokens(0);
+  return { tokens, problems: lexer.problems };
 }

@@ -1,4 +1,4 @@
-import { capabilityGaps, withoutDecided } from '../gaps';
+import { capabilityGaps } from '../gaps';
 import {
   AssessedCapability,
   AssessedFinding,
@@ -205,26 +205,20 @@ function applyDecisions(
   { inputs, policy, decisions }: CapabilityGrounds,
 ): JudgedCapability {
   const { assessed, slas } = judged;
-  const input = {
+  const {
+    open: gaps,
+    waived: waivedGaps,
+    decided,
+  } = capabilityGaps({
     entityRef: inputs.component.entityRef,
     planFile: inputs.plan?.file ?? null,
     capability: assessed,
     slas,
     plan: scope.capability,
     priorities: policy.priorities,
-  };
-  const found = capabilityGaps(input);
-  const decided = new Map<AssessedRequirement, GapDecision>();
-  for (const { gap, requirements } of found) {
-    const decision = decisions.get(gap.id);
-    for (const requirement of decision ? requirements : []) {
-      if (decision && covers(decision, requirement)) {
-        decided.set(requirement, decision);
-      }
-    }
-  }
-  const gaps = withoutDecided(found, (_, own) => decided.has(own), input);
-  if (decided.size === 0) return { ...judged, gaps, waivedGaps: [] };
+    decisions,
+  });
+  if (decided.size === 0) return { ...judged, gaps, waivedGaps };
   const left = assessed.requirements.filter(own => !decided.has(own));
   const waivedSubjects = new Set(
     [...decided.keys()].flatMap(({ type, subject }) =>
@@ -235,12 +229,7 @@ function applyDecisions(
     findings: judged.findings.filter(({ sla }) => !waivedSubjects.has(sla)),
     slas: slas.filter(({ name }) => !waivedSubjects.has(name)),
     gaps,
-    waivedGaps: found.flatMap(({ gap }) => {
-      const decision = decisions.get(gap.id);
-      return decision && !gaps.some(({ id }) => id === gap.id)
-        ? [{ ...gap, decision }]
-        : [];
-    }),
+    waivedGaps,
     assessed: {
       ...assessed,
       state: left.length > 0 ? stateOf(left) : 'excluded',
@@ -257,14 +246,6 @@ function applyDecisions(
       ),
     },
   };
-}
-
-/** What joins a gap after it was decided on is not covered. */
-function covers(
-  { subjects }: GapDecision,
-  { subject }: AssessedRequirement,
-): boolean {
-  return subjects === undefined || subjects.includes(subject);
 }
 
 function decisionText({ kind, reason, until }: GapDecision): string {

@@ -4,7 +4,9 @@ import {
   AssessedGap,
   AssessedRequirement,
   AssessedSla,
+  EstimateRange,
   EvidenceLink,
+  GapDecision,
   GapEstimate,
   gapTypes,
   Impact,
@@ -26,14 +28,8 @@ interface Opened {
   requirements: AssessedRequirement[];
 }
 
-/** A gap with the requirements that stand in it. */
-export interface FoundGap {
-  gap: AssessedGap;
-  requirements: AssessedRequirement[];
-}
-
-/** The gaps of one capability: each unmet requirement stands in exactly one. */
-export function capabilityGaps(input: {
+/** What the gaps of a capability are found from. */
+export interface GapInput {
   entityRef: string;
   /** Null where the capability is not from a plan. */
   planFile: string | null;
@@ -41,67 +37,85 @@ export function capabilityGaps(input: {
   slas: readonly AssessedSla[];
   plan: PlanCapability;
   priorities?: PriorityOverrides;
-}): FoundGap[] {
-  const grounds: GapGrounds = {
-    capability: input.capability,
-    slas: input.slas,
-  };
-  return openGaps(grounds).map(({ rule, requirements }) => ({
-    requirements,
-    gap: describeGap(rule, requirements, { ...input, grounds }),
-  }));
+  /** Decisions in force, by gap. */
+  decisions?: ReadonlyMap<string, GapDecision>;
+}
+
+export interface CapabilityGaps {
+  /** Each unmet requirement that nobody decided on stands in exactly one. */
+  open: AssessedGap[];
+  /** Those of which a decision covers everything. */
+  waived: (AssessedGap & { decision: GapDecision })[];
+  decided: Map<AssessedRequirement, GapDecision>;
 }
 
 /**
- * What is left of gaps whose requirements are partly decided on, and what the
- * plan's estimate means for each.
+ * The gaps of one capability. What is decided on leaves the others as they are:
+ * a requirement stays in the gap in which it stood.
  */
-export function withoutDecided(
-  found: readonly FoundGap[],
-  isDecided: (gap: AssessedGap, requirement: AssessedRequirement) => boolean,
-  input: Parameters<typeof capabilityGaps>[0],
-): AssessedGap[] {
-  const left = found.flatMap(({ gap, requirements }) => {
-    const rule = gapRules.find(candidate => candidate.type === gap.type);
-    const open = requirements.filter(own => !isDecided(gap, own));
-    return rule && open.length > 0 ? [{ rule, requirements: open }] : [];
-  });
-  const grounds: GapGrounds = {
-    capability: input.capability,
-    slas: input.slas,
-  };
+export function capabilityGaps(input: GapInput): CapabilityGaps {
+  const decided: CapabilityGaps['decided'] = new Map();
+  const waived: CapabilityGaps['waived'] = [];
+  const left: Opened[] = [];
+  for (const opened of openGaps(input)) {
+    const { rule, requirements } = opened;
+    const decision = input.decisions?.get(gapIdOf(rule, input));
+    if (!decision) {
+      left.push(opened);
+      continue;
+    }
+    const open = requirements.filter(own => !covers(decision, own));
+    for (const own of requirements) {
+      if (covers(decision, own)) decided.set(own, decision);
+    }
+    if (open.length > 0) left.push({ rule, requirements: open });
+    else {
+      const gap = describeGap(opened, rule.hours(requirements), input);
+      waived.push({ ...gap, decision });
+    }
+  }
   const estimates = estimatesFor(left, input.plan);
-  return left.map(({ rule, requirements }, index) => ({
-    ...describeGap(rule, requirements, { ...input, grounds }),
-    estimate: estimates[index],
-  }));
+  return {
+    decided,
+    waived,
+    open: left.map((opened, index) =>
+      describeGap(opened, estimates[index], input),
+    ),
+  };
+}
+
+/** What joins a gap after it was decided on is not covered. */
+function covers(
+  { subjects }: GapDecision,
+  { subject }: AssessedRequirement,
+): boolean {
+  return subjects === undefined || subjects.includes(subject);
+}
+
+function gapIdOf(rule: GapRule, { entityRef, capability }: GapInput): string {
+  return gapId(entityRef, capability.name, rule.type);
 }
 
 function describeGap(
-  rule: GapRule,
-  requirements: readonly AssessedRequirement[],
-  input: Parameters<typeof capabilityGaps>[0] & { grounds: GapGrounds },
+  { rule, requirements }: Opened,
+  estimate: EstimateRange | GapEstimate,
+  input: GapInput,
 ): AssessedGap {
-  const { capability, plan, grounds } = input;
+  const { capability, plan } = input;
   const impact = impactOf(requirements, capability.impact);
-  const hours = rule.hours(requirements);
   return {
-    id: gapId(input.entityRef, capability.name, rule.type),
+    id: gapIdOf(rule, input),
     capability: capability.name,
     capabilityTitle: capability.title,
     type: rule.type,
     title: `${capability.title}: ${rule.title(requirements)}`,
-    ...prioritize(
-      rule.severity(requirements, grounds),
-      impact,
-      input.priorities,
-    ),
+    ...prioritize(rule.severity(requirements, input), impact, input.priorities),
     why: whyOf(rule, requirements),
     close: stepsOf(requirements),
     kinds: requirements.flatMap(({ type, subject }) =>
       type === 'test' ? [subject as TestKind] : [],
     ),
-    estimate: { low: hours.low, high: hours.high, source: 'default' },
+    estimate: { source: 'default', ...estimate },
     phase: plan.phase,
     assignee: plan.assignee,
     dependsOn: plan.dependsOn,

@@ -1,5 +1,4 @@
-export { capabilityGaps, ownerGap, sortGaps, withoutDecided } from './findGaps';
-export type { FoundGap } from './findGaps';
+export { capabilityGaps, ownerGap, sortGaps } from './findGaps';
 export { gapRules } from './gapRules';
 export type { GapGrounds, GapRule } from './gapRules';
 export { priorityTable } from './priority';

@@ -209,6 +209,8 @@ class K6Repository {
   private addUnreached(file: InventoryFile): void {
     const module = this.modules.get(file.path);
     if (!module?.parsed.program || this.truncated) return;
+    // What a bundler's output runs was not read.
+    if (module.commonJs && file.role === 'script') return;
     const functions = unreachedFunctions(
       module,
       this.modules,

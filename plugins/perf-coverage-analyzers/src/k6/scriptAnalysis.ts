@@ -8,6 +8,7 @@ import {
   FunctionValue,
   ModuleInstance,
   ModuleSource,
+  unknown,
   Value,
 } from '../javascript';
 import { judgeKind } from '../kind';
@@ -76,12 +77,15 @@ export async function analyseScript(
   const { path } = module;
   const { run, instance } = await runWithData(path, modules, tree, files);
   if (!instance) return null;
-  const optionsValue = run.exported(instance, 'options');
+  const isOpaque = isOpaqueScript(module, run, instance, importers);
+  const optionsValue =
+    run.exported(instance, 'options') ?? (isOpaque ? unknown : undefined);
   const options = readOptions(optionsValue, path);
   const defaultExport = run.exported(instance, 'default');
-  if (!isStartable(module, run, instance, options, defaultExport, importers)) {
-    return null;
-  }
+  const starts =
+    isOpaque ||
+    isStartable(module, run, instance, options, defaultExport, importers);
+  if (!starts) return null;
   startAll(run, instance, options);
   const fallbackLine = module.exports.get('options') ?? 1;
   const { recorder } = run;
@@ -182,6 +186,26 @@ function hasRemoteModules(modules: ReadonlyMap<string, ModuleSource>): boolean {
         one.target.kind === 'remote' &&
         (!isK6Specifier(one.specifier) || one.specifier.startsWith('k6/x/')),
     ),
+  );
+}
+
+/**
+ * A script in the form that bundlers write: it exports through code of the
+ * bundler, so that only a run tells what.
+ */
+function isOpaqueScript(
+  module: ModuleSource,
+  run: ScriptRun,
+  instance: ModuleInstance,
+  importers: Importers,
+): boolean {
+  return (
+    module.commonJs &&
+    !importers.any &&
+    module.imports.some(one => showsK6(one.specifier)) &&
+    /\b(default|options)\b/.test(module.text) &&
+    functionOf(run.exported(instance, 'default')) === undefined &&
+    run.exported(instance, 'options') === undefined
   );
 }
 

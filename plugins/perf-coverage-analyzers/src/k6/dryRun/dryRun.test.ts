@@ -107,6 +107,35 @@ describe('holes of reading', () => {
   });
 });
 
+describe('what a bundler wrote', () => {
+  it('is read by running it', async () => {
+    const [file] = await createK6Analyzer(execArgv).analyze(
+      createMemoryTree({
+        'load/bundle.js': `(() => { "use strict"; const t = {}; const d = (t, r) => { for (var o in r) Object.defineProperty(t, o, { enumerable: !0, get: r[o] }) };
+          d(t, { default: () => s, options: () => n }); const o = require("k6/http"), k = require("k6"); const n = { vus: 7, duration: "45s", thresholds: { http_req_failed: ["rate<0.1"] } };
+          function s() { k.check(o.get("https://x.test/pets"), { ok: () => !0 }) }
+          ${'function pad() { return 1 }'.repeat(80)}
+          var i = exports; for (var c in t) i[c] = t[c]; })();`,
+      }),
+    );
+    expect(file).toMatchObject({
+      role: 'script',
+      runnable: true,
+      load: { durationSeconds: 45, maxVUs: 7 },
+      checks: ['ok'],
+      thresholds: [{ metric: 'http_req_failed', valid: true }],
+    });
+    expect(file.requests).toContainEqual(
+      expect.objectContaining({
+        method: 'GET',
+        path: '/pets',
+        reachable: true,
+      }),
+    );
+    expect(file.findings.map(one => one.rule)).toContain('k6/generated');
+  });
+});
+
 describe('a script can not get out of the sandbox', () => {
   it.each([
     'fetch',

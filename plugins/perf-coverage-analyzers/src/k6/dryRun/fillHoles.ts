@@ -159,7 +159,8 @@ function fillRequests(
     };
     read.push(added);
     file.requests.push(added);
-    if (!hole) {
+    // Of a bundler's output reading expects to see nothing.
+    if (!hole && !module.commonJs) {
       file.findings.push(
         finding(
           'k6/dry-run-differs',
@@ -177,13 +178,14 @@ function fillOptions(
   recording: Recording,
   module: ModuleSource,
 ): void {
+  const plain = recording.options ?? {};
   // Made-up variables make up the load.
-  if (recording.isMadeUp || typeof recording.options !== 'object') return;
-  if (JSON.stringify(recording.options).includes(holeMark)) return;
+  if (recording.isMadeUp || typeof plain !== 'object') return;
+  if (JSON.stringify(plain).includes(holeMark)) return;
   const { file } = script;
   const line = module.exports.get('options') ?? 1;
   const place = { file: module.path, line, offset: 0 };
-  const value = fromPlain(recording.options, place, 0);
+  const value = fromPlain(plain, place, 0);
   const options = readOptions(value, module.path);
   if (options.unknown) return;
   const isUnread =
@@ -205,9 +207,14 @@ function fillOptions(
       ),
     );
   }
+  for (const name of recording.checks) {
+    if (!file.checks.includes(name)) file.checks.push(name);
+  }
   if (file.thresholds.length === 0) {
     const { thresholds, findings } = readThresholds(value, {
       ...script.thresholdContext,
+      // What feeds a metric was not read.
+      complete: false,
       fallbackLine: line,
     });
     file.thresholds = thresholds;

@@ -137,7 +137,7 @@ function commonJsCode(
   wanted: ReadonlySet<string>,
 ): string {
   const specifiers = [...new Set(source.imports.map(one => one.specifier))];
-  return [
+  const head = [
     ...specifiers.map(
       (one, index) => `import * as r${index} from ${JSON.stringify(one)};`,
     ),
@@ -146,7 +146,11 @@ function commonJsCode(
       .map((one, index) => `${JSON.stringify(one)}: r${index}`)
       .join(', ')} };`,
     'const require = name => (found[name] ? found[name].__cjs ?? Object.assign({}, found[name].default, found[name]) : globalThis.__any());',
-    `(function (module, exports, require) {${source.text}\n})(module, module.exports, require);`,
+    '(function (module, exports, require) {',
+  ];
+  // On one line, so that the lines of the script stay where they are.
+  return [
+    `${head.join(' ')}${source.text}\n})(module, module.exports, require);`,
     'export const __cjs = module.exports;',
     'export default module.exports;',
     ...[...wanted]

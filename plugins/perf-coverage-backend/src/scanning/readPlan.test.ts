@@ -67,6 +67,44 @@ it('reads a file of the sources and keeps its text for links', async () => {
   expect(text).toEqual({ path: 'perf-coverage.yaml', content: good });
 });
 
+it('takes in the OpenSLO files that the plan names; a broken one is a warning', async () => {
+  const slo = `apiVersion: openslo/v1
+kind: SLO
+metadata:
+  name: latency
+  annotations:
+    perf-coverage.io/metric: duration
+    perf-coverage.io/stat: p95
+    perf-coverage.io/unit: ms
+spec:
+  service: web
+  indicator: { spec: { thresholdMetric: {} } }
+  objectives: [{ op: lt, value: 500, target: 0.95 }]
+`;
+  const { stored } = await read(byDefault, {
+    files: {
+      'perf-coverage.yaml': good.replace(
+        'capabilities: []',
+        "openslo: ['slo/*.yaml']\ncapabilities: [{ name: web }]",
+      ),
+      'slo/good.yaml': slo,
+      'slo/broken.yaml': 'a: [',
+      'other/unnamed.yaml': slo,
+    },
+  });
+  expect(stored?.lastGood).toBe(false);
+  expect(stored?.plan?.capabilities[0].slas).toEqual([
+    expect.objectContaining({
+      name: 'latency',
+      value: 500,
+      file: 'slo/good.yaml',
+    }),
+  ]);
+  expect(stored?.problems).toEqual([
+    expect.objectContaining({ severity: 'warning', file: 'slo/broken.yaml' }),
+  ]);
+});
+
 it('reads a plan at an address', async () => {
   const { stored, text } = await read(atUrl, { answer: good });
   expect(stored).toMatchObject({ file: atUrl.url, lastGood: false });

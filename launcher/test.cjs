@@ -16,6 +16,7 @@ const checks = [
   { title: 'Lint', args: ['lint:all'] },
   { title: 'Format', args: ['prettier:check'] },
   { title: 'API reports', args: ['api-reports', '--ci'] },
+  { title: 'API description', args: ['api-description', '--check'] },
 ];
 
 function yarn(args, env = yarnEnvironment()) {

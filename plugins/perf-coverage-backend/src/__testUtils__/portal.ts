@@ -31,6 +31,7 @@ import { Knex } from 'knex';
 import request from 'supertest';
 import { PerfCoverageDatabase } from '../database';
 import { perfCoveragePlugin } from '../plugin';
+import { expectDescribed } from './apiDescription';
 import { migrated } from './databases';
 
 /** Has all permissions and sees the whole catalog. */
@@ -111,7 +112,15 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     (path: string, as = reader) =>
       request(backend.server)
         [method](`${base}${path}`)
-        .set('Authorization', mockCredentials.user.header(as));
+        .set('Authorization', mockCredentials.user.header(as))
+        .expect(answer => {
+          expectDescribed(
+            method,
+            decodeURI(path.split('?')[0]),
+            answer.status,
+            answer.body,
+          );
+        });
   return {
     backend,
     database,

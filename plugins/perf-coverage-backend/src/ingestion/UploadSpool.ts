@@ -22,34 +22,6 @@ export class UploadTooLargeError extends Error {
   }
 }
 
-/** A request with result files: one as its body, or several as `multipart/form-data`. */
-export type UploadRequest = Readable & { headers: IncomingHttpHeaders };
-
-/**
- * Keeps the bytes of an upload in temporary files while `work` reads them, so
- * that memory stays small whatever the size, and a sender that breaks off
- * leaves nothing.
- *
- * @param maxBytes - Of all files together
- */
-export async function withSpooledUpload<T>(
-  request: UploadRequest,
-  options: { maxBytes: number; fileName: string | null },
-  work: (files: ResultFile[]) => Promise<T>,
-): Promise<T> {
-  const folder = await fs.mkdtemp(
-    path.join(os.tmpdir(), 'perf-coverage-upload-'),
-  );
-  const spool = new Spool(folder, options.maxBytes);
-  try {
-    if (isMultipart(request)) await spoolParts(request, spool);
-    else await spool.add(request, options.fileName);
-    return await work(spool.files);
-  } finally {
-    await fs.rm(folder, { recursive: true, force: true });
-  }
-}
-
 class Spool {
   readonly files: ResultFile[] = [];
   private size = 0;
@@ -75,6 +47,34 @@ class Spool {
       await handle.close();
     }
     this.files.push({ name, open: async () => createReadStream(place) });
+  }
+}
+
+/** A request with result files: one as its body, or several as `multipart/form-data`. */
+export type UploadRequest = Readable & { headers: IncomingHttpHeaders };
+
+/**
+ * Keeps the bytes of an upload in temporary files while `work` reads them, so
+ * that memory stays small whatever the size, and a sender that breaks off
+ * leaves nothing.
+ *
+ * @param maxBytes - Of all files together
+ */
+export async function withSpooledUpload<T>(
+  request: UploadRequest,
+  options: { maxBytes: number; fileName: string | null },
+  work: (files: ResultFile[]) => Promise<T>,
+): Promise<T> {
+  const folder = await fs.mkdtemp(
+    path.join(os.tmpdir(), 'perf-coverage-upload-'),
+  );
+  const spool = new Spool(folder, options.maxBytes);
+  try {
+    if (isMultipart(request)) await spoolParts(request, spool);
+    else await spool.add(request, options.fileName);
+    return await work(spool.files);
+  } finally {
+    await fs.rm(folder, { recursive: true, force: true });
   }
 }
 

@@ -20,31 +20,6 @@ import { Portal, startPortal } from '../__testUtils__/portal';
 
 const databases = testDatabases();
 
-/** A repository of one file that never changes, and a plan elsewhere that does. */
-const repository = {
-  plan: '',
-  readTree: async (
-    _url: string,
-    options?: UrlReaderServiceReadTreeOptions,
-  ): Promise<UrlReaderServiceReadTreeResponse> => {
-    if (options?.etag === 'e1') throw new NotModifiedError('the same');
-    return {
-      etag: 'e1',
-      files: async () => [],
-      archive: async () => {
-        throw new Error('not asked for');
-      },
-      dir: async ({ targetDir = '' } = {}) => {
-        await fs.writeFile(path.join(targetDir, 'test_swap.py'), test);
-        return targetDir;
-      },
-    };
-  },
-  readUrl: async () => ({
-    buffer: async () => Buffer.from(repository.plan),
-  }),
-};
-
 const test = `import time
 import pytest
 
@@ -87,6 +62,31 @@ const junit = (status: string) => `<testsuites>
 <testsuite name="perf" tests="1" timestamp="2026-11-20T08:00:00">
 <testcase classname="tests.performance.test_swap.TestSwap" name="test_single_swap_is_fast" time="1.5">${status}</testcase>
 </testsuite></testsuites>`;
+
+/** A repository of one file that never changes, and a plan elsewhere that does. */
+const repository = {
+  plan: '',
+  readTree: async (
+    _url: string,
+    options?: UrlReaderServiceReadTreeOptions,
+  ): Promise<UrlReaderServiceReadTreeResponse> => {
+    if (options?.etag === 'e1') throw new NotModifiedError('the same');
+    return {
+      etag: 'e1',
+      files: async () => [],
+      archive: async () => {
+        throw new Error('not asked for');
+      },
+      dir: async ({ targetDir = '' } = {}) => {
+        await fs.writeFile(path.join(targetDir, 'test_swap.py'), test);
+        return targetDir;
+      },
+    };
+  },
+  readUrl: async () => ({
+    buffer: async () => Buffer.from(repository.plan),
+  }),
+};
 
 function swaps(folder: string, annotations: Record<string, string> = {}) {
   return anEntity('swaps', {

@@ -67,7 +67,7 @@ describe.each(databases.eachSupportedId())('decisions on %s', id => {
     const asked = await portal.post(
       '/v1/components/component/default/web/scan',
     );
-    expect(asked.status).toBe(202);
+    if (asked.status !== 202) throw new Error(asked.text);
     for (;;) {
       const { body } = await portal.get(
         '/v1/components/component/default/web/scan',

@@ -141,7 +141,7 @@ describe('memory is bounded', () => {
   );
 
   it('for 100,000 names that are all different', async () => {
-    const lines = (function* lines() {
+    const lines = (function* linesOfNames() {
       for (let n = 0; n < 100_000; n += 1) {
         const name = `https://shop.test/item-${n.toString(36)}x`;
         yield Buffer.from(

@@ -26,6 +26,10 @@ const zeroBucket = 0;
 const shift = 1 - Math.ceil(Math.log(smallest) * scale);
 const lastBucket = Math.ceil(Math.log(largest) * scale) + shift;
 
+/** Buckets of whole numbers below this, worked out when they come first: most tools count whole ms. */
+const wholeNumbers = 32_768;
+const bucketsOfWhole = new Int16Array(wholeNumbers);
+
 /** Buckets that are made room for at once, to grow rarely. */
 const room = 64;
 
@@ -55,6 +59,13 @@ export class Histogram {
   static bucketOf(value: number): number {
     if (value < smallest) {
       return zeroBucket;
+    }
+    const whole = value < wholeNumbers ? Math.trunc(value) : 0;
+    if (whole === value) {
+      if (bucketsOfWhole[whole] === 0) {
+        bucketsOfWhole[whole] = Math.ceil(Math.log(value) * scale) + shift;
+      }
+      return bucketsOfWhole[whole];
     }
     return value > largest
       ? lastBucket

@@ -53,27 +53,30 @@ export class RowFields {
       const found = bytes.indexOf(quote, from);
       this.#quote = found < 0 ? bytes.length : found;
     }
+    const places = this.#places;
+    // Most bytes of a text are beyond both marks: one comparison passes them.
+    const highest = Math.max(delimiter, lineFeed);
     let column = 0;
     let start = from;
     let at = from;
     for (;;) {
-      const code = bytes[at];
-      if (code === delimiter || code === lineFeed) {
-        const place = this.#places[column];
-        if (place >= 0) {
-          this.starts[place] = start;
-          this.ends[place] =
-            code === lineFeed && at > start && bytes[at - 1] === 13
-              ? at - 1
-              : at;
-        }
-        if (column === last || code === lineFeed) {
-          break;
-        }
-        column += 1;
-        start = at + 1;
+      let code = bytes[at];
+      while (code > highest || (code !== delimiter && code !== lineFeed)) {
+        at += 1;
+        code = bytes[at];
       }
+      const place = places[column];
+      if (place >= 0) {
+        this.starts[place] = start;
+        this.ends[place] =
+          code === lineFeed && at > start && bytes[at - 1] === 13 ? at - 1 : at;
+      }
+      if (column === last || code === lineFeed) {
+        break;
+      }
+      column += 1;
       at += 1;
+      start = at;
     }
     const end = bytes[at] === lineFeed ? at : bytes.indexOf(lineFeed, at);
     return column < last || this.#quote < end || end - from >= maxLineBytes

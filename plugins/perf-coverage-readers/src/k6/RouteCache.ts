@@ -73,10 +73,13 @@ export class RouteCache {
     let route = this.#routes.get(key);
     if (!route) {
       route = this.#samples.route(metric, textsOf(tags, telling));
-      if (this.#routes.size >= maxRoutes) {
-        this.#routes.clear();
+      // Names without end are folded: to keep their routes helps nobody.
+      if (route.folded === 0) {
+        if (this.#routes.size >= maxRoutes) {
+          this.#routes.clear();
+        }
+        this.#routes.set(key, route);
       }
-      this.#routes.set(key, route);
     }
     return route;
   }

@@ -41,9 +41,16 @@ function ensureAppBuilt() {
  * @param options.port where it listens, on the loopback address only
  * @param options.dataFolder for the SQLite files
  * @param options.configs further configuration files, absolute
+ * @param options.entry what is started instead of the whole portal, absolute
  * @param options.stdio as for `child_process.spawn`
  */
-function spawnBackend({ port, dataFolder, configs = [], stdio = 'inherit' }) {
+function spawnBackend({
+  port,
+  dataFolder,
+  configs = [],
+  entry = 'src/index.ts',
+  stdio = 'inherit',
+}) {
   fs.mkdirSync(dataFolder, { recursive: true });
   const node = ensureNode();
   const address = `http://localhost:${port}`;
@@ -60,7 +67,7 @@ function spawnBackend({ port, dataFolder, configs = [], stdio = 'inherit' }) {
         root,
         'node_modules/@backstage/cli-node/config/nodeTransform.cjs',
       ),
-      'src/index.ts',
+      entry,
       ...configFiles.flatMap(file => ['--config', file]),
     ],
     {

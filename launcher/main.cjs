@@ -18,6 +18,10 @@ const commands = {
     run: args => require('./e2e.cjs').e2e(args),
     help: 'Playwright in Chromium against a started portal',
   },
+  'kill-test': {
+    run: args => require('./kill-test.cjs').killTest(args),
+    help: 'two backends over one PostgreSQL, killed at random moments (--rounds N, --minutes N, --seed N)',
+  },
   cli: {
     run: args => require('./cli.cjs').cli(args),
     help: 'the command perf-coverage from this checkout',
@@ -26,9 +30,9 @@ const commands = {
 
 function usage() {
   const lines = Object.entries(commands).map(
-    ([name, { help }]) => `  ./portal ${name.padEnd(6)} ${help}`,
+    ([name, { help }]) => `  ./portal ${name.padEnd(9)} ${help}`,
   );
-  return `${lines.join('\n')}\n  ./portal <any> handed to Yarn\n`;
+  return `${lines.join('\n')}\n  ./portal <any>     handed to Yarn\n`;
 }
 
 async function main(argv) {

@@ -11,8 +11,10 @@ const { freePort } = require('./ports.cjs');
 /**
  * Starts PostgreSQL 18 for tests. Answers its connection string and how to
  * stop it; throws a sentence where it does not come up.
+ *
+ * @param options.durable whether what is committed is on the disk, as in earnest
  */
-async function startPostgres() {
+async function startPostgres({ durable = false } = {}) {
   const node = ensureNode();
   const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'perf-coverage-pg-'));
   // The server may run as another user.
@@ -23,6 +25,7 @@ async function startPostgres() {
       path.join(root, 'launcher/postgres.mjs'),
       String(await freePort()),
       temporary,
+      ...(durable ? ['durable'] : []),
     ],
     {
       cwd: root,

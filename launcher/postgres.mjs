@@ -1,5 +1,6 @@
 // Runs a PostgreSQL server for tests until it gets SIGTERM. Called with a port
-// and a temporary folder; sends {connection} to its starter when it is up.
+// and a temporary folder; sends {connection} to its starter when it is up. With
+// "durable" as a third argument what is committed is on the disk, as in earnest.
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -10,6 +11,7 @@ const require = createRequire(import.meta.url);
 const port = Number(process.argv[2]);
 /** The starter's; it removes it, because the library ends this process on signals. */
 const temporary = process.argv[3];
+const durable = process.argv[4] === 'durable';
 
 /** True where every user may enter the folder. */
 function openToAll(folder) {
@@ -58,8 +60,12 @@ const server = new EmbeddedPostgres({
   persistent: false,
   createPostgresUser: process.getuid?.() === 0,
   initdbFlags: ['--encoding=UTF8', '--locale=C'],
-  // Data of unit tests need not survive a power cut.
-  postgresFlags: ['-c', 'fsync=off', '-c', 'max_connections=300'],
+  postgresFlags: [
+    '-c',
+    'max_connections=300',
+    // Data of unit tests need not survive a power cut.
+    ...(durable ? [] : ['-c', 'fsync=off']),
+  ],
   onLog: message => log.push(String(message)),
   onError: message => log.push(String(message)),
 });

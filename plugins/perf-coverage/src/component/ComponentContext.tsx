@@ -7,7 +7,9 @@ export interface ComponentView {
   entityRef: string;
   detail: ComponentDetail;
   /** Address of a sub-page, or of one thing on it: `to('results', id)`. */
-  to(subPage: SubPage, item?: string): string;
+  to(subPage: SubPage, ...items: string[]): string;
+  /** Asks for everything again; what is on screen stays until it is there. */
+  reload(): void;
 }
 
 const Context = createContext<ComponentView | undefined>(undefined);

@@ -19,7 +19,15 @@ const useStyles = makeStyles(theme => ({
   skeleton: { display: 'grid', gap: theme.spacing(1.5) },
 }));
 
-function pageOf(subPage: SubPage | undefined, item?: string): ReactElement {
+function resultsOf([item]: string[]): ReactElement {
+  return item === undefined ? (
+    <ResultsPage />
+  ) : (
+    <RunPage key={item} runId={item} />
+  );
+}
+
+function pageOf(subPage: SubPage | undefined, items: string[]): ReactElement {
   switch (subPage) {
     case 'overview':
       return <OverviewPage />;
@@ -28,11 +36,7 @@ function pageOf(subPage: SubPage | undefined, item?: string): ReactElement {
     case 'inventory':
       return <InventoryPage />;
     case 'results':
-      return item === undefined ? (
-        <ResultsPage />
-      ) : (
-        <RunPage key={item} runId={item} />
-      );
+      return resultsOf(items);
     case 'roadmap':
       return <RoadmapPage />;
     case undefined:
@@ -49,7 +53,7 @@ export function ComponentPage(props: { entityRef: string }) {
   const classes = useStyles();
   const { entityRef } = props;
   const { value, error, reload } = useComponent(entityRef);
-  const { subPage, item, to } = useSubPage(entityRef);
+  const { subPage, items, to } = useSubPage(entityRef);
   return (
     <div className={classes.root}>
       {error && (
@@ -65,10 +69,10 @@ export function ComponentPage(props: { entityRef: string }) {
         </div>
       )}
       {value && (
-        <ComponentProvider value={{ entityRef, detail: value, to }}>
+        <ComponentProvider value={{ entityRef, detail: value, to, reload }}>
           <ComponentHead onRescanned={reload} />
           <SubNavigation current={subPage} to={to} />
-          {pageOf(subPage, item)}
+          {pageOf(subPage, items)}
           <SourceViewer />
         </ComponentProvider>
       )}

@@ -30,8 +30,9 @@ function decode(text: string): string {
 export function useSubPage(entityRef: string): {
   /** Undefined where the address names no sub-page that there is. */
   subPage: SubPage | undefined;
-  item: string | undefined;
-  to(subPage: SubPage, item?: string): string;
+  /** What the address names below the sub-page: `[runId]`, `['series', id]`. */
+  items: string[];
+  to(subPage: SubPage, ...items: string[]): string;
 } {
   const { kind, namespace, name } = parseEntityRef(entityRef);
   const entityPath = useRouteRef(entityRouteRef)({ kind, namespace, name });
@@ -40,7 +41,7 @@ export function useSubPage(entityRef: string): {
     .toLocaleLowerCase('en-US')
     .startsWith(`${decode(entityPath).toLocaleLowerCase('en-US')}/`);
   const depth = entityPath.split('/').length;
-  const [tab = TAB_PATH, page = '', item = ''] = inside
+  const [tab = TAB_PATH, page = '', ...items] = inside
     ? pathname.split('/').slice(depth)
     : [];
   const base = `${entityPath}/${tab || TAB_PATH}`;
@@ -49,12 +50,12 @@ export function useSubPage(entityRef: string): {
       page === ''
         ? 'overview'
         : subPages.find(candidate => candidate.name === page)?.name,
-    item: item === '' ? undefined : decode(item),
-    to: (subPage, id) =>
+    items: items.filter(item => item !== '').map(decode),
+    to: (subPage, ...ids) =>
       [
         base,
         subPage === 'overview' ? '' : subPage,
-        id === undefined ? '' : encodeURIComponent(id),
+        ...ids.map(encodeURIComponent),
       ]
         .filter(Boolean)
         .join('/'),

@@ -20,6 +20,14 @@ import { PriorityChip, StateSign, quietText } from '../state';
 import { estimateSourceWords, eventWords, gapTypeWords } from './gapWords';
 import { assigneeOf, phaseOf } from './phases';
 import { Quiet } from '../components/Quiet';
+import {
+  ConflictDialog,
+  DecisionPart,
+  Decisions,
+  UndoBar,
+  decisionWords,
+  useDecisions,
+} from './decisions';
 
 const useStyles = makeStyles(theme => ({
   part: { margin: theme.spacing(2, 0), overflowWrap: 'anywhere' },
@@ -117,14 +125,40 @@ function History(props: { gap: GapDetail | undefined }) {
   );
 }
 
-function GapText(props: { gapId: string }) {
+function Status(props: { gap: GapRecord }) {
+  const { gap } = props;
+  switch (gap.status) {
+    case 'closed':
+      return (
+        <StateSign sign="covered" word="Closed" title="Evidence appeared" />
+      );
+    case 'waived':
+      return (
+        <StateSign
+          sign="excluded"
+          word={gap.decision ? decisionWords[gap.decision.kind].word : 'Waived'}
+          title="A decision takes it out of both sides of the coverage"
+        />
+      );
+    default:
+      return <>{gapTypeWords[gap.type]}</>;
+  }
+}
+
+function GapText(props: { gapId: string; decisions: Decisions }) {
   const classes = useStyles();
   const { entityRef, detail } = useComponentView();
   const api = useApi(perfCoverageApiRef);
   const known = detail.gaps.find(candidate => candidate.id === props.gapId);
   // The list's own state is part of the key: after a rescan the history is asked for again.
   const { value, error, reload } = useLoad(
-    JSON.stringify([entityRef, props.gapId, known?.status, known?.closedAt]),
+    JSON.stringify([
+      entityRef,
+      props.gapId,
+      known?.status,
+      known?.closedAt,
+      known?.decision?.at,
+    ]),
     () => api.getGap(entityRef, props.gapId),
   );
   const gap = value ?? known;
@@ -132,11 +166,12 @@ function GapText(props: { gapId: string }) {
     <>
       {gap && (
         <>
-          <PriorityChip priority={gap.priority} />{' '}
-          {gap.status === 'closed' ? (
-            <StateSign sign="covered" word="Closed" title="Evidence appeared" />
-          ) : (
-            gapTypeWords[gap.type]
+          <PriorityChip priority={gap.priority} /> <Status gap={gap} />
+          {gap.flapping && (
+            <Quiet role="note">
+              It opens and closes so often that its changes are not noted until
+              it comes to rest.
+            </Quiet>
           )}
           <Facts gap={gap} />
           <Part title="Why it is a gap">
@@ -159,6 +194,11 @@ function GapText(props: { gapId: string }) {
           )}
         </>
       )}
+      {value && (
+        <Part title="Decision">
+          <DecisionPart gap={value} decisions={props.decisions} />
+        </Part>
+      )}
       {error && <Trouble error={error} what="this gap" onRetry={reload} />}
       {!gap && !error && <Skeleton variant="rect" height={240} />}
       {gap && !error && (
@@ -176,13 +216,24 @@ export function GapPane() {
   const { params, change } = useAddress();
   const gapId = params.get('gap');
   const title = detail.gaps.find(gap => gap.id === gapId)?.title;
+  const decisions = useDecisions();
   return (
-    <Pane
-      open={gapId !== null}
-      title={title ?? 'Gap'}
-      onClose={() => change({ gap: null })}
-    >
-      {gapId !== null && <GapText key={gapId} gapId={gapId} />}
-    </Pane>
+    <>
+      <Pane
+        open={gapId !== null}
+        title={title ?? 'Gap'}
+        onClose={() => change({ gap: null })}
+      >
+        {gapId !== null && (
+          <GapText key={gapId} gapId={gapId} decisions={decisions} />
+        )}
+        {/* Outside of the open drawer neither keyboard nor screen reader would get to it. */}
+        {gapId !== null && <UndoBar decisions={decisions} />}
+      </Pane>
+      {decisions.conflict && (
+        <ConflictDialog conflict={decisions.conflict} decisions={decisions} />
+      )}
+      {gapId === null && <UndoBar decisions={decisions} />}
+    </>
   );
 }

@@ -15,6 +15,7 @@ import { formatHours, plural } from '../components/format';
 import { useAddress } from '../components/useAddress';
 import { PriorityChip, priorityWords, quietText } from '../state';
 import { GapPane } from './GapPane';
+import { WaivedGaps } from './WaivedGaps';
 import { gapTypeWords } from './gapWords';
 import { assigneeOf, phaseOf } from './phases';
 
@@ -57,6 +58,11 @@ export function sortGaps(
   return [...gaps].sort((a, b) => sign * compare[by](a, b));
 }
 
+/** Open ones always, closed ones on request; waived ones have a list of their own. */
+function isListed(gap: GapRecord, withClosed: boolean): boolean {
+  return gap.status === 'open' || (withClosed && gap.status === 'closed');
+}
+
 /** Why the list has no row, and what to do about it. */
 function emptyText(assessed: boolean, filtered: boolean): string {
   if (!assessed) {
@@ -83,11 +89,13 @@ export function GapsPage() {
   const order = params.get('order') === 'desc' ? 'desc' : 'asc';
   const selected = detail.gaps.filter(
     gap =>
-      (withClosed || gap.status === 'open') &&
+      isListed(gap, withClosed) &&
       (chosen.length === 0 || chosen.includes(gap.priority)),
   );
   const rows = sortGaps(selected, by, order);
   const closed = detail.gaps.filter(gap => gap.status === 'closed').length;
+  const waived = detail.gaps.filter(gap => gap.status === 'waived');
+  const withWaived = params.get('waived') !== 'false';
 
   const toggle = (priority: Priority) =>
     change({
@@ -157,9 +165,7 @@ export function GapsPage() {
       <div className={classes.filters} role="group" aria-label="Filter gaps">
         {priorities.map(priority => {
           const count = detail.gaps.filter(
-            gap =>
-              gap.priority === priority &&
-              (withClosed || gap.status === 'open'),
+            gap => gap.priority === priority && isListed(gap, withClosed),
           ).length;
           return (
             <Button
@@ -181,6 +187,16 @@ export function GapsPage() {
             onClick={() => change({ closed: withClosed ? null : 'true' })}
           >
             Closed ({closed})
+          </Button>
+        )}
+        {waived.length > 0 && (
+          <Button
+            size="small"
+            variant={withWaived ? 'contained' : 'outlined'}
+            aria-pressed={withWaived}
+            onClick={() => change({ waived: withWaived ? 'false' : null })}
+          >
+            Waived ({waived.length})
           </Button>
         )}
         <span role="status">{plural(rows.length, 'gap')}</span>
@@ -214,6 +230,13 @@ export function GapsPage() {
               : 'No gap fits here'
           }
           text={emptyText(detail.assessment !== null, chosen.length > 0)}
+        />
+      )}
+      {withWaived && waived.length > 0 && (
+        <WaivedGaps
+          gaps={waived.filter(
+            gap => chosen.length === 0 || chosen.includes(gap.priority),
+          )}
         />
       )}
       <GapPane />

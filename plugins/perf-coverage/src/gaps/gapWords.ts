@@ -27,13 +27,14 @@ export const estimateSourceWords: Record<EstimateSource, string> = {
   default: 'the portal’s default for this kind of gap',
 };
 
+/** What happened to a gap; the event's cause follows. */
 export const eventWords: Record<GapEvent['type'], string> = {
   opened: 'Opened',
   changed: 'Changed',
   closed: 'Closed',
   reopened: 'Reopened',
-  waived: 'Waived',
-  returned: 'Returned',
-  flapping: 'Flapping',
-  settled: 'Settled',
+  waived: 'Decided on',
+  returned: 'Returned, the decision ended',
+  flapping: 'Changes too often to note each',
+  settled: 'Came to rest',
 };

@@ -1,0 +1,26 @@
+import Button from '@material-ui/core/Button';
+import Snackbar from '@material-ui/core/Snackbar';
+import type { Decisions } from './useDecisions';
+
+const SHOWN_MILLISECONDS = 10_000;
+
+/** What was done last, with the way back; it leaves by itself. */
+export function UndoBar(props: { decisions: Decisions }) {
+  const { done, forgetDone } = props.decisions;
+  return (
+    <Snackbar
+      open={done !== undefined}
+      autoHideDuration={SHOWN_MILLISECONDS}
+      onClose={(_event, reason) => reason !== 'clickaway' && forgetDone()}
+      message={done?.text}
+      ContentProps={{ role: 'status' }}
+      action={
+        done?.undo && (
+          <Button size="small" color="inherit" onClick={done.undo}>
+            Undo
+          </Button>
+        )
+      }
+    />
+  );
+}

@@ -9,11 +9,16 @@ import {
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
 import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { entityCard, entityContent, portfolioPage } from './plugin';
 import plugin, { perfCoverageApiRef, rootRouteRef } from './index';
 
 // What is loaded is noted: nothing of ours may be, before it is opened.
 const mockLoaded: string[] = [];
+jest.mock('./allGaps', () => {
+  mockLoaded.push('allGaps');
+  return { AllGapsContent: () => <p>all gaps</p> };
+});
 jest.mock('./portfolio', () => {
   mockLoaded.push('portfolio');
   return { PortfolioContent: () => <p>the portfolio</p> };
@@ -43,6 +48,10 @@ describe('the plugin of the new frontend system', () => {
     });
     expect(await screen.findByText('the portfolio')).toBeInTheDocument();
     expect(mockLoaded).toEqual(['portfolio']);
+
+    await userEvent.click(screen.getByRole('link', { name: 'Gaps' }));
+    expect(await screen.findByText('all gaps')).toBeInTheDocument();
+    expect(mockLoaded).toEqual(['portfolio', 'allGaps']);
   });
 
   it('gives the portfolio an address, a title and an icon for the sidebar', () => {

@@ -24,15 +24,14 @@ const api = ApiBlueprint.make({
     }),
 });
 
-/** `/perf-coverage`: all components with their coverage, gaps and dates. */
+/** `/perf-coverage`: all components, and at `/perf-coverage/gaps` all gaps. */
 export const portfolioPage = PageBlueprint.make({
   params: {
     path: '/perf-coverage',
     title: 'Perf Coverage',
     icon: <SpeedIcon fontSize="inherit" />,
     routeRef: rootRouteRef,
-    loader: () =>
-      import('./portfolio').then(module => <module.PortfolioContent />),
+    loader: () => import('./root').then(module => <module.RootContent />),
   },
 });
 

@@ -39,6 +39,12 @@ export function aPerfCoverageApi(
       Promise<GapDetail>,
       Parameters<PerfCoverageApi['undoGapDecision']>
     >(async () => aGapDetail()),
+    getTrend: jest.fn(async () => ({ days: [] })),
+    getComponentTrend: jest.fn(async (_ref: string) => ({
+      days: [],
+      since: null,
+      changes: [],
+    })),
     listSeries: jest.fn(async (_ref: string) => ({
       items: [],
       nextCursor: null,

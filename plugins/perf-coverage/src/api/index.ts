@@ -8,3 +8,5 @@ export {
   useSummary,
 } from './useComponent';
 export { useScan } from './useScan';
+export { useMe } from './useMe';
+export { usePages } from './usePages';

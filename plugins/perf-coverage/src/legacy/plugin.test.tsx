@@ -11,6 +11,7 @@ import {
   aPerfCoverageApi,
   schedulerEntity,
 } from '../__testUtils__/renderPages';
+import { rootRouteRef } from '../routes';
 import {
   EntityPerfCoverageCard,
   EntityPerfCoverageContent,
@@ -20,6 +21,7 @@ import {
 } from './index';
 
 const mountedRoutes = {
+  '/perf-coverage': rootRouteRef,
   '/catalog/:namespace/:kind/:name': entityRouteRef,
 };
 
@@ -29,22 +31,30 @@ describe('the plugin of the first frontend system', () => {
     expect(factory.api.id).toBe(perfCoverageApiRef.id);
   });
 
-  it('mounts the portfolio with the frame of a page', async () => {
+  it.each([
+    ['/perf-coverage', 'Residency scheduler', TAB],
+    [
+      '/perf-coverage/gaps',
+      'Swap operations are untested',
+      `${TAB}/gaps?gap=gap-swap`,
+    ],
+  ])('mounts %s with the frame of a page', async (address, name, href) => {
     await renderInTestApp(
       <TestApiProvider apis={[[perfCoverageApiRef, aPerfCoverageApi()]]}>
         <Routes>
-          <Route path="/perf-coverage" element={<PerfCoveragePage />} />
+          <Route path="/perf-coverage/*" element={<PerfCoveragePage />} />
         </Routes>
       </TestApiProvider>,
-      { mountedRoutes, routeEntries: ['/perf-coverage'] },
+      { mountedRoutes, routeEntries: [address] },
     );
 
     expect(
       await screen.findByRole('heading', { level: 1, name: 'Perf Coverage' }),
     ).toBeInTheDocument();
-    expect(
-      await screen.findByRole('link', { name: 'Residency scheduler' }),
-    ).toHaveAttribute('href', TAB);
+    expect((await screen.findAllByRole('link', { name }))[0]).toHaveAttribute(
+      'href',
+      href,
+    );
   });
 
   it('mounts the tab and its sub-pages below the page of an entity', async () => {

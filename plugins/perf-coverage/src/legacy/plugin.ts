@@ -23,11 +23,11 @@ export const perfCoveragePlugin = createPlugin({
   ],
 });
 
-/** The portfolio; mount it at `/perf-coverage`. @public */
+/** The portfolio and the gaps of all components; mount it at `/perf-coverage`. @public */
 export const PerfCoveragePage = perfCoveragePlugin.provide(
   createRoutableExtension({
     name: 'PerfCoveragePage',
-    component: () => import('../portfolio').then(m => m.PortfolioPage),
+    component: () => import('../root').then(m => m.RootPage),
     mountPoint: rootRouteRef,
   }),
 );

@@ -1,28 +1,14 @@
-import { Content } from '@backstage/core-components';
 import Button from '@material-ui/core/Button';
-import { makeStyles } from '@material-ui/core/styles';
 import { Invitation } from '../components/Invitation';
 import { Snippet } from '../components/Snippet';
 import { Trouble } from '../components/Trouble';
 import { plural } from '../components/format';
+import { useListLayout } from '../components/useListLayout';
 import { FilterPanel } from './FilterPanel';
 import { PortfolioSentence } from './PortfolioSentence';
 import { PortfolioTable } from './PortfolioTable';
 import { Filters, useFilters } from './useFilters';
 import { usePortfolio } from './usePortfolio';
-
-const useStyles = makeStyles(theme => ({
-  grid: {
-    display: 'grid',
-    gridTemplateColumns: '200px minmax(0, 1fr)',
-    gap: theme.spacing(3),
-    [theme.breakpoints.down('sm')]: {
-      gridTemplateColumns: 'minmax(0, 1fr)',
-      gap: theme.spacing(2),
-    },
-  },
-  more: { padding: theme.spacing(2, 0) },
-}));
 
 const firstCatalogEntry = `# catalog-info.yaml
 apiVersion: backstage.io/v1alpha1
@@ -73,9 +59,9 @@ function NothingFound(props: { filters: Filters }) {
   );
 }
 
-/** The portfolio without a page's frame. */
+/** All components with their coverage, gaps and dates. */
 export function PortfolioContent() {
-  const classes = useStyles();
+  const classes = useListLayout();
   const filters = useFilters();
   const portfolio = usePortfolio(
     filters.ownsNothing ? undefined : filters.asked,
@@ -86,7 +72,7 @@ export function PortfolioContent() {
   const empty =
     filters.ownsNothing || (portfolio.items && portfolio.items.length === 0);
   return (
-    <Content>
+    <>
       {!filters.ownsNothing && !portfolio.error && (
         <PortfolioSentence
           totals={portfolio.totals}
@@ -138,6 +124,6 @@ export function PortfolioContent() {
           )}
         </section>
       </div>
-    </Content>
+    </>
   );
 }

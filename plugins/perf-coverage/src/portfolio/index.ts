@@ -1,2 +1,1 @@
 export { PortfolioContent } from './PortfolioContent';
-export { PortfolioPage } from './PortfolioPage';

@@ -1,9 +1,8 @@
-import { identityApiRef, useApi } from '@backstage/core-plugin-api';
 import type {
   ComponentQuery,
   ComponentSort,
 } from 'backstage-plugin-perf-coverage-common';
-import { useEffect, useState } from 'react';
+import { useMe } from '../api';
 import { useAddress } from '../components/useAddress';
 
 /** The filters with many values each, in the order of the page. */
@@ -57,25 +56,6 @@ export function firstOrder(sort: ComponentSort): 'asc' | 'desc' {
 }
 
 const opposite = { asc: 'desc', desc: 'asc' } as const;
-
-/** References that count as the reader: the user and the groups; undefined until known. */
-function useMe(asked: boolean): string[] | undefined {
-  const identity = useApi(identityApiRef);
-  const [refs, setRefs] = useState<string[]>();
-  useEffect(() => {
-    if (!asked) return undefined;
-    let current = true;
-    identity.getBackstageIdentity().then(
-      me => current && setRefs(me.ownershipEntityRefs),
-      // Who is unknown owns nothing; the page says so.
-      () => current && setRefs([]),
-    );
-    return () => {
-      current = false;
-    };
-  }, [identity, asked]);
-  return refs;
-}
 
 /** The filters as they stand in the address, and ways to change them. */
 export function useFilters() {

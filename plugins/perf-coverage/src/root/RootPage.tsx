@@ -1,15 +1,15 @@
 import { Header, Page } from '@backstage/core-components';
-import { PortfolioContent } from './PortfolioContent';
+import { RootContent } from './RootContent';
 
-/** The portfolio with the frame of a page, for apps of the first frontend system. */
-export function PortfolioPage() {
+/** The portal-wide pages with the frame of a page, for apps of the first frontend system. */
+export function RootPage() {
   return (
     <Page themeId="tool">
       <Header
         title="Perf Coverage"
         subtitle="What is performance-tested, what is missing, and when it will be there"
       />
-      <PortfolioContent />
+      <RootContent />
     </Page>
   );
 }

@@ -1,41 +1,10 @@
-import { parseEntityRef } from '@backstage/catalog-model';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
-import { cutMiddle } from '../components/format';
-import { signs, quietText } from '../state';
-import type { FacetName } from './useFilters';
+import { cutMiddle } from './format';
+import { quietText } from '../state';
 
 const SHOWN = 6;
-
-export const facetTitles: Record<FacetName, string> = {
-  state: 'State',
-  owner: 'Owner',
-  system: 'System',
-  domain: 'Domain',
-  type: 'Type',
-  lifecycle: 'Lifecycle',
-  tag: 'Tag',
-  framework: 'Framework',
-};
-
-/** `group:default/payments` → `payments`; the states by their words. */
-export function facetLabel(facet: FacetName, value: string): string {
-  if (facet === 'state') {
-    return value in signs ? signs[value as keyof typeof signs].word : value;
-  }
-  if (facet === 'owner' || facet === 'system' || facet === 'domain') {
-    try {
-      const ref = parseEntityRef(value);
-      return ref.namespace === 'default'
-        ? ref.name
-        : `${ref.namespace}/${ref.name}`;
-    } catch {
-      return value;
-    }
-  }
-  return value;
-}
 
 const useStyles = makeStyles(theme => ({
   group: { border: 0, margin: theme.spacing(0, 0, 2), padding: 0, minWidth: 0 },
@@ -68,14 +37,16 @@ const useStyles = makeStyles(theme => ({
 
 /** One filter: its values with counts, the most frequent first, the chosen ones always shown. */
 export function FacetFilter(props: {
-  facet: FacetName;
+  title: string;
+  /** How a value is shown; the whole stands in its title. */
+  labelOf(value: string): string;
   values: { value: string; count: number }[];
   chosen: string[];
   onToggle(value: string): void;
 }) {
   const classes = useStyles();
   const [all, setAll] = useState(false);
-  const { facet, chosen } = props;
+  const { title, chosen } = props;
   // A value of a shared link that no component has still must be possible to take out.
   const known = new Set(props.values.map(item => item.value));
   const values = [
@@ -92,9 +63,9 @@ export function FacetFilter(props: {
       );
   return (
     <fieldset className={classes.group}>
-      <legend className={classes.legend}>{facetTitles[facet]}</legend>
+      <legend className={classes.legend}>{title}</legend>
       {shown.map(({ value, count }) => {
-        const label = facetLabel(facet, value);
+        const label = props.labelOf(value);
         return (
           <label key={value} className={classes.option} title={value}>
             <input
@@ -114,7 +85,7 @@ export function FacetFilter(props: {
           aria-expanded={all}
           aria-label={`${
             all ? 'Show fewer' : `Show all ${values.length}`
-          } values of ${facetTitles[facet]}`}
+          } values of ${title}`}
         >
           {all ? 'Show fewer' : `Show all ${values.length}`}
         </Button>

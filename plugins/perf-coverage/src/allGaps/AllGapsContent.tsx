@@ -1,0 +1,196 @@
+import { useApi } from '@backstage/core-plugin-api';
+import Button from '@material-ui/core/Button';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import Skeleton from '@material-ui/lab/Skeleton';
+import type {
+  GapListItem,
+  GapPage,
+  GapQuery,
+} from 'backstage-plugin-perf-coverage-common';
+import { perfCoverageApiRef, usePages } from '../api';
+import { FacetFilter } from '../components/FacetFilter';
+import { FilterFrame } from '../components/FilterFrame';
+import { Invitation } from '../components/Invitation';
+import { Trouble } from '../components/Trouble';
+import { formatHours, formatNumber, plural } from '../components/format';
+import { useComponentLink } from '../components/useComponentLink';
+import { useListLayout } from '../components/useListLayout';
+import { AllGapsTable } from './AllGapsTable';
+import { ExportButton } from './ExportButton';
+import { facetLabel, facetTitles } from './facets';
+import { GapFilters, facetNames, useGapFilters } from './useGapFilters';
+
+const PAGE_SIZE = 100;
+
+const useStyles = makeStyles(theme => ({
+  totals: {
+    fontWeight: 500,
+    fontVariantNumeric: 'tabular-nums',
+    margin: theme.spacing(0, 0, 1),
+  },
+  actions: { marginBottom: theme.spacing(2) },
+}));
+
+function Totals(props: { totals: GapPage['totals'] | undefined }) {
+  const classes = useStyles();
+  const { totals } = props;
+  return (
+    <Typography
+      variant="h6"
+      component="p"
+      className={classes.totals}
+      aria-live="polite"
+    >
+      {totals ? (
+        [
+          `${plural(totals.gaps, 'gap')} in ${plural(
+            totals.components,
+            'component',
+          )}`,
+          `${formatNumber(totals.priorities.critical)} critical`,
+          `${formatHours(totals.effort)} of estimated work`,
+          totals.unestimated > 0
+            ? `${formatNumber(totals.unestimated)} without an estimate`
+            : null,
+          totals.unassigned > 0
+            ? `${formatNumber(totals.unassigned)} assigned to nobody`
+            : null,
+        ]
+          .filter(Boolean)
+          .join(' · ')
+      ) : (
+        <Skeleton variant="text" width="min(100%, 560px)" />
+      )}
+    </Typography>
+  );
+}
+
+function NothingFound(props: { filters: GapFilters }) {
+  const { filters } = props;
+  if (!filters.active) {
+    return (
+      <Invitation
+        title="No open gap"
+        text="Once components have been scanned, what is missing shows here with its priority, owner and effort. Choose a status on the left to see closed and waived ones."
+      />
+    );
+  }
+  return (
+    <Invitation
+      title={
+        filters.ownsNothing
+          ? 'You own no component'
+          : 'No gap fits these filters'
+      }
+      text={
+        filters.ownsNothing
+          ? 'Neither you nor one of your teams is the owner of a component in the catalog. Take “Mine” away to see all gaps.'
+          : 'Take some of them away to see more.'
+      }
+    >
+      <Button variant="outlined" onClick={filters.clear}>
+        Show all open gaps
+      </Button>
+    </Invitation>
+  );
+}
+
+/** The gaps of all components that the reader may see. */
+export function AllGapsContent() {
+  const classes = useStyles();
+  const layout = useListLayout();
+  const filters = useGapFilters();
+  const api = useApi(perfCoverageApiRef);
+  const linkTo = useComponentLink();
+  const asked = filters.ownsNothing ? undefined : filters.asked;
+  const pages = usePages(asked, (query: GapQuery) =>
+    api.listGaps({ ...query, limit: PAGE_SIZE }),
+  );
+  const items = pages.items ?? [];
+  const awaiting = pages.loading && !filters.ownsNothing && !pages.items;
+  const empty = filters.ownsNothing || pages.items?.length === 0;
+  const facets = pages.last?.facets;
+  const totals = pages.page?.totals;
+  const addressOf = (gap: GapListItem) =>
+    new URL(
+      `${linkTo(gap.entityRef, 'gaps')}?gap=${encodeURIComponent(gap.id)}`,
+      window.location.href,
+    ).href;
+  return (
+    <>
+      {!filters.ownsNothing && !pages.error && <Totals totals={totals} />}
+      <div className={classes.actions}>
+        <ExportButton
+          query={asked}
+          total={totals?.gaps ?? 0}
+          addressOf={addressOf}
+        />
+      </div>
+      <div className={layout.grid}>
+        <FilterFrame
+          searchLabel="Search gaps"
+          search={filters.query.search ?? ''}
+          mine={filters.mine}
+          active={filters.active}
+          onSearch={search => filters.change({ search }, { replace: true })}
+          onMine={() => filters.change({ mine: filters.mine ? null : 'true' })}
+          onClear={filters.clear}
+        >
+          {facets &&
+            facetNames.map(facet => (
+              <FacetFilter
+                key={facet}
+                title={facetTitles[facet]}
+                labelOf={value => facetLabel(facet, value)}
+                values={facets[facet]}
+                chosen={filters.query[facet] ?? []}
+                onToggle={value => filters.toggle(facet, value)}
+              />
+            ))}
+        </FilterFrame>
+        <section aria-label="Gaps of the selection">
+          {pages.error && (
+            <Trouble
+              error={pages.error}
+              what="the list of gaps"
+              onRetry={pages.reload}
+            />
+          )}
+          {empty && <NothingFound filters={filters} />}
+          {(items.length > 0 || awaiting) && (
+            <AllGapsTable
+              items={items}
+              sort={filters.query.sort}
+              order={filters.query.order ?? 'asc'}
+              onSort={filters.sortBy}
+              awaited={awaiting ? 8 : 0}
+            />
+          )}
+          {pages.moreError && (
+            <Trouble
+              error={pages.moreError}
+              what="the rest of the list"
+              onRetry={pages.loadMore}
+            />
+          )}
+          {totals && items.length > 0 && (
+            <div className={layout.more}>
+              {plural(items.length, 'gap')} of {formatNumber(totals.gaps)}{' '}
+              {pages.hasMore && (
+                <Button
+                  variant="outlined"
+                  size="small"
+                  disabled={pages.loadingMore}
+                  onClick={pages.loadMore}
+                >
+                  {pages.loadingMore ? 'Loading…' : 'Load more'}
+                </Button>
+              )}
+            </div>
+          )}
+        </section>
+      </div>
+    </>
+  );
+}

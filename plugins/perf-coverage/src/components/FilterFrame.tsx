@@ -1,0 +1,96 @@
+import Button from '@material-ui/core/Button';
+import { makeStyles } from '@material-ui/core/styles';
+import Skeleton from '@material-ui/lab/Skeleton';
+import { ReactNode, useEffect, useRef, useState } from 'react';
+import useDebounce from 'react-use/lib/useDebounce';
+import { SearchField } from './SearchField';
+
+const useStyles = makeStyles(theme => ({
+  // On small screens the filters fold away; the button opens them.
+  toggle: { [theme.breakpoints.up('md')]: { display: 'none' } },
+  folded: { [theme.breakpoints.down('sm')]: { display: 'none' } },
+  mine: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    margin: theme.spacing(1.5, 0),
+    cursor: 'pointer',
+    '& input': { margin: 0, width: 16, height: 16 },
+  },
+}));
+
+/** A search field that writes to the address when the typing rests. */
+function RestingSearch(props: {
+  label: string;
+  value: string;
+  onChange(value: string): void;
+}) {
+  const [text, setText] = useState(props.value);
+  const written = useRef(props.value);
+  useEffect(() => {
+    // The address was changed elsewhere, by back or by "Clear filters".
+    if (props.value !== written.current) {
+      written.current = props.value;
+      setText(props.value);
+    }
+  }, [props.value]);
+  useDebounce(
+    () => {
+      if (text !== written.current) {
+        written.current = text;
+        props.onChange(text);
+      }
+    },
+    250,
+    [text],
+  );
+  return <SearchField label={props.label} value={text} onChange={setText} />;
+}
+
+/** Search, “mine” and the facets, which fold away on small screens. */
+export function FilterFrame(props: {
+  searchLabel: string;
+  search: string;
+  mine: boolean;
+  active: boolean;
+  onSearch(text: string): void;
+  onMine(): void;
+  onClear(): void;
+  /** The facets; undefined while they are awaited. */
+  children: ReactNode | undefined;
+}) {
+  const classes = useStyles();
+  const [open, setOpen] = useState(false);
+  return (
+    <section aria-label="Filters">
+      <RestingSearch
+        label={props.searchLabel}
+        value={props.search}
+        onChange={props.onSearch}
+      />
+      <Button
+        className={classes.toggle}
+        size="small"
+        onClick={() => setOpen(!open)}
+        aria-expanded={open}
+      >
+        {open ? 'Hide filters' : 'Filters'}
+      </Button>
+      <div className={open ? undefined : classes.folded}>
+        <label className={classes.mine}>
+          <input type="checkbox" checked={props.mine} onChange={props.onMine} />
+          Mine: owned by me or my teams
+        </label>
+        {props.active && (
+          <Button size="small" variant="outlined" onClick={props.onClear}>
+            Clear filters
+          </Button>
+        )}
+        {props.children ??
+          Array.from({ length: 12 }, (_, index) => (
+            <Skeleton key={index} variant="text" height={26} />
+          ))}
+      </div>
+    </section>
+  );
+}

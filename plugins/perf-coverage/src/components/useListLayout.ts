@@ -1,0 +1,15 @@
+import { makeStyles } from '@material-ui/core/styles';
+
+/** Filters left, list right, below each other on small screens; and the line under the list. */
+export const useListLayout = makeStyles(theme => ({
+  grid: {
+    display: 'grid',
+    gridTemplateColumns: '200px minmax(0, 1fr)',
+    gap: theme.spacing(3),
+    [theme.breakpoints.down('sm')]: {
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      gap: theme.spacing(2),
+    },
+  },
+  more: { padding: theme.spacing(2, 0) },
+}));

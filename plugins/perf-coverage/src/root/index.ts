@@ -1,0 +1,2 @@
+export { RootContent } from './RootContent';
+export { RootPage } from './RootPage';

@@ -48,6 +48,7 @@ function toEvidence({ summary, run }: StoredRun): RunEvidence {
     receivedAt: summary.receivedAt,
     source: summary.source,
     environment: summary.environment,
+    branch: summary.branch,
     commit: summary.commit,
     run,
   };

@@ -24,6 +24,7 @@ import {
 import { Policy, PolicyRule, policyRuleFor } from './policy';
 import { runsOfUnits } from './runsOfUnits';
 import { newestFirst, timeOf } from './runTime';
+import { stoppedData } from './stoppedData';
 import { testUnitsOf } from './testUnits';
 
 /** At most this many warnings are told. */
@@ -119,6 +120,7 @@ export function assess(
     totals: totalsOf(capabilities, counted, covered, gaps),
     warnings: [
       ...warningsOf(runs, freshness),
+      ...stoppedData(runs, now).slice(0, maxWarnings),
       ...endedWaivers(plan, now.slice(0, 10)),
     ],
     findings: judged.flatMap(entry => entry.findings),

@@ -16,6 +16,8 @@ export interface RunEvidence {
   /** `upload`, or the path of the result file. */
   source: string;
   environment: string | null;
+  /** As far as known. */
+  branch?: string | null;
   /** The commit that was tested, as far as known. */
   commit?: string | null;
   run: Run;

@@ -18,7 +18,7 @@ it.each<[string, readonly string[]]>([
   ['evidence.md', evidenceRules.map(rule => rule.evidence)],
   ['slas.md', [...slaStates, 'limit-looser-than-sla', 'recommended-limit']],
   ['policy.md', defaultPolicy.rules.map(rule => rule.name)],
-  ['warnings.md', ['run-in-the-future', 'waiver-ended']],
+  ['warnings.md', ['run-in-the-future', 'data-stopped', 'waiver-ended']],
 ])('%s has a heading for each of %j', (page, rules) => {
   expect(headings(page)).toEqual(expect.arrayContaining([...rules]));
 });

@@ -1,5 +1,5 @@
 import { toError } from '@backstage/errors';
-import { Policy } from 'backstage-plugin-perf-coverage-common';
+import { Policy, snapshotOf } from 'backstage-plugin-perf-coverage-common';
 import { DueAssessment, PerfCoverageDatabase, Stores } from '../database';
 import { deriveAll } from './derive';
 import { differences } from './differences';
@@ -134,6 +134,6 @@ export class Assessor {
       assessedAt: now,
     });
     await stores.components.setFigures(entityRef, figures);
-    await stores.assessments.setSnapshot(entityRef, now.slice(0, 10), figures);
+    await stores.snapshots.set(snapshotOf(entityRef, assessment, now), figures);
   }
 }

@@ -9,7 +9,6 @@ import { gapColumns } from './gapColumns';
 import { listGaps } from './gapList';
 import {
   AssessmentStore,
-  ComponentFigures,
   GapListOptions,
   GapListPage,
   StoredAssessment,
@@ -97,28 +96,6 @@ export class KnexAssessmentStore implements AssessmentStore {
     for (const batch of batches(eventRows)) {
       await this.knex('gap_events').insert(batch);
     }
-  }
-
-  async setSnapshot(
-    entityRef: string,
-    day: string,
-    figures: ComponentFigures,
-  ): Promise<void> {
-    await this.knex('snapshots')
-      .insert({
-        entity_ref: entityRef,
-        day,
-        state: figures.state,
-        met: figures.met,
-        applicable: figures.applicable,
-        gaps_critical: figures.gaps.critical,
-        gaps_high: figures.gaps.high,
-        gaps_moderate: figures.gaps.moderate,
-        gaps_low: figures.gaps.low,
-        effort_mean: figures.effort?.mean ?? null,
-      })
-      .onConflict(['entity_ref', 'day'])
-      .merge();
   }
 }
 

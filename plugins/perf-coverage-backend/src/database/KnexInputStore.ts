@@ -6,6 +6,7 @@ import {
   StoredApis,
   StoredInventory,
   StoredPlan,
+  StoredResultAddress,
 } from './types';
 
 export class KnexInputStore implements InputStore {
@@ -168,5 +169,37 @@ export class KnexInputStore implements InputStore {
       })
       .onConflict('entity_ref')
       .merge();
+  }
+
+  async getResultAddresses(entityRef: string): Promise<StoredResultAddress[]> {
+    const rows = await this.knex('result_addresses')
+      .where('entity_ref', entityRef)
+      .orderBy('position');
+    return rows.map(row => ({
+      address: row.address,
+      etag: row.etag,
+      settings: row.settings,
+      problems: JSON.parse(row.problems),
+      readAt: row.read_at,
+    }));
+  }
+
+  async setResultAddresses(
+    entityRef: string,
+    addresses: readonly StoredResultAddress[],
+  ): Promise<void> {
+    await this.knex('result_addresses').where('entity_ref', entityRef).delete();
+    if (addresses.length === 0) return;
+    await this.knex('result_addresses').insert(
+      addresses.map((one, position) => ({
+        entity_ref: entityRef,
+        position,
+        address: one.address,
+        etag: one.etag,
+        settings: one.settings,
+        problems: JSON.stringify(one.problems),
+        read_at: one.readAt,
+      })),
+    );
   }
 }

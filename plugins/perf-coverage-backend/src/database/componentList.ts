@@ -7,6 +7,7 @@ import {
   ComponentCursor,
   ComponentListOptions,
   ComponentListPage,
+  ComponentScope,
   FacetName,
   facetNames,
 } from './types';
@@ -120,7 +121,7 @@ function applyCursor(
 export function whereVisible(
   knex: Knex,
   query: Knex.QueryBuilder,
-  { visible, allowed }: Pick<ComponentListOptions, 'visible' | 'allowed'>,
+  { visible, allowed }: ComponentScope,
 ): void {
   query.whereNull('components.removed_at');
   if (visible) whereInList(knex, query, 'components.entity_ref', visible);

@@ -13,6 +13,7 @@ import { KnexRetentionStore } from './KnexRetentionStore';
 import { KnexRunStore } from './KnexRunStore';
 import { KnexScanStore } from './KnexScanStore';
 import { KnexSeriesStore } from './KnexSeriesStore';
+import { KnexSnapshotStore } from './KnexSnapshotStore';
 import { PerfCoverageDatabase, Stores } from './types';
 
 export const migrationsDirectory = resolvePackagePath(
@@ -49,6 +50,7 @@ function storesOver(knex: Knex): Stores {
     decisions: new KnexDecisionStore(knex),
     retention: new KnexRetentionStore(knex),
     moves: new KnexMoveStore(knex),
+    snapshots: new KnexSnapshotStore(knex),
     queue: new KnexAssessmentQueue(knex),
   };
 }

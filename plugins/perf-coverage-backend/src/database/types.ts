@@ -18,6 +18,8 @@ import {
   ScanProgress,
   SeriesPoint,
   SeriesSummary,
+  Snapshot,
+  TrendDay,
 } from 'backstage-plugin-perf-coverage-common';
 import { PermissionCriteria } from '@backstage/plugin-permission-common';
 import { PerfCoverageFilter } from 'backstage-plugin-perf-coverage-node';
@@ -199,6 +201,18 @@ export interface StoredApis {
   problems: { file: string; message: string }[];
 }
 
+/** What was read from one of the addresses that a component names. */
+export interface StoredResultAddress {
+  /** For people: without what may be a secret. */
+  address: string;
+  /** Of what was read; null reads it again each time. */
+  etag: string | null;
+  /** Changes with the address itself and the settings that decide what is read. */
+  settings: string;
+  problems: { file: string; message: string }[];
+  readAt: string;
+}
+
 export interface InputStore {
   getInventory(entityRef: string): Promise<StoredInventory | undefined>;
   /** Replaces the inventory with the texts of the files that it speaks of. */
@@ -218,6 +232,12 @@ export interface InputStore {
   setPlan(entityRef: string, plan: StoredPlan | null): Promise<void>;
   getApis(entityRef: string): Promise<StoredApis>;
   setApis(entityRef: string, apis: StoredApis, now: string): Promise<void>;
+  /** In the order of the annotation. */
+  getResultAddresses(entityRef: string): Promise<StoredResultAddress[]>;
+  setResultAddresses(
+    entityRef: string,
+    addresses: readonly StoredResultAddress[],
+  ): Promise<void>;
 }
 
 export interface NewRun {
@@ -375,6 +395,19 @@ export interface MoveStore {
   move(from: string, to: string): Promise<MovedHistory>;
 }
 
+/** The components that a reader's lists may speak of. */
+export type ComponentScope = Pick<ComponentListOptions, 'visible' | 'allowed'>;
+
+export interface SnapshotStore {
+  /** One for each component and day; the last of a day counts. */
+  set(snapshot: Snapshot, figures: ComponentFigures): Promise<void>;
+  newestBefore(entityRef: string, day: string): Promise<Snapshot | undefined>;
+  /** Of one component, oldest first. */
+  daysOf(entityRef: string, from: string): Promise<TrendDay[]>;
+  /** Sums of all, oldest first. */
+  days(scope: ComponentScope, from: string): Promise<TrendDay[]>;
+}
+
 /** Deletes what is older than it is kept, some at a time; answers how many. */
 export interface RetentionStore {
   deleteRuns(
@@ -413,12 +446,6 @@ export interface AssessmentStore {
     records: readonly GapRecord[],
     events: readonly { gapId: string; event: GapEvent }[],
   ): Promise<void>;
-  /** One row per component and day; the last of a day counts. */
-  setSnapshot(
-    entityRef: string,
-    day: string,
-    figures: ComponentFigures,
-  ): Promise<void>;
 }
 
 export interface ScanStore {
@@ -455,6 +482,7 @@ export interface Stores {
   series: SeriesStore;
   decisions: DecisionStore;
   retention: RetentionStore;
+  snapshots: SnapshotStore;
   moves: MoveStore;
 }
 

@@ -1,6 +1,8 @@
 import { InputError } from '@backstage/errors';
 import {
   mergeRuns,
+  nameByOperations,
+  OperationMatcher,
   Run,
   RunSummary,
 } from 'backstage-plugin-perf-coverage-common';
@@ -35,6 +37,8 @@ export type RunContext = Pick<
   format?: string;
   /** Makes one run of all files, and of all files of an archive. */
   merge?: boolean;
+  /** Of the component's APIs: requests are named by their operations. */
+  matcher: OperationMatcher;
 };
 
 /** What a result file gives: a run that is there already, or a new one. */
@@ -141,11 +145,13 @@ export class RunIngestion {
   }
 
   private newRun(
-    run: Run,
+    read: Run,
     digest: string,
     fileName: string | null,
     context: RunContext,
   ): ReadRun {
+    // So that /users/1 and /users/2 are one thing, in figures and in trends.
+    const run = nameByOperations(read, context.matcher);
     return {
       type: 'new',
       warnings: run.warnings,

@@ -9,7 +9,11 @@ import {
   createMemoryScanCache,
   scanSources,
 } from 'backstage-plugin-perf-coverage-analyzers';
-import { Inventory, ScanProgress } from 'backstage-plugin-perf-coverage-common';
+import {
+  createOperationMatcher,
+  Inventory,
+  ScanProgress,
+} from 'backstage-plugin-perf-coverage-common';
 import {
   SourceAnalyzer,
   SourceTree,
@@ -160,6 +164,7 @@ export class ComponentScan {
     });
     const results = await readResults({
       entityRef,
+      matcher: createOperationMatcher(apis.apis, plan.stored?.plan?.prefixes),
       globs: settings.results,
       sources,
       ingestion,

@@ -1,6 +1,9 @@
 import { isError } from '@backstage/errors';
 import { globMatcher } from 'backstage-plugin-perf-coverage-analyzers';
-import { SourceGlobs } from 'backstage-plugin-perf-coverage-common';
+import {
+  OperationMatcher,
+  SourceGlobs,
+} from 'backstage-plugin-perf-coverage-common';
 import { RunIngestion } from '../ingestion';
 import { ComponentSources } from '../sources';
 import { NewRun, RunStore } from '../database';
@@ -19,12 +22,13 @@ export interface ReadResults {
  */
 export async function readResults(options: {
   entityRef: string;
+  matcher: OperationMatcher;
   globs: SourceGlobs;
   sources: ComponentSources;
   ingestion: RunIngestion;
   runs: Pick<RunStore, 'find'>;
 }): Promise<ReadResults> {
-  const { entityRef, globs, sources, ingestion, runs } = options;
+  const { entityRef, matcher, globs, sources, ingestion, runs } = options;
   const result: ReadResults = { runs: [], problems: [] };
   if (globs.include.length === 0) return result;
   const included = globMatcher(globs.include);
@@ -52,6 +56,7 @@ export async function readResults(options: {
           url: null,
           startedAt: null,
           labels: {},
+          matcher,
           source: path,
         },
       );

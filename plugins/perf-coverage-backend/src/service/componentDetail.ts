@@ -14,12 +14,14 @@ export async function componentDetail(
   summary: ComponentSummary,
 ): Promise<ComponentDetail> {
   const { entityRef } = summary;
-  const [assessed, scanned, sent, plan, apis, gaps, runs] = await Promise.all([
+  const [assessed, scanned, sent, plan, apis, addresses, gaps, runs] =
+    await Promise.all([
     stores.assessments.get(entityRef),
     stores.inputs.getInventory(entityRef),
     stores.inputs.getSentInventory(entityRef),
     stores.inputs.getPlan(entityRef),
     stores.inputs.getApis(entityRef),
+    stores.inputs.getResultAddresses(entityRef),
     stores.assessments.listGaps(entityRef),
     stores.runs.list(entityRef, maxRuns),
   ]);
@@ -40,7 +42,11 @@ export async function componentDetail(
       origin,
       // Lines of a sent inventory are of another commit than the scanned one.
       urlTemplate: (origin === 'scan' && scanned?.urlTemplate) || null,
-      problems: [...(scanned?.problems ?? []), ...apis.problems],
+      problems: [
+        ...(scanned?.problems ?? []),
+        ...addresses.flatMap(({ problems }) => problems),
+        ...apis.problems,
+      ],
       scannedAt: scanned?.scannedAt ?? null,
       etag: scanned?.etag ?? null,
       sent: sent

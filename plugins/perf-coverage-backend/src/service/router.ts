@@ -17,6 +17,7 @@ import { addRunRoutes } from './routes/runs';
 import { addScanRoutes } from './routes/scans';
 import { addSeriesRoutes } from './routes/series';
 import { addSourceRoutes } from './routes/sources';
+import { addTrendRoutes } from './routes/trends';
 import { addUploadRoutes } from './routes/uploads';
 
 export interface RouterOptions extends RouteContext {
@@ -50,6 +51,7 @@ export function createRouter(options: RouterOptions): Router {
   addScanRoutes(router, options);
   addRunRoutes(router, options);
   addUploadRoutes(router, options);
+  addTrendRoutes(router, options);
   addAdminRoutes(router, options);
   return router;
 }

@@ -3,10 +3,12 @@ import {
   ComponentPage,
   ComponentQuery,
   ComponentSummary,
+  ComponentTrend,
   GapDecisionRequest,
   GapDetail,
   GapPage,
   GapQuery,
+  PortfolioTrend,
   RunDetail,
   ScanProgress,
   SeriesDetail,
@@ -44,6 +46,10 @@ export interface PerfCoverageApi {
     gapId: string,
     revision: number,
   ): Promise<GapDetail>;
+  /** `GET /v1/trend?days=`: sums over the components that the reader may see. */
+  getTrend(days?: number): Promise<PortfolioTrend>;
+  /** `GET /v1/components/:kind/:namespace/:name/trend?days=` */
+  getComponentTrend(entityRef: string, days?: number): Promise<ComponentTrend>;
   /** `GET /v1/components/:kind/:namespace/:name/series` */
   listSeries(entityRef: string, query?: SeriesQuery): Promise<SeriesPage>;
   /** `GET /v1/series/:id?from=&to=` */

@@ -5,10 +5,12 @@ import {
   ComponentPage,
   ComponentQuery,
   ComponentSummary,
+  ComponentTrend,
   GapDecisionRequest,
   GapDetail,
   GapPage,
   GapQuery,
+  PortfolioTrend,
   RunDetail,
   ScanProgress,
   SeriesDetail,
@@ -56,6 +58,17 @@ export class PerfCoverageClient implements PerfCoverageApi {
     return this.request(
       'DELETE',
       `${decisionPath(entityRef, gapId)}?revision=${revision}`,
+    );
+  }
+
+  getTrend(days?: number): Promise<PortfolioTrend> {
+    return this.request('GET', `/v1/trend${searchOf({ days })}`);
+  }
+
+  getComponentTrend(entityRef: string, days?: number): Promise<ComponentTrend> {
+    return this.request(
+      'GET',
+      `${componentPath(entityRef)}/trend${searchOf({ days })}`,
     );
   }
 

@@ -12,6 +12,7 @@ import {
   Roadmap,
   Run,
 } from '../vocabulary';
+import { SnapshotChange } from '../trends';
 
 /** How the last scan of a component went. @public */
 export type ScanStatus = 'never' | 'running' | 'done' | 'failed' | 'no-sources';
@@ -283,6 +284,31 @@ export interface SeriesDetail {
   series: SeriesSummary;
   /** Oldest first; the newest 5,000 of the time asked for. */
   points: SeriesPoint[];
+}
+
+/** Figures at the end of a day, of one component or summed over many. @public */
+export interface TrendDay {
+  /** `YYYY-MM-DD`, UTC. */
+  day: string;
+  components: number;
+  met: number;
+  applicable: number;
+  gaps: Record<Priority, number>;
+  /** Mean hours that are left. */
+  effortHours: number;
+}
+
+/** Oldest first; days without an assessment are left out. @public */
+export interface PortfolioTrend {
+  days: TrendDay[];
+}
+
+/** @public */
+export interface ComponentTrend extends PortfolioTrend {
+  /** The day that `changes` counts from, at least six days ago; null where none is known. */
+  since: string | null;
+  /** What changed since, worst news first. */
+  changes: SnapshotChange[];
 }
 
 /** What became of an inventory that was sent. @public */

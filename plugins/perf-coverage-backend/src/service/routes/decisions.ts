@@ -128,8 +128,9 @@ export function addDecisionRoutes(
       throw new InputError(`until: ${asked.until} is over; choose a later day`);
     }
     const { revision, ...decided } = asked;
-    const decision = (by: string): GapDecision => ({
+    const decision = (by: string, subjects?: string[]): GapDecision => ({
       ...decided,
+      ...(subjects && { subjects }),
       gapId: request.params.gapId,
       by,
       at: now().toISOString(),
@@ -153,7 +154,8 @@ export function addDecisionRoutes(
               );
             }
             await stores.decisions.set(entityRef, gapId, {
-              decision: decision(by),
+              // What joins the gap later is not covered by it.
+              decision: decision(by, found.gap.subjects),
               revision: revision + 1,
             });
           },

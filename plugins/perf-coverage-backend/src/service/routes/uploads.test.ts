@@ -2,6 +2,7 @@ import { promises as fs } from 'fs';
 import http from 'http';
 import { AddressInfo } from 'net';
 import os from 'os';
+import path from 'path';
 import { mockCredentials } from '@backstage/backend-test-utils';
 import {
   parsePlan,
@@ -51,6 +52,20 @@ async function spooled(): Promise<string[]> {
 
 describe.each(databases.eachSupportedId())('uploads on %s', id => {
   let portal: Portal;
+  const temporary = process.env.TMPDIR;
+  let folder: string;
+
+  // Uploads of others must not be taken for ours.
+  beforeAll(async () => {
+    folder = await fs.mkdtemp(path.join(os.tmpdir(), 'uploads-test-'));
+    process.env.TMPDIR = folder;
+  });
+
+  afterAll(async () => {
+    if (temporary === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = temporary;
+    await fs.rm(folder, { recursive: true, force: true });
+  });
 
   beforeEach(async () => {
     portal = await startPortal({
@@ -201,6 +216,38 @@ capabilities:
       verdict,
       slas: [{ name: 'Quick', state: verdict, actual: 9, runId: body.run.id }],
     });
+  });
+
+  it('name requests by the operations of the APIs', async () => {
+    await portal.database.inputs.setApis(
+      web,
+      {
+        apis: [
+          readApiOperations(
+            '{"openapi":"3.0.0","info":{"title":"Web","version":"1"},"paths":{"/users/{id}":{"get":{}}}}',
+            'api:default/web',
+          ),
+        ],
+        problems: [],
+      },
+      NOW,
+    );
+    const [head, row, total] = locust.split('\n');
+    const { body } = await send(
+      [
+        head,
+        row.replace('/a', '/users/1'),
+        row.replace('/a', '/users/2'),
+        total.replaceAll('10,0', '20,0'),
+        '',
+      ].join('\n'),
+    );
+    const run = await portal.get(`/v1/runs/${body.run.id}`);
+    const operations = run.body.run.metrics.flatMap(
+      (metric: { scope: { operation?: string } }) =>
+        metric.scope.operation ?? [],
+    );
+    expect([...new Set(operations)]).toEqual(['GET /users/{id}']);
   });
 
   it('without an SLA say so', async () => {

@@ -2,6 +2,7 @@ import { AuditorService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import {
   Assessment,
+  createOperationMatcher,
   perfCoverageUploadPermission,
   RunUploadResult,
   UploadedRun,
@@ -97,6 +98,12 @@ export function addUploadRoutes(
             auditor,
             { eventId: 'run-upload', request, meta: { entityRef } },
             async () => {
+              const { apis } = await database.inputs.getApis(entityRef);
+              const plan = await database.inputs.getPlan(entityRef);
+              const matcher = createOperationMatcher(
+                apis,
+                plan?.plan?.prefixes,
+              );
               const read = await withSpooledUpload(
                 request,
                 { maxBytes: maxUploadBytes, fileName: query.fileName ?? null },
@@ -111,6 +118,7 @@ export function addUploadRoutes(
                     format: query.format,
                     merge: query.merge === 'true',
                     labels,
+                    matcher,
                     source: 'upload',
                   }),
               );

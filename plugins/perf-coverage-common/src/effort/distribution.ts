@@ -1,5 +1,5 @@
 import { EstimateRange } from '../vocabulary';
-import { normalQuantile } from './normalQuantile';
+import { normalQuantile } from '../random/normalQuantile';
 
 /** Standard normal quantile at 90 %: half the width of an 80 % interval in standard deviations. */
 const Z90 = 1.2815515655446004;

@@ -36,6 +36,18 @@ describe('parseEstimate', () => {
     });
   });
 
+  it('takes the share of a day that is left for the work from its options', () => {
+    expect(parseEstimate('2d', { focusFactor: 0.75 })).toEqual({
+      low: 12,
+      high: 12,
+    });
+    expect(parseEstimate('12h', { focusFactor: 0.5 }).high).toBe(12);
+  });
+
+  it.each([0, -1, 1.2, NaN])('refuses a focus factor of %s', focusFactor => {
+    expect(() => parseEstimate('1d', { focusFactor })).toThrow(InputError);
+  });
+
   it.each([
     ['20-15h', 'write the smaller figure first, "15h-20h"'],
     ['10/40/30h', '"10h/30h/40h"'],

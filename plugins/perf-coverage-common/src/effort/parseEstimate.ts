@@ -23,9 +23,10 @@ interface Part {
  * - `10/15/30h`: low, likely, high
  * - `8h`, `1d`: one figure without spread
  *
- * A day has `hoursPerDay` hours, 8 unless told otherwise. Each figure may have
- * a unit of its own (`4h-2d`); one without takes the last one's. Spaces and
- * en dashes are fine.
+ * A day has `hoursPerDay` hours, 8 unless told otherwise, and of these
+ * `focusFactor`, 1 unless told otherwise, is left for the work itself: with
+ * 0.75 a day is 6 hours of work. Each figure may have a unit of its own
+ * (`4h-2d`); one without takes the last one's. Spaces and en dashes are fine.
  *
  * @throws `InputError` of `@backstage/errors` that says what is wrong and what
  * to write instead.
@@ -33,12 +34,18 @@ interface Part {
  */
 export function parseEstimate(
   text: string,
-  options: { hoursPerDay?: number } = {},
+  options: { hoursPerDay?: number; focusFactor?: number } = {},
 ): EstimateRange {
   const hoursPerDay = options.hoursPerDay ?? defaultHoursPerDay;
   if (!(hoursPerDay > 0 && hoursPerDay <= 24)) {
     throw new InputError(
       `A working day of ${hoursPerDay} hours can't be: give hoursPerDay as more than 0 and at most 24`,
+    );
+  }
+  const focusFactor = options.focusFactor ?? 1;
+  if (!(focusFactor > 0 && focusFactor <= 1)) {
+    throw new InputError(
+      `A focus factor of ${focusFactor} can't be: give the share of a day that is left for the work, more than 0 and at most 1`,
     );
   }
   const written = text.trim();
@@ -52,7 +59,9 @@ export function parseEstimate(
     );
   }
   const hours = parts.map(
-    part => part.value * ((part.unit ?? unit) === 'd' ? hoursPerDay : 1),
+    part =>
+      part.value *
+      ((part.unit ?? unit) === 'd' ? hoursPerDay * focusFactor : 1),
   );
   for (let index = 1; index < hours.length; index++) {
     if (hours[index] < hours[index - 1]) {

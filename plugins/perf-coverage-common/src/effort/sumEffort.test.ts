@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { EstimateRange } from '../vocabulary';
 import { distributionOf, momentsOf, quantile } from './distribution';
-import { normalQuantile } from './normalQuantile';
+import { normalQuantile } from '../random/normalQuantile';
 import { emptyEffort, hoursAt, meanHours, sumEffort } from './sumEffort';
 
 const anEstimate: fc.Arbitrary<EstimateRange> = fc

@@ -2,7 +2,7 @@ import { hoursAt } from '../effort';
 import { DateForecast } from '../vocabulary';
 import { endDay, horizonDays, isBy, WorkingCalendar } from './calendar';
 import { Lane } from './people';
-import { seededRandom } from './random';
+import { seededRandom } from '../random';
 import { Schedule } from './schedule';
 import { Task } from './tasks';
 

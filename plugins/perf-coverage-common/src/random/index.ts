@@ -1,0 +1,2 @@
+export { normalSource, seedOf, type NormalSource } from './normalSource';
+export { seededRandom } from './seededRandom';

@@ -52,18 +52,16 @@ async function spooled(): Promise<string[]> {
 
 describe.each(databases.eachSupportedId())('uploads on %s', id => {
   let portal: Portal;
-  const temporary = process.env.TMPDIR;
   let folder: string;
 
   // Uploads of others must not be taken for ours.
   beforeAll(async () => {
     folder = await fs.mkdtemp(path.join(os.tmpdir(), 'uploads-test-'));
-    process.env.TMPDIR = folder;
+    jest.spyOn(os, 'tmpdir').mockReturnValue(folder);
   });
 
   afterAll(async () => {
-    if (temporary === undefined) delete process.env.TMPDIR;
-    else process.env.TMPDIR = temporary;
+    jest.restoreAllMocks();
     await fs.rm(folder, { recursive: true, force: true });
   });
 

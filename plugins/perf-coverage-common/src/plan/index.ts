@@ -3,3 +3,4 @@ export type { DraftInputs } from './draftPlan';
 export { compileGlobs } from './glob';
 export { parsePlan } from './parsePlan';
 export { planJsonSchema } from './schema';
+export { convertUnit } from './units';

@@ -76,7 +76,7 @@ export function unitFamily(unit: string): UnitFamily | null {
     : (sizes.get(known)?.family as UnitFamily | undefined) ?? null;
 }
 
-/** The value in another unit; null where the units measure different things. */
+/** The value in another unit; null where the units measure different things. @public */
 export function convertUnit(
   value: number,
   from: string,

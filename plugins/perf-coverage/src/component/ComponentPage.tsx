@@ -1,6 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
-import type { ReactElement } from 'react';
+import { ReactElement, Suspense, lazy } from 'react';
 import { useComponent } from '../api';
 import { GapsPage } from '../gaps';
 import { InventoryPage } from '../inventory';
@@ -19,7 +19,21 @@ const useStyles = makeStyles(theme => ({
   skeleton: { display: 'grid', gap: theme.spacing(1.5) },
 }));
 
-function resultsOf([item]: string[]): ReactElement {
+// Charts are a chunk of their own.
+const TrendPage = lazy(() =>
+  import('../results/TrendPage').then(module => ({
+    default: module.TrendPage,
+  })),
+);
+
+function resultsOf([item, id]: string[]): ReactElement {
+  if (item === 'series' && id !== undefined) {
+    return (
+      <Suspense fallback={<Skeleton variant="rect" height={220} />}>
+        <TrendPage key={id} seriesId={id} />
+      </Suspense>
+    );
+  }
   return item === undefined ? (
     <ResultsPage />
   ) : (

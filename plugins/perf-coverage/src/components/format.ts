@@ -96,6 +96,15 @@ export function formatValue(value: number, unit: string | null): string {
   return word ? `${significant(shown)} ${word}` : significant(shown);
 }
 
+/** A statistic of a metric: how often, and how often a second, are in units of their own. */
+export function formatStat(stat: string, value: number, unit: string): string {
+  if (stat === 'count') return formatValue(value, null);
+  if (stat === 'rate' && unit !== 'ratio') {
+    return formatValue(value, 'per_second');
+  }
+  return formatValue(value, unit);
+}
+
 /** A long name with its middle left out; show the whole in `title`. */
 export function cutMiddle(text: string, length = 48): string {
   if (text.length <= length) return text;

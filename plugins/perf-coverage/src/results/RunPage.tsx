@@ -3,7 +3,11 @@ import { useApi } from '@backstage/core-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
-import type { RunDetail } from 'backstage-plugin-perf-coverage-common';
+import type {
+  RunDetail,
+  RunMetric,
+} from 'backstage-plugin-perf-coverage-common';
+import { Suspense, lazy } from 'react';
 import { perfCoverageApiRef, useLoad } from '../api';
 import { useComponentView } from '../component/ComponentContext';
 import { Section } from '../components/Section';
@@ -20,12 +24,18 @@ import { SlaTable } from '../overview/SlaTable';
 import { StateSign, quietText } from '../state';
 import {
   ChecksTable,
+  OtherMetricsTable,
   SlowestTable,
   TestsTable,
   ThresholdsTable,
 } from './RunTables';
+import { BaselineComparison } from './BaselineComparison';
 import { SyntheticBadge } from './SyntheticBadge';
+import { measureKey, seriesOfRun } from './findSeries';
 import { verdictOf } from './verdict';
+
+// The chart is its own chunk: most runs have no timeline.
+const RunTimelineChart = lazy(() => import('./RunTimelineChart'));
 
 const useStyles = makeStyles(theme => ({
   facts: {
@@ -78,6 +88,10 @@ function Facts(props: { run: RunDetail }) {
     ],
     ['Format', run.format, ''],
     ['From', run.source, ''],
+    ['File', run.fileName, 'Its sender did not name it'],
+    ...Object.entries(run.labels).map(
+      ([name, value]): [string, string, string] => [`Label ${name}`, value, ''],
+    ),
   ];
   return (
     <dl className={classes.facts}>
@@ -101,8 +115,15 @@ function Facts(props: { run: RunDetail }) {
 
 function RunText(props: { run: RunDetail }) {
   const classes = useStyles();
-  const { detail } = useComponentView();
+  const { detail, to } = useComponentView();
+  const api = useApi(perfCoverageApiRef);
   const { run } = props.run;
+  // Without them the figures still stand; only the ways to their trends lack.
+  const series = useLoad(props.run.id, () => seriesOfRun(api, props.run));
+  const trendOf = (metric: RunMetric) => {
+    const id = series.value?.get(measureKey(metric));
+    return id === undefined ? null : to('results', 'series', id);
+  };
   const verdict = verdictOf(run.totals);
   const slas =
     detail.assessment?.slas.filter(sla => sla.runId === props.run.id) ?? [];
@@ -130,7 +151,21 @@ function RunText(props: { run: RunDetail }) {
           <SlaTable slas={slas} />
         </Section>
       )}
-      <SlowestTable metrics={run.metrics} />
+      {run.timeline && (
+        <Suspense fallback={<Skeleton variant="rect" height={220} />}>
+          <RunTimelineChart timeline={run.timeline} />
+        </Suspense>
+      )}
+      <BaselineComparison run={props.run} />
+      {series.error && (
+        <Trouble
+          error={series.error}
+          what="the trends of this run’s figures"
+          onRetry={series.reload}
+        />
+      )}
+      <SlowestTable metrics={run.metrics} trendOf={trendOf} />
+      <OtherMetricsTable metrics={run.metrics} trendOf={trendOf} />
       <TestsTable tests={run.tests} />
       <ChecksTable checks={run.checks} />
       {run.warnings.length > 0 && (

@@ -1,53 +1,23 @@
-import Button from '@material-ui/core/Button';
 import type {
   RunCheck,
   RunMetric,
   RunTest,
   RunThreshold,
 } from 'backstage-plugin-perf-coverage-common';
-import { useState } from 'react';
-import { Column, DataTable } from '../components/DataTable';
+import { Link } from '@backstage/core-components';
+import { HeadTable } from '../components/HeadTable';
 import { Section } from '../components/Section';
 import { Num, Unknown } from '../components/Values';
 import {
   cutMiddle,
   formatDuration,
   formatNumber,
+  formatStat,
   formatValue,
   plural,
 } from '../components/format';
 import { StateSign } from '../state';
 import { SlowMetric, scopeText, slowest } from './slowest';
-
-const SHOWN = 15;
-
-/** A table that begins with its most important rows and shows the rest on request. */
-function HeadTable<Row>(props: {
-  label: string;
-  columns: Column<Row>[];
-  rows: Row[];
-}) {
-  const [all, setAll] = useState(false);
-  const rows = props.rows.map((row, index) => ({ row, index }));
-  const columns: Column<(typeof rows)[number]>[] = props.columns.map(
-    column => ({ ...column, cell: item => column.cell(item.row) }),
-  );
-  return (
-    <>
-      <DataTable
-        label={props.label}
-        columns={columns}
-        rows={all ? rows : rows.slice(0, SHOWN)}
-        keyOf={item => String(item.index)}
-      />
-      {!all && rows.length > SHOWN && (
-        <Button size="small" onClick={() => setAll(true)}>
-          Show all {rows.length}
-        </Button>
-      )}
-    </>
-  );
-}
 
 function selectorText(selector: Record<string, string>): string {
   const text = Object.entries(selector)
@@ -92,7 +62,11 @@ export function ThresholdsTable(props: { thresholds: RunThreshold[] }) {
 }
 
 /** The slowest operations, scenarios and tests. */
-export function SlowestTable(props: { metrics: RunMetric[] }) {
+export function SlowestTable(props: {
+  metrics: RunMetric[];
+  /** Where the trend of a metric is; null where it has none, or it is not known yet. */
+  trendOf(metric: RunMetric): string | null;
+}) {
   const rows = slowest(props.metrics);
   if (rows.length === 0) return null;
   const cellOf = (stat: string) => (item: SlowMetric) =>
@@ -117,10 +91,78 @@ export function SlowestTable(props: { metrics: RunMetric[] }) {
             ),
           },
           { name: 'Metric', cell: item => item.metric.name },
+          {
+            name: 'Trend',
+            cell: item => {
+              const to = props.trendOf(item.metric);
+              return to === null ? (
+                <Unknown why="It is not known over time" />
+              ) : (
+                <Link
+                  to={to}
+                  aria-label={`Trend of ${item.metric.name}, ${scopeText(
+                    item.metric.scope,
+                  )}`}
+                >
+                  Trend
+                </Link>
+              );
+            },
+          },
           { name: 'p95', right: true, cell: cellOf('p95') },
           { name: 'p99', right: true, cell: cellOf('p99') },
           { name: 'Average', right: true, cell: cellOf('avg') },
           { name: 'Largest', right: true, cell: cellOf('max') },
+        ]}
+      />
+    </Section>
+  );
+}
+
+/** Figures that are no times, each with the statistics that the file has. */
+export function OtherMetricsTable(props: {
+  metrics: RunMetric[];
+  trendOf(metric: RunMetric): string | null;
+}) {
+  const timed = new Set(slowest(props.metrics).map(({ metric }) => metric));
+  const rows = props.metrics.filter(metric => !timed.has(metric));
+  if (rows.length === 0) return null;
+  return (
+    <Section title="Other figures">
+      <HeadTable<RunMetric>
+        label="Other figures"
+        rows={rows}
+        columns={[
+          {
+            name: 'Metric',
+            names: true,
+            cell: metric => {
+              const to = props.trendOf(metric);
+              return to === null ? (
+                metric.name
+              ) : (
+                <Link to={to}>{metric.name}</Link>
+              );
+            },
+          },
+          {
+            name: 'Where',
+            cell: metric => (
+              <span title={scopeText(metric.scope)}>
+                {cutMiddle(scopeText(metric.scope), 64)}
+              </span>
+            ),
+          },
+          {
+            name: 'Values',
+            cell: metric =>
+              Object.entries(metric.stats)
+                .map(
+                  ([stat, value]) =>
+                    `${stat} ${formatStat(stat, value, metric.unit)}`,
+                )
+                .join(' · '),
+          },
         ]}
       />
     </Section>

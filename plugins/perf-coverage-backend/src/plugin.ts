@@ -31,7 +31,7 @@ import {
 import { Access, ComponentLookup, createRouter } from './service';
 import { readSettings } from './settings';
 import { ComponentSignals } from './signals';
-import { AllowedFolders, SourceReader } from './sources';
+import { AllowedFolders, ResultAddressReader, SourceReader } from './sources';
 
 /**
  * Reads tests, results, plans and API documents of the catalog's components,
@@ -107,6 +107,10 @@ export const perfCoveragePlugin = createBackendPlugin({
             linkTemplate: settings.linkTemplate,
             maxFileBytes: settings.maxUploadBytes,
           }),
+          resultAddresses: new ResultAddressReader(
+            urlReader,
+            settings.maxUploadBytes,
+          ),
           urlReader,
           analyzers,
           ingestion,

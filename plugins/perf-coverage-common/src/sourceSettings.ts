@@ -19,12 +19,28 @@ export type PlanPlace =
   | { type: 'url'; url: string }
   | { type: 'unusable' };
 
+/**
+ * A place outside of the sources: a file, or a folder with the globs of what
+ * is read there. @public
+ */
+export type ResultAddress =
+  | { type: 'file'; url: string }
+  | {
+      type: 'folder';
+      /** With a slash at the end. */
+      url: string;
+      /** Relative to the folder. */
+      glob: string;
+    };
+
 /** What a component's annotations say about its files. @public */
 export interface SourceSettings {
   /** Without `include`: all files. */
   sources: SourceGlobs;
   /** Without `include`: none. */
   results: SourceGlobs;
+  /** Where else results are. */
+  resultAddresses: ResultAddress[];
   plan: PlanPlace;
   /** Annotations that can't be used, with the mend. */
   problems: { annotation: string; message: string }[];
@@ -32,6 +48,8 @@ export interface SourceSettings {
 
 const maxGlobs = 100;
 const maxGlobLength = 500;
+const maxAddresses = 20;
+const maxAddressLength = 2000;
 
 /**
  * Reads the annotations of a component that say what to scan, the same in the
@@ -47,13 +65,22 @@ export function readSourceSettings(
   globProblem: (glob: string) => string | null,
 ): SourceSettings {
   const problems: SourceSettings['problems'] = [];
-  const globs = (name: string) =>
-    readGlobs(annotation(name) ?? '', globProblem, message =>
-      problems.push({ annotation: name, message }),
-    );
+  const complainOf = (name: string) => (message: string) =>
+    problems.push({ annotation: name, message });
+  const globs = (name: string, parts: readonly string[]) =>
+    readGlobs(parts, globProblem, complainOf(name));
+  const results = partsOf(annotation(ANNOTATION_RESULTS));
   return {
-    sources: globs(ANNOTATION_SOURCES),
-    results: globs(ANNOTATION_RESULTS),
+    sources: globs(ANNOTATION_SOURCES, partsOf(annotation(ANNOTATION_SOURCES))),
+    results: globs(
+      ANNOTATION_RESULTS,
+      results.filter(part => !isAddress(part)),
+    ),
+    resultAddresses: readAddresses(
+      results.filter(isAddress),
+      globProblem,
+      complainOf(ANNOTATION_RESULTS),
+    ),
     plan: readPlanPlace(annotation(ANNOTATION_PLAN), message =>
       problems.push({ annotation: ANNOTATION_PLAN, message }),
     ),
@@ -61,14 +88,56 @@ export function readSourceSettings(
   };
 }
 
-/** Globs separated by commas or line ends (not those in braces); `!` excludes. */
+function isAddress(part: string): boolean {
+  return /^https?:\/\//i.test(part);
+}
+
+/** Of a file; of a folder with all below it; or with a glob: only what matches. */
+function readAddresses(
+  parts: readonly string[],
+  globProblem: (glob: string) => string | null,
+  complain: (message: string) => void,
+): ResultAddress[] {
+  if (parts.length > maxAddresses) {
+    complain(
+      `It has ${parts.length} addresses; only the first ${maxAddresses} are read, name folders instead`,
+    );
+  }
+  return parts.slice(0, maxAddresses).flatMap((part): ResultAddress[] => {
+    if (part.length > maxAddressLength || !URL.canParse(part)) {
+      complain(`"${part.slice(0, 100)}" is no address and is not read`);
+      return [];
+    }
+    const wild = part.search(/[*{[]/);
+    if (wild < 0) {
+      return part.endsWith('/')
+        ? [{ type: 'folder', url: part, glob: '**' }]
+        : [{ type: 'file', url: part }];
+    }
+    const end = part.lastIndexOf('/', wild) + 1;
+    const [url, glob] = [part.slice(0, end), part.slice(end)];
+    if (end <= part.indexOf('//') + 2 || /[?#]/.test(part)) {
+      complain(
+        `"${part.slice(
+          0,
+          100,
+        )}" has wildcards outside of its path, or a query beside them, and is not read`,
+      );
+      return [];
+    }
+    const problem = unusable(globProblem(glob));
+    if (problem !== null) complain(problem);
+    return problem === null ? [{ type: 'folder', url, glob }] : [];
+  });
+}
+
+/** Globs; `!` excludes. */
 function readGlobs(
-  text: string,
+  parts: readonly string[],
   globProblem: (glob: string) => string | null,
   complain: (message: string) => void,
 ): SourceGlobs {
   const globs: SourceGlobs = { include: [], exclude: [] };
-  const parts = splitOutsideBraces(text);
   if (parts.length > maxGlobs) {
     complain(
       `It has ${parts.length} globs; only the first ${maxGlobs} count, name folders instead`,
@@ -101,7 +170,8 @@ function unusable(problem: string | null): string | null {
   return problem === null ? null : `${problem}; until then it does not count`;
 }
 
-function splitOutsideBraces(text: string): string[] {
+/** Separated by commas or line ends, but for those in braces. */
+function partsOf(text = ''): string[] {
   const parts = [''];
   let depth = 0;
   for (const character of text) {

@@ -1,6 +1,7 @@
 import { globMatcher } from 'backstage-plugin-perf-coverage-analyzers';
 import {
   ANNOTATION_PLAN,
+  ANNOTATION_RESULTS,
   DEFAULT_PLAN_FILE,
   readSourceSettings,
   SourceGlobs,
@@ -21,13 +22,16 @@ export interface Settings {
  * warning, but for the plan: without it something else would be judged.
  */
 export function readSettings(entity: LocalEntity | null): Settings {
-  const { plan, sources, results, problems } = readSourceSettings(
-    name => entity?.annotations.get(name),
-    globProblem,
-  );
+  const { plan, sources, results, resultAddresses, problems } =
+    readSourceSettings(name => entity?.annotations.get(name), globProblem);
   const warnings = problems.map(
     ({ annotation, message }) => `${message} (annotation ${annotation})`,
   );
+  if (resultAddresses.length > 0) {
+    warnings.push(
+      `The annotation ${ANNOTATION_RESULTS} names results at ${resultAddresses[0].url}, which are not fetched; give copies of them with --results`,
+    );
+  }
   switch (plan.type) {
     case 'path':
       return {

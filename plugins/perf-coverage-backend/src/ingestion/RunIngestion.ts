@@ -76,6 +76,11 @@ export class RunIngestion {
     return read;
   }
 
+  /** Names of the formats that are known. */
+  formats(): string[] {
+    return this.options.readers.map(({ format }) => format);
+  }
+
   private async readEach(
     runs: Pick<RunStore, 'find'>,
     file: ResultFile,

@@ -12,6 +12,7 @@ import {
 import {
   createOperationMatcher,
   Inventory,
+  PerformancePlan,
   ScanProgress,
 } from 'backstage-plugin-perf-coverage-common';
 import {
@@ -27,10 +28,16 @@ import {
   Stores,
 } from '../database';
 import { RunIngestion } from '../ingestion';
-import { ComponentSources, SourceReader, SourcesError } from '../sources';
+import {
+  ComponentSources,
+  ResultAddressReader,
+  SourceReader,
+  SourcesError,
+} from '../sources';
 import { readScanSettings, ScanSettings } from './annotations';
 import { CatalogComponents } from './catalogComponents';
 import { readApis, ReadApis } from './readApis';
+import { PulledResults, pullResults } from './pullResults';
 import { ReadPlan, readPlan } from './readPlan';
 import { readResults } from './readResults';
 import { sourceProblems } from './sourceProblems';
@@ -47,6 +54,7 @@ export interface ComponentScanOptions {
   auth: AuthService;
   components: CatalogComponents;
   sources: SourceReader;
+  resultAddresses: ResultAddressReader;
   urlReader: UrlReaderService;
   analyzers: SourceAnalyzer[];
   ingestion: RunIngestion;
@@ -94,14 +102,21 @@ export class ComponentScan {
       );
     } catch (error) {
       if (!(error instanceof SourcesError)) throw error;
-      return this.withoutSources(entityRef, error, apis, known, now);
+      return this.withoutSources(entityRef, error, {
+        settings,
+        apis,
+        known,
+        now,
+      });
     }
     if (sources === 'unchanged') {
       const plan = await this.planElsewhere(entityRef, settings, now);
+      const pulled = await this.pull(entityRef, settings, apis, now);
       await this.store(entityRef, report, async stores => {
         if (plan) await stores.inputs.setPlan(entityRef, plan.stored);
         await stores.inputs.setApis(entityRef, apis, now);
         if (known) await stores.inputs.touchInventory(entityRef, now);
+        await writePulled(stores, entityRef, pulled);
       });
       return { status: 'done', message: null };
     }
@@ -114,6 +129,28 @@ export class ComponentScan {
     } finally {
       await sources.close();
     }
+  }
+
+  /** Results at addresses, whether there are sources or not. */
+  private async pull(
+    entityRef: string,
+    settings: ScanSettings,
+    { apis }: ReadApis,
+    now: string,
+    plan?: PerformancePlan | null,
+  ): Promise<PulledResults> {
+    const { database, ingestion, resultAddresses } = this.options;
+    const known = plan ?? (await database.inputs.getPlan(entityRef))?.plan;
+    return pullResults({
+      entityRef,
+      addresses: settings.resultAddresses,
+      exclude: settings.results.exclude,
+      matcher: createOperationMatcher(apis, known?.prefixes),
+      reader: resultAddresses,
+      ingestion,
+      stores: database,
+      now,
+    });
   }
 
   /** A plan at an address of its own may change while the sources do not. */
@@ -170,6 +207,13 @@ export class ComponentScan {
       ingestion,
       runs: database.runs,
     });
+    const pulled = await this.pull(
+      entityRef,
+      settings,
+      apis,
+      now,
+      plan.stored?.plan,
+    );
     const files = await textsOf(sources.tree, inventory, plan);
     const stored: StoredInventory = {
       location: sources.location,
@@ -189,6 +233,7 @@ export class ComponentScan {
       await stores.inputs.setPlan(entityRef, plan.stored);
       await stores.inputs.setApis(entityRef, apis, now);
       await addRuns(stores, results.runs);
+      await writePulled(stores, entityRef, pulled);
     });
     return { status: 'done', message: null };
   }
@@ -197,18 +242,24 @@ export class ComponentScan {
   private async withoutSources(
     entityRef: string,
     error: SourcesError,
-    apis: ReadApis,
-    known: StoredInventory | undefined,
-    now: string,
+    context: {
+      settings: ScanSettings;
+      apis: ReadApis;
+      known: StoredInventory | undefined;
+      now: string;
+    },
   ): Promise<ScanOutcome> {
+    const { settings, apis, known, now } = context;
     this.options.logger.warn(`Scan of ${entityRef}: ${error.message}`);
-    if (error.status === 'no-sources' || known) {
+    const pulled = await this.pull(entityRef, settings, apis, now);
+    if (error.status === 'no-sources' || known || pulled.addresses.length > 0) {
       await this.options.assessor.assess(entityRef, 'rescan', async stores => {
         if (error.status === 'no-sources') {
           await stores.inputs.deleteInventory(entityRef);
           await stores.inputs.setPlan(entityRef, null);
         }
         await stores.inputs.setApis(entityRef, apis, now);
+        await writePulled(stores, entityRef, pulled);
       });
     }
     return { status: error.status, message: error.message };
@@ -226,6 +277,15 @@ export class ComponentScan {
 
 async function addRuns(stores: Stores, runs: NewRun[]): Promise<void> {
   for (const run of runs) await stores.runs.add(run);
+}
+
+async function writePulled(
+  stores: Stores,
+  entityRef: string,
+  { runs, addresses }: PulledResults,
+): Promise<void> {
+  await stores.inputs.setResultAddresses(entityRef, addresses);
+  await addRuns(stores, runs);
 }
 
 /** The texts of the files that the inventory and the plan speak of. */

@@ -10,6 +10,7 @@ describe('annotations of a component', () => {
     expect(settings({})).toEqual({
       sources: { include: [], exclude: [] },
       results: { include: [], exclude: [] },
+      resultAddresses: [],
       plan: { type: 'path', path: 'perf-coverage.yaml', explicit: false },
       problems: [],
     });
@@ -55,6 +56,63 @@ describe('annotations of a component', () => {
       settings({ 'perf-coverage.io/sources': 'x'.repeat(501) }).problems[0]
         .message,
     ).toContain('longer than 500');
+  });
+
+  it.each<[string, unknown]>([
+    [
+      'https://github.com/org/perf/blob/main/latest.json',
+      {
+        type: 'file',
+        url: 'https://github.com/org/perf/blob/main/latest.json',
+      },
+    ],
+    ['https://store.example.com/latest.json?signature=a*b', null],
+    [
+      'https://store.example.com/latest.json?signature=ab',
+      {
+        type: 'file',
+        url: 'https://store.example.com/latest.json?signature=ab',
+      },
+    ],
+    [
+      'https://bucket.s3.amazonaws.com/results/',
+      {
+        type: 'folder',
+        url: 'https://bucket.s3.amazonaws.com/results/',
+        glob: '**',
+      },
+    ],
+    [
+      'https://github.com/org/perf/tree/main/results/2026-*/**/*.{json,xml}',
+      {
+        type: 'folder',
+        url: 'https://github.com/org/perf/tree/main/results/',
+        glob: '2026-*/**/*.{json,xml}',
+      },
+    ],
+    ['https://*.example.com/results/', null],
+    ['https://', null],
+  ])('name results elsewhere: %s', (address, expected) => {
+    const { results, resultAddresses, problems } = settings({
+      'perf-coverage.io/results': `results/**, ${address}, !**/old/**`,
+    });
+    expect(results).toEqual({
+      include: ['results/**'],
+      exclude: ['**/old/**'],
+    });
+    expect(resultAddresses).toEqual(expected === null ? [] : [expected]);
+    expect(problems).toHaveLength(expected === null ? 1 : 0);
+  });
+
+  it('name twenty addresses at most', () => {
+    const { resultAddresses, problems } = settings({
+      'perf-coverage.io/results': Array.from(
+        { length: 21 },
+        (_, n) => `https://example.com/${n}.json`,
+      ).join(','),
+    });
+    expect(resultAddresses).toHaveLength(20);
+    expect(problems[0].message).toContain('21 addresses');
   });
 
   it('leave out a glob that could match nothing, and say which', () => {

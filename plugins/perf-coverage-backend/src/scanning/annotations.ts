@@ -9,6 +9,7 @@ import { globMatcher } from 'backstage-plugin-perf-coverage-analyzers';
 import {
   PlanPlace,
   readSourceSettings,
+  ResultAddress,
   SourceGlobs,
 } from 'backstage-plugin-perf-coverage-common';
 
@@ -16,6 +17,8 @@ export interface ScanSettings {
   sources: SourceGlobs;
   /** Empty `include` means that there are none to read. */
   results: SourceGlobs;
+  /** Where else results are. */
+  resultAddresses: ResultAddress[];
   plan: PlanPlace;
   /** Annotations that can't be used, with the mend. */
   problems: { file: string; message: string }[];

@@ -1,4 +1,3 @@
-import { isError } from '@backstage/errors';
 import { globMatcher } from 'backstage-plugin-perf-coverage-analyzers';
 import {
   OperationMatcher,
@@ -6,14 +5,10 @@ import {
 } from 'backstage-plugin-perf-coverage-common';
 import { RunIngestion } from '../ingestion';
 import { ComponentSources } from '../sources';
-import { NewRun, RunStore } from '../database';
+import { RunStore } from '../database';
+import { readFiles, ReadResults } from './readFiles';
 
 const maxResultFiles = 200;
-
-export interface ReadResults {
-  runs: NewRun[];
-  problems: { file: string; message: string }[];
-}
 
 /**
  * The result files that are kept beside the sources, as runs; those that are
@@ -28,7 +23,7 @@ export async function readResults(options: {
   ingestion: RunIngestion;
   runs: Pick<RunStore, 'find'>;
 }): Promise<ReadResults> {
-  const { entityRef, matcher, globs, sources, ingestion, runs } = options;
+  const { globs, sources } = options;
   const result: ReadResults = { runs: [], problems: [] };
   if (globs.include.length === 0) return result;
   const included = globMatcher(globs.include);
@@ -43,32 +38,12 @@ export async function readResults(options: {
       message: `${leftOut} more result files match than the ${maxResultFiles} that are read; narrow the globs or upload results instead`,
     });
   }
-  for (const path of paths) {
-    try {
-      const read = await ingestion.read(
-        runs,
-        [{ name: null, open: () => sources.openFile(path) }],
-        {
-          entityRef,
-          environment: null,
-          commit: null,
-          branch: null,
-          url: null,
-          startedAt: null,
-          labels: {},
-          matcher,
-          source: path,
-        },
-      );
-      for (const one of read) {
-        if (one.type === 'new') result.runs.push(one.run);
-      }
-    } catch (error) {
-      result.problems.push({
-        file: path,
-        message: isError(error) ? error.message : String(error),
-      });
-    }
-  }
-  return result;
+  const read = await readFiles(
+    paths.map(source => ({ source, open: () => sources.openFile(source) })),
+    options,
+  );
+  return {
+    runs: read.runs,
+    problems: [...result.problems, ...read.problems],
+  };
 }

@@ -16,15 +16,15 @@ export async function componentDetail(
   const { entityRef } = summary;
   const [assessed, scanned, sent, plan, apis, addresses, gaps, runs] =
     await Promise.all([
-    stores.assessments.get(entityRef),
-    stores.inputs.getInventory(entityRef),
-    stores.inputs.getSentInventory(entityRef),
-    stores.inputs.getPlan(entityRef),
-    stores.inputs.getApis(entityRef),
-    stores.inputs.getResultAddresses(entityRef),
-    stores.assessments.listGaps(entityRef),
-    stores.runs.list(entityRef, maxRuns),
-  ]);
+      stores.assessments.get(entityRef),
+      stores.inputs.getInventory(entityRef),
+      stores.inputs.getSentInventory(entityRef),
+      stores.inputs.getPlan(entityRef),
+      stores.inputs.getApis(entityRef),
+      stores.inputs.getResultAddresses(entityRef),
+      stores.assessments.listGaps(entityRef),
+      stores.runs.list(entityRef, maxRuns),
+    ]);
   const { origin, inventory } = chooseInventory(scanned, sent);
   return {
     summary,

@@ -104,6 +104,7 @@ describe('a file gives a run or an InputError', () => {
 
 describe('memory is bounded', () => {
   const megabyte = 1024 * 1024;
+  const inputMegabytes = 500;
 
   async function* endless(start: Buffer, megabytes: number) {
     yield start;
@@ -122,7 +123,7 @@ describe('memory is bounded', () => {
       async function* watched() {
         for await (const chunk of endless(
           fixture?.content ?? Buffer.alloc(0),
-          160,
+          inputMegabytes,
         )) {
           peak = Math.max(peak, process.memoryUsage().rss);
           yield chunk;
@@ -136,7 +137,8 @@ describe('memory is bounded', () => {
         (thrown: unknown) => thrown,
       );
       expect(error === undefined || error instanceof InputError).toBe(true);
-      expect(peak - before).toBeLessThan(110 * megabyte);
+      // Far less than the input; the rest is what a collector leaves lying about.
+      expect(peak - before).toBeLessThan((inputMegabytes / 2) * megabyte);
     },
   );
 

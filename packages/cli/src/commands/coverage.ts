@@ -194,10 +194,10 @@ function operationsText({
     operation =>
       operation.evidence === 'none' || operation.evidence === 'broken',
   );
-  const lines = open
+  const shown = open
     .slice(0, shownOperations)
     .map(operation => `  ${operation.method} ${operation.path}\n`);
-  const more = open.length - lines.length;
+  const more = open.length - shown.length;
   return [
     `Operations: ${totals.coveredOperations} of ${totals.operations} exercised by a test`,
     requestsWithoutOperation.length === 0
@@ -208,7 +208,7 @@ function operationsText({
         )} to no known operation`,
     '\n',
     open.length === 0 ? '' : 'Not exercised:\n',
-    ...lines,
+    ...shown,
     more > 0 ? `  … and ${more} more; --json has them all\n` : '',
   ].join('');
 }

@@ -142,16 +142,16 @@ export const runDocumentSchema = z
         p50: steps(number().nullable()),
         p95: steps(number().nullable()),
       })
-      .superRefine((timeline, context) => {
+      .superRefine((given, context) => {
         const lists = ['failedRequests', 'p50', 'p95'] as const;
         const uneven = lists.find(
-          list => timeline[list].length !== timeline.requests.length,
+          list => given[list].length !== given.requests.length,
         );
         if (uneven !== undefined) {
           context.addIssue({
             code: 'custom',
             path: [uneven],
-            message: `must be as long as 'requests', ${timeline.requests.length}`,
+            message: `must be as long as 'requests', ${given.requests.length}`,
           });
         }
       })

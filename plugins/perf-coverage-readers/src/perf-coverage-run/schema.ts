@@ -145,7 +145,7 @@ export const runDocumentSchema = z
       .superRefine((given, context) => {
         const lists = ['failedRequests', 'p50', 'p95'] as const;
         const uneven = lists.find(
-          list => given[list].length !== given.requests.length,
+          name => given[name].length !== given.requests.length,
         );
         if (uneven !== undefined) {
           context.addIssue({

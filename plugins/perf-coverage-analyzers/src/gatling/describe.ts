@@ -44,10 +44,13 @@ interface Placed {
   population: Population;
   plan: InjectionPlan;
   startSeconds: number | null;
+  /** How long users are started: 0 for all at once, null where it is not known. */
+  injectedSeconds: number | null;
+  /** The same; users at once tell nothing of how long they are busy. */
   durationSeconds: number | null;
 }
 
-/** Scenarios on the time line: children start where their parent has ended. */
+/** Scenarios on the time line: children start where their parent's injection has ended. */
 function place(
   populations: Population[],
   startSeconds: number | null,
@@ -55,17 +58,16 @@ function place(
 ): Placed[] {
   return populations.flatMap(population => {
     const plan = readInjection(population.steps);
-    // A step without duration tells nothing of how long its users are busy.
-    const durationSeconds =
-      plan.durationSeconds === 0 || population.chain.forever
-        ? null
-        : plan.durationSeconds;
+    const injectedSeconds = population.chain.forever
+      ? null
+      : plan.durationSeconds;
+    const durationSeconds = injectedSeconds === 0 ? null : injectedSeconds;
     const end =
-      startSeconds === null || durationSeconds === null
+      startSeconds === null || injectedSeconds === null
         ? null
-        : startSeconds + durationSeconds;
+        : startSeconds + injectedSeconds;
     return [
-      { population, plan, startSeconds, durationSeconds },
+      { population, plan, startSeconds, injectedSeconds, durationSeconds },
       ...(depth < 50 ? place(population.children, end, depth + 1) : []),
     ];
   });
@@ -191,11 +193,13 @@ function loadOf(
   let end: number | null = 0;
   let iterations: number | null = 0;
   for (const [index, one] of placed.entries()) {
-    const { durationSeconds } = scenarios[index];
+    const injected =
+      scenarios[index].durationSeconds ??
+      (one.injectedSeconds === 0 ? 0 : null);
     end =
-      end === null || durationSeconds === null || one.startSeconds === null
+      end === null || injected === null || one.startSeconds === null
         ? null
-        : Math.max(end, one.startSeconds + durationSeconds);
+        : Math.max(end, one.startSeconds + injected);
     iterations =
       iterations === null || one.plan.users === null
         ? null
@@ -205,7 +209,7 @@ function loadOf(
   const byLimit =
     end === null && placed.some(one => one.population.chain.forever);
   return {
-    durationSeconds: byLimit ? limit : cut(end, limit),
+    durationSeconds: byLimit ? limit : cut(end === 0 ? null : end, limit),
     iterations,
   };
 }

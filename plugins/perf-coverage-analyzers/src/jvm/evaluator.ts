@@ -19,7 +19,7 @@ import {
 } from '../javascript';
 import { binary, logical, negated } from '../javascript/operators';
 import { durationOperation, valued } from './durations';
-import { Functions, GivenArgument } from './functions';
+import { Functions, GivenArgument, takes } from './functions';
 import { instanceOf } from './instances';
 import { libraryMember } from './libraryMembers';
 import { Names, Unresolved } from './names';
@@ -35,6 +35,9 @@ import type {
 } from './syntax';
 
 const decimalType = /^(?:Double|double|Float|float|BigDecimal)$/;
+
+/** Items of a list or map that assignments may add. */
+const maxAssigned = 5000;
 
 /** Thrown where a reading has used up its steps; caught where it was started. */
 export class JvmBudgetExceeded extends Error {}
@@ -319,7 +322,14 @@ export class Evaluator {
     if (callee.kind === 'name') {
       const found = this.names.functionOf(callee.name, scope, site);
       const args = this.args(node.args, scope);
-      if (found) return this.functions.invoke(found, args, site);
+      if (found) {
+        const other = takes(found, args)
+          ? undefined
+          : this.names.libraryOverload(callee.name, scope);
+        return other
+          ? this.apply(other, callee.name, args, site)
+          : this.functions.invoke(found, args, site);
+      }
       const value = this.names.called(callee.name, scope, callee);
       return this.apply(value, callee.name, args, site);
     }
@@ -581,8 +591,35 @@ export class Evaluator {
           ? scope.home?.instance
           : instanceOf(this.evaluate(target.target, scope));
       if (instance) this.names.assignMember(instance, target.name, value);
+    } else if (target.kind === 'index') {
+      const key = this.evaluate(target.key, scope);
+      this.assignItem(this.evaluate(target.target, scope), key, value);
+    } else if (target.kind === 'call' && target.args.length === 1) {
+      // `items(0) = x` of Scala.
+      const key = this.evaluate(target.args[0].value, scope);
+      this.assignItem(this.evaluate(target.callee, scope), key, value);
     }
     return nothing;
+  }
+
+  /** `items[0] = x`, `map["key"] = x` */
+  private assignItem(target: Value, key: Value, value: Value): void {
+    if (target.t === 'array' && target.items.length < maxAssigned) {
+      const index = toNumber(key);
+      const old = index === undefined ? undefined : target.items[index];
+      if (index !== undefined && old) {
+        target.items[index] = this.assigned(old, 0, value);
+      } else {
+        target.items.push(value);
+      }
+    } else if (target.t === 'object' && !target.host) {
+      const name = textOf(key);
+      if (name === undefined || target.props.size >= maxAssigned) {
+        target.open = true;
+      } else {
+        target.props.set(name, this.assigned(target.props.get(name), 0, value));
+      }
+    }
   }
 
   private choose(node: Expression & { kind: 'if' }, scope: JvmScope): Value {

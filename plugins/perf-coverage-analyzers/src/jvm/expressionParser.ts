@@ -1,4 +1,5 @@
 import { Cursor } from './cursor';
+import { SwitchCase, switchCases } from './switchCases';
 import {
   Argument,
   Expression,
@@ -52,6 +53,14 @@ const strengths: Record<string, number> = {
 
 const assignments = new Set(['=', '+=', '-=', '*=', '/=', '%=', '|=', '&=']);
 const neverOperators = new Set(['=>', '->', '<-', ':', '=', '?', '@', '::']);
+
+/** Casts that change a number, as the methods of Scala that do the same. */
+const numberCasts = new Map([
+  ['int', 'toInt'],
+  ['long', 'toLong'],
+  ['float', 'toFloat'],
+  ['double', 'toDouble'],
+]);
 
 /** The strength of an operator of Scala, by its first character. */
 function scalaStrength(operator: string): number {
@@ -611,8 +620,13 @@ export abstract class ExpressionParser extends Cursor {
       return this.lambdaOf(parameters, start);
     }
     if (this.language === 'java' && this.isCast(after)) {
+      const type = this.closeOf(this.at) - this.at === 2 && this.peek().text;
       this.skipBrackets();
-      return this.deeper(() => this.unary()) ?? this.hole(start);
+      const target = this.deeper(() => this.unary()) ?? this.hole(start);
+      const name = type && numberCasts.get(type);
+      return name
+        ? { kind: 'member', target, name, ...this.range(start) }
+        : target;
     }
     const before = this.placeholders;
     const items = this.inside(false, end => this.items(end));
@@ -840,8 +854,10 @@ export abstract class ExpressionParser extends Cursor {
         this.next();
         const from = this.expression();
         if (isCounter) {
+          const counter = names.slice(-1);
+          const range = this.counted(counter[0], from);
           this.at = end;
-          return [{ names: names.slice(-1), from: this.hole() }];
+          return [{ names: counter, from: range }];
         }
         found.push({
           names: this.language === 'java' ? names.slice(-1) : names,
@@ -857,6 +873,35 @@ export abstract class ExpressionParser extends Cursor {
       }
     }
     return found;
+  }
+
+  /** `; i < n; i++` behind `int i = first`: the numbers that it counts. */
+  private counted(name: string | undefined, first: Expression): Expression {
+    const start = this.token;
+    this.take(';');
+    const test = this.expression();
+    this.take(';');
+    const step =
+      (this.take('++') && this.is(name ?? '')) ||
+      (this.take(name ?? '') && this.is('++'));
+    const isTest =
+      test.kind === 'binary' &&
+      /^<=?$/.test(test.operator) &&
+      test.left.kind === 'name' &&
+      test.left.name === name;
+    if (!step || !isTest) return this.hole(start);
+    const range = this.range(start);
+    return {
+      kind: 'call',
+      callee: {
+        kind: 'member',
+        target: first,
+        name: test.operator === '<' ? 'until' : 'to',
+        ...range,
+      },
+      args: [{ name: null, value: test.right, spread: false }],
+      ...range,
+    };
   }
 
   private whileExpression(): Expression {
@@ -1008,7 +1053,7 @@ export abstract class ExpressionParser extends Cursor {
     const subject = this.condition();
     if (!this.is('{')) return this.hole(start);
     const cases = this.inside(true, end => {
-      const found: MatchCase[] = [];
+      const found: SwitchCase[] = [];
       while (this.at < end) {
         const isDefault = this.take('default');
         if (!isDefault && !this.take('case')) {
@@ -1016,23 +1061,23 @@ export abstract class ExpressionParser extends Cursor {
           continue;
         }
         const values = isDefault ? [] : this.caseLabels(end);
-        const from = this.token;
+        const range = this.range(this.token);
         if (this.take('->')) {
-          found.push({ values, binds: [], some: false, body: this.branch() });
+          found.push({ values, body: this.branch() });
           continue;
         }
         this.take(':');
         const statements = this.statements(this.nextLabel(end));
-        found.push({
-          values,
-          binds: [],
-          some: false,
-          body: { kind: 'block', statements, ...this.range(from) },
-        });
+        found.push({ values, statements, range });
       }
       return found;
     });
-    return { kind: 'match', subject, cases, ...this.range(start) };
+    return {
+      kind: 'match',
+      subject,
+      cases: switchCases(cases),
+      ...this.range(start),
+    };
   }
 
   private caseLabels(end: number): Expression[] {

@@ -289,6 +289,7 @@ export class Functions {
         this.bindConstructor(instance, instance.type, args, 0);
         for (const type of [...instance.types].reverse()) {
           const given = type === instance.type ? args : null;
+          this.run.names.staticScope(type);
           this.statements(instance, type);
           if (type.unit.language === 'java') {
             this.javaConstructor(instance, type, given ?? []);
@@ -371,6 +372,22 @@ export class Functions {
     const site = { file: type.unit.path, line: 1, offset: 0 };
     this.invoke({ overloads, scope }, args, site);
   }
+}
+
+/** Whether one of the overloads takes as many arguments. */
+export function takes(
+  { overloads }: Callable,
+  args: readonly GivenArgument[],
+): boolean {
+  return overloads.some(one => {
+    // Further lists of Scala are given by calls of their own.
+    const needed = one.parameters.filter(
+      parameter => !parameter.fallback && !parameter.rest,
+    ).length;
+    const all = [...one.parameters, ...one.further.flat()];
+    const most = all.some(parameter => parameter.rest) ? Infinity : all.length;
+    return args.length >= needed && args.length <= most;
+  });
 }
 
 /** The overload that fits the number and the names of the arguments best. */

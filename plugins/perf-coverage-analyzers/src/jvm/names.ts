@@ -16,6 +16,7 @@ import type { Declared, JvmType, MemberDeclaration, TypePair } from './project';
 import { JvmScope } from './scope';
 import type {
   FunctionDeclaration,
+  ImportName,
   SourceUnit,
   TypeDeclaration,
   ValueDeclaration,
@@ -86,8 +87,9 @@ export class Names {
   ): Value {
     if (scope.unit.language === 'scala') return this.value(name, scope, at);
     const site = this.run.place(at, scope);
+    const isVariable = mayBeCalled(name, scope.unit);
     for (let one: JvmScope | null = scope; one; one = one.parent) {
-      let found: Value | null = one.own(name)?.value ?? null;
+      let found = (isVariable && one.own(name)?.value) || null;
       const isType = one.type?.members.get(name)?.some(isCallable);
       if (!found && one.type && (isType || scope.unit.language === 'kotlin')) {
         found = one.instance
@@ -111,6 +113,7 @@ export class Names {
       ? imported.path.slice(imported.path.lastIndexOf('.') + 1)
       : name;
     return (
+      importedMember(name, unit, imported) ??
       this.run.host.global(realName, unit.language) ??
       libraryGlobal(realName) ??
       this.unresolved(imported?.path ?? name)
@@ -254,8 +257,35 @@ export class Names {
     if (!found) {
       found = new JvmScope(this.outerScope(type), type.unit, type, null);
       this.staticScopes.set(type, found);
+      this.runStaticBlocks(type, found);
     }
     return found;
+  }
+
+  /** `static { … }` of a class of Java: when it is first looked at. */
+  private runStaticBlocks(type: JvmType, scope: JvmScope): void {
+    const { run } = this;
+    const { unit, declaration } = type;
+    const { weak } = run;
+    run.weak = 0;
+    try {
+      for (const one of declaration.body) {
+        if (one.kind !== 'init' || !one.isStatic) continue;
+        run.framed(
+          {
+            name: '<clinit>',
+            file: unit.path,
+            start: declaration.start,
+            end: declaration.end,
+            site: null,
+            declaration: null,
+          },
+          () => run.evaluate(one.body, scope.inner()),
+        );
+      }
+    } finally {
+      run.weak = weak;
+    }
   }
 
   /** The scope of the members that one of an instance's types declares. */
@@ -372,7 +402,7 @@ export class Names {
         const index = Math.max(0, one.names.indexOf(name));
         return this.ofValue(one, index, scope, instance);
       }
-      if (one.kind === 'value' && !instance) {
+      if (one.kind === 'value' && (!instance || one.isStatic)) {
         return (
           this.staticAssigned.get(`${scope.unit.path}:${one.start}`) ??
           environment
@@ -485,8 +515,9 @@ export class Names {
 
   /** The functions that a name calls; null where it names something else. */
   functionOf(name: string, scope: JvmScope, site: Place): Callable | null {
+    const isVariable = mayBeCalled(name, scope.unit);
     for (let one: JvmScope | null = scope; one; one = one.parent) {
-      if (one.own(name)) return null;
+      if (isVariable && one.own(name)) return null;
       if (!one.type) continue;
       const found = one.instance
         ? this.functionsIn(one.instance, name)
@@ -508,6 +539,14 @@ export class Names {
         : null;
     }
     return null;
+  }
+
+  /** The function of that name of a library's class that the code's type extends. */
+  libraryOverload(name: string, scope: JvmScope): Value | undefined {
+    const { home, unit } = scope;
+    return home?.type && this.foreignParents(home.type).length > 0
+      ? this.run.host.global(name, unit.language)
+      : undefined;
   }
 
   /** Functions of an instance: the first type that has some with a body. */
@@ -667,6 +706,29 @@ export class Names {
       }
     }
   }
+}
+
+/** `import static java.time.Duration.ofMinutes`, `import scala.util.Properties._` */
+function importedMember(
+  name: string,
+  unit: SourceUnit,
+  imported: ImportName | undefined,
+): Value | undefined {
+  for (const one of imported ? [imported] : unit.imports) {
+    if (one !== imported && !one.wildcard) continue;
+    if (!/^(?:java|javax|scala|kotlin)\./.test(one.path)) continue;
+    const names = one.path.split('.');
+    const member = one.wildcard ? name : names.pop();
+    const type = libraryGlobal(names.pop() ?? '');
+    const found = type?.t === 'native' && type.props.get(member ?? '');
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Variables of Java are never called: names of methods are names of their own. */
+function mayBeCalled(name: string, { language }: SourceUnit): boolean {
+  return language !== 'java' || name === 'super' || name === 'this';
 }
 
 function functionsAmong(

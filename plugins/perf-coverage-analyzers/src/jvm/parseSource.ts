@@ -14,6 +14,14 @@ import {
 } from './syntax';
 import { Token, tokenize } from './tokens';
 
+/** Words that start a statement of Java; `if (x) {` declares no method. */
+const javaStatementWords = new Set(
+  (
+    'return throw new else case default if for while do try catch finally switch ' +
+    'synchronized assert break continue package yield'
+  ).split(' '),
+);
+
 /** The language of a file by its ending. */
 export function jvmLanguageOf(path: string): JvmLanguage | null {
   if (path.endsWith('.java')) return 'java';
@@ -352,7 +360,7 @@ class UnitParser extends ExpressionParser {
   }
 
   private skipTypeParameters(): void {
-    if (this.is('[')) this.skipBrackets();
+    if (this.is('[') && this.language === 'scala') this.skipBrackets();
     if (this.is('<')) {
       const end = this.typeArgumentsEnd(this.at);
       if (end > 0) this.at = end;
@@ -670,6 +678,10 @@ class UnitParser extends ExpressionParser {
     const { at } = this;
     if (this.is('<')) this.skipTypeParameters();
     const first = this.token.text;
+    if (javaStatementWords.has(first)) {
+      if (first === 'assert') this.next();
+      return null;
+    }
     const isConstructor =
       this.token.kind === 'name' && this.is('(', this.peek());
     if (isConstructor) {
@@ -679,17 +691,6 @@ class UnitParser extends ExpressionParser {
         return null;
       }
       return this.javaMethod(start, modifiers);
-    }
-    if (
-      /^(?:return|throw|new|else|case|if|for|while|do|try|switch|assert|break|continue|package|yield)$/.test(
-        first,
-      )
-    ) {
-      if (/^(?:break|continue)$/.test(first)) {
-        while (!this.isEnd && !this.take(';')) this.next();
-      }
-      if (first === 'assert') this.next();
-      return null;
     }
     const type = this.javaType();
     const after = this.peek();

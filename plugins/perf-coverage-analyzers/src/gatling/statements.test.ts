@@ -1,0 +1,181 @@
+import { InventoryFile } from 'backstage-plugin-perf-coverage-common';
+import { createMemoryTree } from '../tree';
+import { gatlingAnalyzer } from './gatlingAnalyzer';
+
+/** Statements around the DSL: what decides which scenarios there are. */
+async function simulation(
+  path: string,
+  source: string,
+): Promise<InventoryFile> {
+  const tree = createMemoryTree({ [path]: source });
+  const [file] = await gatlingAnalyzer.analyze(tree);
+  return file;
+}
+
+const java = (body: string, imports = '') =>
+  simulation(
+    'src/test/java/depot/DepotSimulation.java',
+    `package depot;
+import io.gatling.javaapi.core.*;
+import static io.gatling.javaapi.core.CoreDsl.*;
+import static io.gatling.javaapi.http.HttpDsl.*;
+import java.util.*;
+${imports}
+public class DepotSimulation extends Simulation {
+  PopulationBuilder ten(String name, String path) {
+    return scenario(name).exec(http(name).get(path)).injectOpen(rampUsers(4).during(10));
+  }
+${body}
+}
+`,
+  );
+
+const names = (file: InventoryFile) => file.scenarios.map(one => one.name);
+const reached = (file: InventoryFile) =>
+  file.requests.filter(one => one.reachable).map(one => one.path);
+
+describe('statements of Java', () => {
+  it.each([
+    [
+      'if with braces',
+      `if (4 > 3) { setUp(ten("A", "/a")); } else { setUp(ten("B", "/b")); }`,
+    ],
+    [
+      'if in a method',
+      `boolean big = 4 < 3; PopulationBuilder one; if (big) { one = ten("B", "/b"); } else { one = ten("A", "/a"); } setUp(one);`,
+    ],
+    [
+      'switch with a label above default',
+      `List<PopulationBuilder> all = new ArrayList<>(); switch ("none") { case "b": all.add(ten("B", "/b")); break; case "c": default: all.add(ten("A", "/a")); break; } setUp(all.toArray(new PopulationBuilder[0]));`,
+    ],
+    [
+      'switch with default first',
+      `switch ("a") { default: setUp(ten("B", "/b")); break; case "a": setUp(ten("A", "/a")); }`,
+    ],
+    [
+      'switch with two labels',
+      `switch ("a") { case "b": case "a": setUp(ten("A", "/a")); break; default: setUp(ten("B", "/b")); }`,
+    ],
+    [
+      'a local variable named as a function',
+      `ScenarioBuilder scenario; scenario = scenario("B").exec(http("B").get("/b")); scenario = scenario("A").exec(http("A").get("/a")); setUp(scenario.injectOpen(rampUsers(4).during(10)));`,
+    ],
+    [
+      'an array of one',
+      `PopulationBuilder[] all; all = new PopulationBuilder[] { ten("A", "/a") }; setUp(all);`,
+    ],
+    [
+      'try',
+      `try { setUp(ten("A", "/a")); } catch (Exception e) { throw new RuntimeException(e); }`,
+    ],
+    ['synchronized', `synchronized (this) { setUp(ten("A", "/a")); }`],
+  ])('follows %s', async (_, body) => {
+    const file = await java(`  { ${body} }`);
+    expect(names(file)).toEqual(['A']);
+    expect(reached(file)).toEqual(['/a']);
+    expect(file.load.durationSeconds).toBe(10);
+  });
+
+  it('goes on into the next case where none ends', async () => {
+    const file = await java(`  {
+      List<PopulationBuilder> all = new ArrayList<>();
+      switch ("a") {
+        case "a": all.add(ten("A", "/a"));
+        case "b": all.add(ten("B", "/b")); break;
+        default: all.add(ten("C", "/c"));
+      }
+      setUp(all);
+    }`);
+    expect(names(file)).toEqual(['A', 'B']);
+  });
+
+  it.each([
+    ['<', 'i < paths.length', ['/x', '/y']],
+    ['<=', 'i <= 0', ['/x']],
+  ])('counts a loop with %s', async (_, test, expected) => {
+    const file = await java(`  {
+      String[] paths = { "/x", "/y" };
+      PopulationBuilder[] all = new PopulationBuilder[paths.length];
+      for (int i = 0; ${test}; i++) { all[i] = ten("at " + paths[i], paths[i]); }
+      setUp(all);
+    }`);
+    expect(reached(file)).toEqual(expected);
+    expect(names(file)).toEqual(expected.map(one => `at ${one}`));
+  });
+
+  it.each([
+    ['(double) (users) / 4', 25],
+    ['(double) users / 4', 25],
+    ['users / 4', 20],
+    ['(int) (users * 0.25)', 20],
+  ])('computes a rate of %s', async (rate, users) => {
+    const file = await java(`  int users = 10;
+  { setUp(scenario("A").exec(http("A").get("/a")).injectOpen(constantUsersPerSec(${rate}).during(10))); }`);
+    expect(file.load.iterations).toBe(users);
+  });
+
+  it('reads a static block that sets constants', async () => {
+    const file = await java(`  static final String PATH; static { PATH = "/a"; }
+  { setUp(ten("A", PATH)); }`);
+    expect(reached(file)).toEqual(['/a']);
+  });
+});
+
+describe('members of libraries that are imported by name', () => {
+  it.each([
+    ['import static java.time.Duration.ofMinutes;', 'ofMinutes(2)'],
+    ['import static java.time.Duration.*;', 'ofMinutes(2)'],
+    [
+      'import static java.util.concurrent.TimeUnit.MINUTES;',
+      'Duration.of(2, MINUTES)',
+    ],
+  ])('knows %s', async (imports, time) => {
+    const file = await java(
+      `  { setUp(scenario("A").exec(http("A").get("/a")).injectClosed(constantConcurrentUsers(3).during(${time}))); }`,
+      `import java.time.Duration;\n${imports}`,
+    );
+    expect(file.load.durationSeconds).toBe(120);
+  });
+});
+
+it('calls the set-up of Gatling where an own one takes other arguments', async () => {
+  const file = await simulation(
+    'src/test/scala/depot/DepotSimulation.scala',
+    `package depot
+import io.gatling.core.Predef._
+import io.gatling.http.Predef._
+abstract class Base extends Simulation {
+  def setUp(name: String, path: String): Unit =
+    setUp(scenario(name).exec(http(name).get(path)).inject(rampUsers(4).during(10)))
+}
+class DepotSimulation extends Base {
+  setUp("A", "/a")
+}
+`,
+  );
+  expect(names(file)).toEqual(['A']);
+  expect(reached(file)).toEqual(['/a']);
+});
+
+describe('the time of a load', () => {
+  const at = (name: string) =>
+    `scenario("${name}").exec(http("${name}").get("/${name}"))`;
+
+  it.each([
+    [
+      'beside one at once',
+      `setUp(${at('a')}.injectOpen(atOnceUsers(5)), ten("b", "/b"));`,
+      10,
+    ],
+    [
+      'behind one at once',
+      `setUp(${at('a')}.injectOpen(atOnceUsers(5)).andThen(ten("b", "/b")));`,
+      10,
+    ],
+    ['all at once', `setUp(${at('a')}.injectOpen(atOnceUsers(5)));`, null],
+  ])('is that of injecting: %s', async (_, body, seconds) => {
+    const file = await java(`  { ${body} }`);
+    expect(file.load.durationSeconds).toBe(seconds);
+    expect(file.scenarios[0].durationSeconds).toBeNull();
+  });
+});

@@ -114,8 +114,11 @@ export function FileParts(props: { file: InventoryFile }) {
     <>
       <p className={classes.quiet}>
         {file.reason}
-        {file.kind &&
-          ` Taken for a ${file.kind} test: ${file.kindReason ?? ''}`}
+        {file.kind
+          ? ` Taken for a ${file.kind} test: ${
+              file.kindReason ?? 'the analyser gives no reason.'
+            }`
+          : file.kindReason && ` Of no test kind: ${file.kindReason}`}
       </p>
       <PartList
         title="Findings"
@@ -163,6 +166,15 @@ export function FileParts(props: { file: InventoryFile }) {
         render={threshold => (
           <>
             {line(threshold.line)} {threshold.metric}: {threshold.expression}
+            {threshold.abortOnFail && (
+              <span
+                className={classes.quiet}
+                title="The tool stops the whole run when it is broken"
+              >
+                {' '}
+                · ends the run when broken
+              </span>
+            )}
             {!threshold.valid && ' '}
             {!threshold.valid && (
               <StateSign
@@ -198,6 +210,11 @@ export function FileParts(props: { file: InventoryFile }) {
         )}
       />
       <PartList title="Checks" items={file.checks} render={check => check} />
+      <PartList
+        title="Groups"
+        items={file.groups ?? []}
+        render={group => group}
+      />
     </>
   );
 }

@@ -1,6 +1,10 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { aComponentDetail, anInventory } from '../__testUtils__/builders';
+import {
+  aComponentDetail,
+  anInventory,
+  anInventoryFile,
+} from '../__testUtils__/builders';
 import {
   TAB,
   aPerfCoverageApi,
@@ -8,6 +12,7 @@ import {
   renderPage,
 } from '../__testUtils__/renderPages';
 import { EntityContent } from '../component';
+import { commandsOf, fixturesOf, shellWord } from './quickReference';
 
 const INVENTORY = `${TAB}/inventory`;
 
@@ -83,5 +88,140 @@ describe('the inventory of a component', () => {
         screen.getByRole('region', { name: 'catalog-info.yaml' }),
       ).getByText(/perf-coverage.io\/sources/),
     ).toBeInTheDocument();
+  });
+});
+
+describe('where the inventory is from', () => {
+  const sent = {
+    receivedAt: '2026-11-22T08:00:00Z',
+    commit: '0123456789abcdef',
+    branch: 'main',
+    url: 'https://ci.example.com/jobs/7',
+  };
+  const { sources } = aComponentDetail();
+
+  it('says that a CI job sent it, with commit and job', async () => {
+    const api = aPerfCoverageApi();
+    api.getComponent.mockResolvedValue(
+      aComponentDetail({ sources: { ...sources, origin: 'sent', sent } }),
+    );
+    renderPage(<EntityContent />, { api, at: INVENTORY });
+
+    const line = await screen.findByText(/Sent by a CI job/);
+    expect(line).toHaveTextContent('for commit 0123456789ab on main');
+    expect(within(line).getByRole('link', { name: /^CI job/ })).toHaveAttribute(
+      'href',
+      sent.url,
+    );
+  });
+
+  it('says that the scan wins over what was sent, and links nothing dangerous', async () => {
+    const api = aPerfCoverageApi();
+    api.getComponent.mockResolvedValue(
+      aComponentDetail({
+        sources: {
+          ...sources,
+          sent: { ...sent, url: ['javascript', 'alert(1)'].join(':') },
+        },
+      }),
+    );
+    renderPage(<EntityContent />, { api, at: INVENTORY });
+
+    const line = await screen.findByText(/Found by the portal’s own scan/);
+    expect(line).toHaveTextContent('it does not count');
+    expect(within(line).queryByRole('link')).not.toBeInTheDocument();
+  });
+
+  it('lists what was not read, with why', async () => {
+    const api = aPerfCoverageApi();
+    api.getComponent.mockResolvedValue(
+      aComponentDetail({
+        inventory: {
+          ...anInventory(),
+          skipped: [
+            {
+              path: 'load-tests/data.js',
+              reason: 'too-large',
+              why: 'It has 12 MB; raise the limit or leave it out.',
+            },
+          ],
+          skippedTotal: 1200,
+        },
+      }),
+    );
+    renderPage(<EntityContent />, { api, at: INVENTORY });
+
+    await userEvent.click(
+      await screen.findByText('1,200 files and folders not read'),
+    );
+    const table = await screen.findByRole('region', { name: 'Not read' });
+    expect(table).toHaveTextContent('Too large');
+    expect(table).toHaveTextContent('raise the limit');
+    expect(screen.getByText('The first 1 of 1,200.')).toBeInTheDocument();
+  });
+
+  it('gives commands to copy, without those that can’t run', async () => {
+    renderPage(<EntityContent />, { at: INVENTORY });
+
+    await userEvent.click(await screen.findByText(/^Quick reference/));
+    expect(
+      await screen.findByRole('region', { name: 'Run the tests of pytest' }),
+    ).toHaveTextContent('pytest backend/tests/performance/test_acgme_load.py');
+    expect(
+      screen.queryByRole('region', { name: 'Run the tests of k6' }),
+    ).not.toBeInTheDocument();
+    expect(
+      screen.getByText('k6: 1 file that can’t run left out'),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('region', { name: 'Limits' })).toHaveTextContent(
+      'elapsed < 5.0',
+    );
+  });
+});
+
+describe('the quick reference', () => {
+  it.each([
+    ['load-tests/swaps.js', 'load-tests/swaps.js'],
+    ['a b.js', "'a b.js'"],
+    ["x'; rm -rf ~ #.js", `'x'\\''; rm -rf ~ #.js'`],
+    ['$(boom).py', "'$(boom).py'"],
+    ['-rf', './-rf'],
+  ])('quotes %s for the shell', (path, word) => {
+    expect(shellWord(path)).toBe(word);
+  });
+
+  it('knows projects, leaves helpers out and counts what has no command', () => {
+    const file = (framework: string, path: string, role = 'script' as const) =>
+      anInventoryFile({ framework, path, role });
+    expect(
+      commandsOf(
+        anInventory([
+          file('go-bench', 'a_test.go'),
+          file('go-bench', 'b_test.go'),
+          file('unheard', 'c'),
+          { ...file('k6', 'lib.js'), role: 'helper' },
+        ]),
+      ),
+    ).toEqual([
+      {
+        framework: 'go-bench',
+        commands: ["go test -run '^$' -bench . ./..."],
+        broken: 0,
+        others: 0,
+      },
+      { framework: 'unheard', commands: [], broken: 0, others: 1 },
+    ]);
+  });
+
+  it('counts fixtures, the most used first', () => {
+    const [test] = anInventoryFile().tests;
+    const tests = [
+      { ...test, fixtures: ['client'] },
+      { ...test, fixtures: ['client', 'database'] },
+    ];
+    expect(fixturesOf(anInventory([anInventoryFile({ tests })]))).toEqual([
+      { name: 'client', tests: 2 },
+      { name: 'database', tests: 1 },
+    ]);
   });
 });

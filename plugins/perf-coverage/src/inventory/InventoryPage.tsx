@@ -10,6 +10,9 @@ import { plural } from '../components/format';
 import { useAddress } from '../components/useAddress';
 import { sourcesSnippet } from '../overview/snippets';
 import { FileEntry } from './FileEntry';
+import { Origin } from './Origin';
+import { QuickReference } from './QuickReference';
+import { Skipped } from './Skipped';
 import { byFolder, countBy, selectFiles } from './selectFiles';
 
 const useStyles = makeStyles(theme => ({
@@ -66,15 +69,19 @@ export function InventoryPage() {
   const { inventory } = detail;
   if (!inventory || inventory.files.length === 0) {
     return (
-      <Invitation
-        title="No performance tests found"
-        text={`${
-          detail.summary.scan.message ??
-          'None of the files that were read belongs to a known test framework.'
-        } If the tests are elsewhere, name their folders in the catalog file.`}
-      >
-        <Snippet title="catalog-info.yaml" text={sourcesSnippet(entityRef)} />
-      </Invitation>
+      <>
+        <Origin sources={detail.sources} />
+        <Invitation
+          title="No performance tests found"
+          text={`${
+            detail.summary.scan.message ??
+            'None of the files that were read belongs to a known test framework.'
+          } If the tests are elsewhere, name their folders in the catalog file.`}
+        >
+          <Snippet title="catalog-info.yaml" text={sourcesSnippet(entityRef)} />
+        </Invitation>
+        {inventory && <Skipped inventory={inventory} />}
+      </>
     );
   }
   const filter = {
@@ -99,6 +106,9 @@ export function InventoryPage() {
           plural(totals.findings, 'finding'),
         ].join(' · ')}
       </Typography>
+      <Origin sources={detail.sources} />
+      <Skipped inventory={inventory} />
+      <QuickReference inventory={inventory} />
       <div
         className={classes.filters}
         role="group"

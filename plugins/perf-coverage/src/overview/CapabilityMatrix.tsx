@@ -16,6 +16,7 @@ import {
   columnTitles,
   matrixColumns,
   requirementsIn,
+  waivedIn,
 } from './matrix';
 
 const useStyles = makeStyles(theme => ({
@@ -66,6 +67,24 @@ function Cell(props: {
   const { linkWith } = useAddress();
   const { capability, column } = props;
   const requirements = requirementsIn(capability, column);
+  const waived = waivedIn(capability, column);
+  const to = linkWith({ capability: capability.name, part: column });
+  if (requirements.length === 0 && waived.length > 0) {
+    return (
+      <Link
+        className={classes.cell}
+        to={to}
+        underline="none"
+        aria-label={`${capability.title}, ${columnTitles[column]}: ${signs.excluded.word}, ${waived.length} by a decision`}
+      >
+        <StateSign
+          sign="excluded"
+          compact={props.compact}
+          title={waived[0].decision.reason}
+        />
+      </Link>
+    );
+  }
   if (requirements.length === 0) {
     return (
       <Unknown
@@ -80,7 +99,7 @@ function Cell(props: {
   return (
     <Link
       className={classes.cell}
-      to={linkWith({ capability: capability.name, part: column })}
+      to={to}
       underline="none"
       aria-label={`${capability.title}, ${columnTitles[column]}: ${
         signs[sign].word

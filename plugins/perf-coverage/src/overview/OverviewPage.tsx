@@ -4,10 +4,14 @@ import { Section } from '../components/Section';
 import { Snippet } from '../components/Snippet';
 import { CapabilityMatrix } from './CapabilityMatrix';
 import { ClaimsTable } from './ClaimsTable';
+import { FindingList } from './Drift';
 import { NextActions } from './NextActions';
 import { Problems } from './Problems';
+import { Recommendations } from './Recommendations';
 import { RequirementPane } from './RequirementPane';
 import { SlaTable } from './SlaTable';
+import { WeekChanges } from './WeekChanges';
+import { recommendationsOf } from './recommendations';
 import { planSnippet, sourcesSnippet } from './snippets';
 
 /** Where the component stands and what to do next. */
@@ -19,6 +23,8 @@ export function OverviewPage() {
     summary.scan.status === 'no-sources' || summary.scan.status === 'never';
   const contradicted =
     assessment?.claims.filter(claim => claim.holds === false).length ?? 0;
+  const recommendations = assessment ? recommendationsOf(assessment) : [];
+  const findings = assessment?.findings ?? [];
   return (
     <>
       <Problems />
@@ -33,7 +39,13 @@ export function OverviewPage() {
         </Invitation>
       )}
       {assessment && assessment.capabilities.length > 0 && (
-        <Section title="Capabilities">
+        <Section
+          title="Capabilities"
+          text={
+            assessment.policyRule &&
+            `The policy’s rule “${assessment.policyRule.name}” asks for ${assessment.policyRule.asks} where no plan says otherwise.`
+          }
+        >
           <CapabilityMatrix capabilities={assessment.capabilities} />
         </Section>
       )}
@@ -42,9 +54,23 @@ export function OverviewPage() {
           <NextActions gaps={open} />
         </Section>
       )}
+      <WeekChanges />
       {assessment && assessment.slas.length > 0 && (
         <Section title="SLAs">
           <SlaTable slas={assessment.slas} />
+        </Section>
+      )}
+      {recommendations.length > 0 && (
+        <Section
+          title="Recommended SLAs"
+          text="Results suggest these limits where none is agreed. Open one to see how it came about and to copy it for the plan."
+        >
+          <Recommendations recommendations={recommendations} />
+        </Section>
+      )}
+      {findings.length > 0 && (
+        <Section title="Where plan and tests disagree">
+          <FindingList findings={findings} />
         </Section>
       )}
       {assessment && assessment.claims.length > 0 && (

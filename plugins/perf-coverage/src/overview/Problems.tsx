@@ -1,3 +1,4 @@
+import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import type { PlanProblem } from 'backstage-plugin-perf-coverage-common';
 import { useComponentView } from '../component/ComponentContext';
@@ -36,9 +37,14 @@ function OneProblem(props: { problem: PlanProblem }) {
 /** What is wrong with plan, result files and API documents, with place and mend. */
 export function Problems() {
   const classes = useStyles();
-  const { plan, sources, summary } = useComponentView().detail;
+  const { detail, to } = useComponentView();
+  const { plan, sources, summary } = detail;
+  const warnings = detail.assessment?.warnings ?? [];
   const failed = summary.scan.status === 'failed';
-  if (!failed && plan.problems.length === 0 && sources.problems.length === 0) {
+  if (
+    !failed &&
+    plan.problems.length + sources.problems.length + warnings.length === 0
+  ) {
     return null;
   }
   return (
@@ -87,6 +93,27 @@ export function Problems() {
                 <StateSign sign="failing" word="Error" />{' '}
                 <SourceLink file={problem.file} line={1} label={problem.file} />{' '}
                 {problem.message}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {warnings.length > 0 && (
+        <Section
+          title="Less sure than it looks"
+          text="What was judged with reservations."
+        >
+          <ul className={classes.list}>
+            {warnings.map((warning, index) => (
+              <li key={index}>
+                <StateSign sign="partial" word="Warning" title={warning.code} />{' '}
+                {warning.message}
+                {warning.runId && (
+                  <>
+                    {' '}
+                    <Link to={to('results', warning.runId)}>Open the run</Link>
+                  </>
+                )}
               </li>
             ))}
           </ul>

@@ -1,3 +1,4 @@
+import type { AskedBy } from 'backstage-plugin-perf-coverage-common';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useComponentView } from '../component/ComponentContext';
@@ -5,7 +6,14 @@ import { Pane } from '../components/Pane';
 import { useAddress } from '../components/useAddress';
 import { EvidenceLinks } from '../sources';
 import { StateSign, evidenceWords, signOfEvidence } from '../state';
-import { columnTitles, isMatrixColumn, requirementsIn } from './matrix';
+import {
+  columnTitles,
+  isMatrixColumn,
+  requirementsIn,
+  waivedIn,
+} from './matrix';
+import { DecisionFacts } from '../gaps/decisions';
+import { Quiet } from '../components/Quiet';
 
 const useStyles = makeStyles(theme => ({
   list: { listStyle: 'none', margin: 0, padding: 0 },
@@ -15,6 +23,12 @@ const useStyles = makeStyles(theme => ({
     overflowWrap: 'anywhere',
   },
 }));
+
+const askers: Record<AskedBy['source'], string> = {
+  plan: 'the plan',
+  policy: 'the portal’s policy',
+  api: 'the API document',
+};
 
 /** What stands behind a cell of the matrix: evidence, and how to close what is open. */
 export function RequirementPane() {
@@ -56,7 +70,26 @@ export function RequirementPane() {
                     <strong>How to close:</strong> {requirement.close}
                   </Typography>
                 )}
+                {requirement.askedBy && (
+                  <Quiet>
+                    Asked by {askers[requirement.askedBy.source]}
+                    {requirement.askedBy.rule !== null &&
+                      ` (rule “${requirement.askedBy.rule}”)`}
+                    : {requirement.askedBy.why}
+                  </Quiet>
+                )}
                 <EvidenceLinks links={requirement.links} />
+              </li>
+            ))}
+            {waivedIn(capability, column).map(requirement => (
+              <li
+                key={`waived ${requirement.subject}`}
+                className={classes.item}
+              >
+                <Typography variant="subtitle2" component="h3">
+                  {requirement.subject}
+                </Typography>
+                <DecisionFacts decision={requirement.decision} />
               </li>
             ))}
           </ul>

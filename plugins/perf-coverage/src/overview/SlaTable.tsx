@@ -5,6 +5,7 @@ import { Column, DataTable } from '../components/DataTable';
 import { Num, Unknown } from '../components/Values';
 import { formatShare, formatValue } from '../components/format';
 import { StateSign, signOfSla, slaWords } from '../state';
+import { SlaLimits } from './Drift';
 
 /** `+12 % left` or `8 % over`, as a part of the limit. */
 export function marginText(margin: number): string {
@@ -71,6 +72,19 @@ export function SlaTable(props: { slas: AssessedSla[] }) {
       name: 'Under',
       cell: sla => sla.under ?? <Unknown why="The plan names no load" />,
     },
+    ...(props.slas.some(sla => sla.limits?.length)
+      ? [
+          {
+            name: 'Limits in tests',
+            cell: (sla: AssessedSla) =>
+              sla.limits?.length ? (
+                <SlaLimits limits={sla.limits} />
+              ) : (
+                <Unknown why="No test asserts this figure" />
+              ),
+          },
+        ]
+      : []),
   ];
   return (
     <DataTable

@@ -2,6 +2,7 @@ import {
   AssessedCapability,
   AssessedRequirement,
   TestKind,
+  WaivedRequirement,
   testKinds,
 } from 'backstage-plugin-perf-coverage-common';
 
@@ -23,16 +24,33 @@ export const columnTitles: Record<MatrixColumn, string> = {
   slas: 'SLAs',
 };
 
+function standsIn(
+  requirement: AssessedRequirement,
+  column: MatrixColumn,
+): boolean {
+  if (column === 'operations') return requirement.type === 'operation';
+  if (column === 'slas') return requirement.type === 'sla';
+  return requirement.type === 'test' && requirement.subject === column;
+}
+
 /** The requirements of a capability that stand in one column. */
 export function requirementsIn(
   capability: AssessedCapability,
   column: MatrixColumn,
 ): AssessedRequirement[] {
-  return capability.requirements.filter(requirement => {
-    if (column === 'operations') return requirement.type === 'operation';
-    if (column === 'slas') return requirement.type === 'sla';
-    return requirement.type === 'test' && requirement.subject === column;
-  });
+  return capability.requirements.filter(requirement =>
+    standsIn(requirement, column),
+  );
+}
+
+/** Those of them that a decision takes out of both sides of the coverage. */
+export function waivedIn(
+  capability: AssessedCapability,
+  column: MatrixColumn,
+): WaivedRequirement[] {
+  return (capability.waived ?? []).filter(requirement =>
+    standsIn(requirement, column),
+  );
 }
 
 /** Columns that at least one capability has something in, kinds in their usual order. */
@@ -42,7 +60,9 @@ export function matrixColumns(
   const all: MatrixColumn[] = [...testKinds, 'operations', 'slas'];
   return all.filter(column =>
     capabilities.some(
-      capability => requirementsIn(capability, column).length > 0,
+      capability =>
+        requirementsIn(capability, column).length > 0 ||
+        waivedIn(capability, column).length > 0,
     ),
   );
 }

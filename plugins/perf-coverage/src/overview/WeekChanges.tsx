@@ -1,0 +1,69 @@
+import { Link } from '@backstage/core-components';
+import { useApi } from '@backstage/core-plugin-api';
+import { makeStyles } from '@material-ui/core/styles';
+import type { SnapshotChange } from 'backstage-plugin-perf-coverage-common';
+import { perfCoverageApiRef, useLiveReload, useLoad } from '../api';
+import { useComponentView } from '../component/ComponentContext';
+import { Quiet } from '../components/Quiet';
+import { Section } from '../components/Section';
+import { Trouble } from '../components/Trouble';
+import { formatDay } from '../components/format';
+import { SignName, StateSign } from '../state';
+
+const useStyles = makeStyles(theme => ({
+  list: {
+    listStyle: 'none',
+    margin: 0,
+    padding: 0,
+    display: 'grid',
+    gap: theme.spacing(0.5),
+  },
+}));
+
+function newsOf({ better }: SnapshotChange): { sign: SignName; word: string } {
+  if (better === null) return { sign: 'unknown', word: 'Other' };
+  return better
+    ? { sign: 'covered', word: 'Better' }
+    : { sign: 'failing', word: 'Worse' };
+}
+
+/** What is different from a week ago; nothing where nobody knows how it was. */
+export function WeekChanges() {
+  const classes = useStyles();
+  const { entityRef, detail, to } = useComponentView();
+  const api = useApi(perfCoverageApiRef);
+  const { value, error, reload } = useLoad(entityRef, () =>
+    api.getComponentTrend(entityRef),
+  );
+  useLiveReload(reload, detail.summary.signalKey);
+  if (error) {
+    return (
+      <Trouble error={error} what="what changed lately" onRetry={reload} />
+    );
+  }
+  if (!value || value.since === null) return null;
+  return (
+    <Section title={`What changed since ${formatDay(value.since)}`}>
+      {value.changes.length === 0 ? (
+        <Quiet>Nothing: coverage, gaps and SLAs are as they were.</Quiet>
+      ) : (
+        <ul className={classes.list} aria-label="What changed">
+          {value.changes.map((change, index) => (
+            <li key={index}>
+              <StateSign {...newsOf(change)} />{' '}
+              {change.type.startsWith('gap') ? (
+                <Link
+                  to={`${to('gaps')}?gap=${encodeURIComponent(change.subject)}`}
+                >
+                  {change.text}
+                </Link>
+              ) : (
+                change.text
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}

@@ -4,7 +4,7 @@ export * from './moduleSources';
 export * from './resolve';
 export * from './scope';
 export * from './values';
-export { fromPlain } from './builtins/json';
+export { fromPlain, parseJson } from './builtins/json';
 export { languageGlobals } from './builtins/globals';
 export { hrefOf, searchParamsClass, urlClass } from './builtins/url';
 export { call, callUnknown, construct, invoke } from './functions';

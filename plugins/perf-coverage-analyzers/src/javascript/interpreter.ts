@@ -1,5 +1,5 @@
 import type * as t from '@babel/types';
-import { Scope } from './scope';
+import { Binding, Scope } from './scope';
 import { CallSite, FunctionNode, join, Place, Value } from './values';
 
 /** Thrown where a run has used up its steps; caught where the run was started. */
@@ -43,8 +43,9 @@ export const defaultInterpreterLimits: InterpreterLimits = {
 /**
  * State of one reading of a script: it runs the script over values that may be
  * unknown. Where a condition is unknown, all branches run, one after the
- * other, and what they assign is one more alternative and not a replacement:
- * `weak` counts how many such conditions surround the current place, and
+ * other: a variable has its new value until the branch ends, and then the old
+ * one as well. Other things that are assigned get one more alternative at
+ * once. `weak` counts how many such conditions surround the current place, and
  * things made outside of them remember their own level.
  */
 export class Interpreter {
@@ -53,6 +54,8 @@ export class Interpreter {
   /** The current branch is the one that a run without environment takes. */
   leanBranch = true;
   depth = 0;
+  /** For each branch that is being run: what variables of outside held before. */
+  private readonly branches: Map<Binding, Value>[] = [];
   private steps = 0;
   private resets = 0;
 
@@ -69,6 +72,7 @@ export class Interpreter {
   /** After a run was cut short: out of all functions and branches, with few steps left. */
   reset(): void {
     this.stack.length = 0;
+    this.branches.length = 0;
     this.weak = 0;
     this.leanBranch = true;
     this.depth = 0;
@@ -82,23 +86,63 @@ export class Interpreter {
 
   /** Runs something that may or may not happen. */
   maybe<T>(action: () => T, leanBranch: boolean | undefined = undefined): T {
+    const branch = this.branch(action, leanBranch);
+    for (const [binding, old] of branch.before) {
+      const value = binding.value;
+      binding.value = old;
+      this.write(binding, either(old, value, branch.lean));
+    }
+    return branch.result;
+  }
+
+  /** Runs one of two things: the second does not see what the first assigned. */
+  eitherOf<T>(one: () => T, other: () => T, leanOne: boolean | undefined): T[] {
+    const first = this.branch(one, leanOne === true);
+    const values = new Map<Binding, Value>();
+    for (const [binding, old] of first.before) {
+      values.set(binding, binding.value);
+      binding.value = old;
+    }
+    const second = this.branch(other, leanOne === false);
+    const before = new Map([...second.before, ...first.before]);
+    for (const [binding, old] of before) {
+      const all = [values.get(binding) ?? old, binding.value];
+      if (second.lean) all.reverse();
+      binding.value = old;
+      this.write(binding, join(all, first.lean || second.lean));
+    }
+    return [first.result, second.result];
+  }
+
+  private branch<T>(action: () => T, leanBranch: boolean | undefined) {
     const before = this.leanBranch;
+    const writes = new Map<Binding, Value>();
+    const isLean = before && leanBranch === true;
     this.weak += 1;
-    this.leanBranch = before && leanBranch === true;
+    this.branches.push(writes);
+    this.leanBranch = isLean;
     try {
-      return action();
+      return { result: action(), before: writes, lean: isLean };
     } finally {
+      this.branches.pop();
       this.weak -= 1;
       this.leanBranch = before;
     }
   }
 
+  /** Sets a variable for the rest of the current branch. */
+  private write(binding: Binding, value: Value): void {
+    if (this.weak > binding.level) {
+      const branch = this.branches[this.branches.length - 1];
+      if (branch && !branch.has(binding)) branch.set(binding, binding.value);
+    }
+    binding.value = value;
+  }
+
   /** The value after an assignment at the current level of uncertainty. */
   assigned(old: Value | undefined, level: number, value: Value): Value {
     if (this.weak <= level || old === undefined) return value;
-    return this.leanBranch
-      ? join([value, old], true)
-      : join([old, value], old.t !== 'union' || old.preferred);
+    return either(old, value, this.leanBranch);
   }
 
   variable(name: string, scope: Scope): Value | undefined {
@@ -110,7 +154,7 @@ export class Interpreter {
   setVariable(name: string, value: Value, scope: Scope): void {
     const binding = scope.find(name);
     if (binding) {
-      binding.value = this.assigned(binding.value, binding.level, value);
+      this.write(binding, value);
     } else {
       // An assignment to an undeclared name fails in a module; keep reading.
       scope.declare(name, value, this.weak);
@@ -120,4 +164,11 @@ export class Interpreter {
   place(node: t.Node, file: string): Place {
     return { file, line: node.loc?.start.line ?? 1, offset: node.start ?? 0 };
   }
+}
+
+/** What held before a branch, or what the branch made of it. */
+function either(old: Value, value: Value, isLean: boolean): Value {
+  return isLean
+    ? join([value, old], true)
+    : join([old, value], old.t !== 'union' || old.preferred);
 }

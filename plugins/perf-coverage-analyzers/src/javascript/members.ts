@@ -88,6 +88,8 @@ function namedMember(
       if (name === 'toString' || name === 'hasOwnProperty') {
         return native(name, () => unknown);
       }
+      const further = target.further?.(name);
+      if (further) return further;
       return target.open || target.cls?.parent ? unknown : nothing;
     }
     case 'array': {

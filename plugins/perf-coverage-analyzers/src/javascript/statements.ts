@@ -182,14 +182,17 @@ function ifStatement(
       : 'normal';
   }
   const leaning = lean(test);
-  const yes = run.maybe(
-    () => executeNested(run, node.consequent, scope),
-    leaning === true,
-  );
   const { alternate } = node;
-  const no = alternate
-    ? run.maybe(() => executeNested(run, alternate, scope), leaning === false)
-    : 'normal';
+  const consequent = () => executeNested(run, node.consequent, scope);
+  if (!alternate) {
+    run.maybe(consequent, leaning === true);
+    return 'normal';
+  }
+  const [yes, no] = run.eitherOf(
+    consequent,
+    () => executeNested(run, alternate, scope),
+    leaning,
+  );
   return yes !== 'normal' && no !== 'normal' ? yes : 'normal';
 }
 

@@ -30,6 +30,8 @@ export interface ConstantValue {
  */
 export interface UnknownValue {
   t: 'unknown';
+  /** Of a text that may be one of several JSON files: a member of what it holds. */
+  json?: (name: string) => Value | undefined;
   env?: boolean;
   lean?: boolean;
 }
@@ -45,6 +47,8 @@ export interface ObjectValue {
   cls: ClassValue | null;
   /** Level of uncertainty at which it was made, see `Interpreter.weak`. */
   level: number;
+  /** Members of an open object that are looked for when they are asked for. */
+  further?: (name: string) => Value | undefined;
   /** What a host module keeps with an object of its own, as a metric. */
   host?: unknown;
 }

@@ -154,6 +154,29 @@ describe('which requests a script sends', () => {
       ['GET /{}/y'],
     ],
     [
+      'a variable in a branch that may run as the branch set it, after it either way',
+      `export default () => {
+         let url = 'http://x/orders';
+         const made = http.post(url);
+         if (made.status === 201) {
+           url = \`http://x/orders/\${made.json('id')}\`;
+           http.put(url);
+         }
+         http.del(url);
+       }`,
+      ['POST /orders', 'PUT /orders/{}', 'DELETE /orders', 'DELETE /orders/{}'],
+    ],
+    [
+      'of two branches only what each one assigned',
+      `export default () => {
+         let path;
+         if (Math.random() < 0.5) { path = '/a'; http.get('http://x' + path); }
+         else { http.post('http://x' + (path || '/b')); path = '/c'; }
+         http.put('http://x' + path);
+       }`,
+      ['GET /a', 'POST /b', 'PUT /a', 'PUT /c'],
+    ],
+    [
       'setup and teardown',
       `export const setup = () => ({ path: '/from-setup' });
        export default d => http.get('http://x' + d.path);
@@ -286,6 +309,29 @@ describe('scenarios that a variable chooses', () => {
     expect(file.role).toBe('script');
     expect(file.load.maxVUs).toBeNull();
     expect(file.requests.every(one => one.reachable)).toBe(true);
+  });
+
+  it.each([
+    'JSON.parse(open(__ENV.TARGET)).hosts',
+    'JSON.parse(open(`./${__ENV.TARGET}`)).hosts',
+    "new SharedArray('t', () => JSON.parse(open(`${__ENV.TARGET}`)).hosts)",
+  ])('finds the files that %s may read', async hosts => {
+    const file = await script(
+      `${http} import { SharedArray } from 'k6/data';
+       export const options = JSON.parse(open(__ENV.PROFILE));
+       options.thresholds = { http_req_failed: ['rate<0.01'] };
+       const host = ${hosts}[0];
+       export default () => http.get(\`\${host.url}/x\`);`,
+      {
+        'load/targets/dev.json':
+          '{"hosts":[{"url":"https://dev.test/api/v2"}]}',
+        'load/profiles/peak.json': '{"vus":7,"duration":"1m"}',
+        'other/targets.json': '{"hosts":[{"url":"https://no.test/other"}]}',
+      },
+    );
+    expect(requestsOf(file)).toEqual(['GET /api/v2/x']);
+    expect(file.load.maxVUs).toBeNull();
+    expect(file.thresholds.map(one => one.metric)).toEqual(['http_req_failed']);
   });
 
   it('reads files below a folder that a variable names', async () => {

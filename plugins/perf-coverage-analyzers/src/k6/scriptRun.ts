@@ -19,6 +19,7 @@ import {
   ModuleSource,
   native,
   object,
+  parseJson,
   text,
   textOf,
   unknown,
@@ -32,6 +33,8 @@ export type DataFiles = Map<string, string | null>;
 
 /** More files are data and not configurations. */
 const maxAlternativeFiles = 12;
+/** In how many files a member is looked for that a configuration should have. */
+const maxSearchedFiles = 40;
 
 /** Identity of a function: its file and offset. */
 export function functionKey(file: string, node: t.Node): string {
@@ -175,22 +178,53 @@ export class ScriptRun {
 
   /** `open(\`./${__ENV.VARS}.json\`)`: any of the few files that it may mean. */
   private openSome(path: Value | undefined, from: string): Value {
-    if (path?.t !== 'string') return unknown;
+    const folder = folderOf(from);
+    if (path?.t !== 'string') {
+      return path?.t === 'unknown' ? this.openAny(folder) : unknown;
+    }
     const pattern = path.parts
       .map(part => ('hole' in part ? '\0' : part.text))
       .join('');
-    const matches = pathPattern(pattern, folderOf(from));
-    if (!matches) return unknown;
-    const files = this.tree.paths.filter(
+    const matches = pathPattern(pattern, folder);
+    const files = matches ? this.configurations(matches) : [];
+    if (files.length === 0 && /^(?:\.\/)?\0+$/.test(pattern)) {
+      return this.openAny(folder);
+    }
+    if (files.length === 0 || files.length > maxAlternativeFiles) {
+      return unknown;
+    }
+    return join(files.map(one => this.content(one)));
+  }
+
+  private configurations(matches: (path: string) => boolean): string[] {
+    return this.tree.paths.filter(
       one =>
         one.endsWith('.json') &&
         !/(^|\/)(package|package-lock|tsconfig)\.json$/.test(one) &&
         matches(one),
     );
-    if (files.length === 0 || files.length > maxAlternativeFiles) {
-      return unknown;
-    }
-    return join(files.map(one => this.content(one)));
+  }
+
+  /**
+   * `JSON.parse(open(__ENV.VARS)).hosts`: the hosts of the files beside or
+   * below the script that have such a member.
+   */
+  private openAny(folder: string): Value {
+    const below = folder === '' ? '' : `${folder}/`;
+    const json = (name: string): Value | undefined => {
+      const files = this.configurations(one => one.startsWith(below));
+      if (files.length > maxSearchedFiles) return undefined;
+      const found = files.flatMap(one => {
+        const content = textOf(this.content(one));
+        const value = content === undefined ? undefined : parseJson(content);
+        const member = value?.t === 'object' && value.props.get(name);
+        return member ? [member] : [];
+      });
+      return found.length > 0 && found.length <= maxAlternativeFiles
+        ? join(found)
+        : undefined;
+    };
+    return { t: 'unknown', json };
   }
 }
 

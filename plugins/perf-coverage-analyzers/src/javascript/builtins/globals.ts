@@ -228,7 +228,8 @@ function jsonGlobal(): Value {
         const all = alternatives(source).map(one => {
           const known = textOf(one);
           if (known !== undefined) return parseJson(known) ?? unknown;
-          return one.t === 'unknown' ? one : unknown;
+          if (one.t !== 'unknown') return unknown;
+          return one.json ? { ...object([], true), further: one.json } : one;
         });
         return join(all, source.t === 'union' && source.preferred);
       }),

@@ -1,7 +1,16 @@
+export type {
+  Absence,
+  Capacity,
+  CapacityPerson,
+  CapacityTeam,
+  WorkingHours,
+} from './capacity';
+export { defaultCorrelation, defaultForecastRuns } from './defaults';
+export { defaultTeam, type TeamRequest } from './people';
 export {
-  defaultForecastRuns,
   planRoadmap,
   type RoadmapInput,
   type RoadmapOptions,
 } from './planRoadmap';
-export { defaultTeam } from './people';
+export { readAbsences, type AbsenceReading } from './readAbsences';
+export type { TaskAdjustment, WorkOrder } from './scenario';

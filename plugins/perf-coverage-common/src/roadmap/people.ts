@@ -1,6 +1,17 @@
-import { PerformancePlan, Roadmap } from '../vocabulary';
-import { isBy } from './calendar';
+import { PerformancePlan, Roadmap, TestKind } from '../vocabulary';
+import { isBy, WorkingCalendar } from './calendar';
+import {
+  Capacity,
+  CapacityPerson,
+  CapacityTeam,
+  hoursOff,
+  mostHoursPerWeek,
+  realDays,
+  StatedHours,
+  workTimeOf,
+} from './capacity';
 import { Task, Warning } from './tasks';
+import { WorkTime } from './workTime';
 
 /**
  * Who is taken to be there where neither plan nor caller says.
@@ -9,51 +20,81 @@ import { Task, Warning } from './tasks';
  */
 export const defaultTeam = { engineers: 2, hoursPerWeek: 30 };
 const mostEngineers = 500;
-const mostHoursPerWeek = 80;
 
 /** A person, or a group that is planned as one, with what is already planned. */
 export interface Lane {
   label: string;
   /** Takes work that is assigned to nobody. */
   inTeam: boolean;
-  /** Busy times in working days, in order, without overlap. */
+  /** Groups whose work they take. */
+  teams: readonly string[];
+  /** All kinds where null. */
+  skills: ReadonlySet<TestKind> | null;
+  work: WorkTime;
+  /** Hours a week as stated, without days off. */
+  hoursPerWeek: number;
+  /** Busy times in hours of `work`, in order, without overlap. */
   busy: { start: number; end: number }[];
 }
 
 export interface Staff {
   lanes: Lane[];
-  hoursPerDay: number;
+  /** As many of the first lanes have no name. */
+  unnamed: number;
+  ownerRef: string | null;
   team: Roadmap['team'];
   warnings: Warning[];
 }
 
-/** Who there is: the plan's or the given team, with the people who are assigned by name. */
+/** Who is asked for. */
+export interface TeamRequest {
+  engineers?: number;
+  hoursPerWeek?: number;
+}
+
+/**
+ * Who there is: people with a capacity, those who are assigned by name, and as
+ * many without a name as make up the plan's or the given number of engineers.
+ */
 export function gatherStaff(
   tasks: readonly Task[],
   ownerRef: string | null,
   plan: PerformancePlan | null,
-  given: { engineers?: number; hoursPerWeek?: number } | undefined,
+  given: TeamRequest | undefined,
+  calendar: WorkingCalendar,
+  capacity: Capacity = { people: [] },
 ): Staff {
   const warnings: Warning[] = [];
   const planned = plan?.team ?? { engineers: null, hoursPerWeek: null };
+  const known = membersOf(capacity, ownerRef);
+  const stated = given?.engineers ?? planned.engineers;
   const engineers = wholeWithin(
-    given?.engineers ?? planned.engineers ?? defaultTeam.engineers,
+    stated ?? (known.length > 0 ? known.length : defaultTeam.engineers),
     mostEngineers,
   );
+  const statedHours = given?.hoursPerWeek ?? planned.hoursPerWeek;
   const hoursPerWeek = within(
-    given?.hoursPerWeek ?? planned.hoursPerWeek ?? defaultTeam.hoursPerWeek,
+    statedHours ?? defaultTeam.hoursPerWeek,
     mostHoursPerWeek,
   );
-  if (
-    (given?.engineers ?? planned.engineers) === null ||
-    (given?.hoursPerWeek ?? planned.hoursPerWeek) === null
-  ) {
+  const allStated =
+    known.length > 0 &&
+    known.every(person => hoursOf(person, capacity) !== undefined);
+  if (!allStated && (stated === null || statedHours === null)) {
     warnings.push({
       code: 'default-team',
       message: `Nobody said how much time there is: planned with ${engineers} engineers of ${hoursPerWeek} hours a week; add "team" with "engineers" and "hoursPerWeek" to the plan`,
     });
   }
-  const lanes = namedLanes(tasks, ownerRef, warnings);
+  const clock = workClock(
+    capacity,
+    { hoursPerWeek, given: given?.hoursPerWeek },
+    calendar,
+    warnings,
+  );
+  const lanes = namedLanes(tasks, ownerRef, capacity, clock, warnings);
+  const assigned = new Set(tasks.flatMap(task => task.assignee ?? []));
+  limitTeam(lanes, assigned, known, engineers, given?.engineers, warnings);
   const people = lanes.filter(lane => lane.inTeam).length;
   if (people > engineers) {
     warnings.push({
@@ -66,73 +107,259 @@ export function gatherStaff(
     (_, index): Lane => ({
       label: `Engineer ${people + index + 1}`,
       inTeam: true,
+      teams: ownerRef === null ? [] : [ownerRef],
+      skills: null,
+      ...clock(null),
       busy: [],
     }),
   );
-  if (hoursPerWeek === 0 || unnamed.length + lanes.length === 0) {
+  const all = [...unnamed, ...lanes];
+  if (all.every(lane => lane.work.total === 0)) {
     warnings.push({
       code: 'no-capacity',
       message: `There are ${engineers} engineers of ${hoursPerWeek} hours a week: nothing can be placed until the plan's "team" has time`,
     });
   }
   return {
-    lanes: [...unnamed, ...lanes],
-    hoursPerDay: hoursPerWeek / 5,
+    lanes: all,
+    unnamed: unnamed.length,
+    ownerRef,
     team: {
       engineers: Math.max(engineers, people),
       hoursPerWeek,
-      source: sourceOf(given, planned),
+      source: sourceOf(given, planned, allStated),
     },
     warnings,
+  };
+}
+
+/** People of the capacity who do the work of the owner, and are still there. */
+function membersOf(
+  { people }: Capacity,
+  ownerRef: string | null,
+): CapacityPerson[] {
+  return people.filter(
+    person =>
+      !person.left &&
+      (person.entityRef === ownerRef ||
+        ownerRef === null ||
+        (person.teams ?? []).includes(ownerRef)),
+  );
+}
+
+function hoursOf(
+  person: CapacityPerson,
+  { teams = [] }: Capacity,
+): number | undefined {
+  return (
+    person.hoursPerWeek ??
+    teams.find(team => team.entityRef === person.teams?.[0])?.hoursPerWeek
+  );
+}
+
+type Clock = (
+  person: CapacityPerson | null,
+) => Pick<Lane, 'work' | 'hoursPerWeek'>;
+
+/** People with the same hours and no days off of their own share one table. */
+function workClock(
+  capacity: Capacity,
+  hours: { hoursPerWeek: number; given: number | undefined },
+  calendar: WorkingCalendar,
+  warnings: Warning[],
+): Clock {
+  const shared = new Map<string, WorkTime>();
+  const holidays = capacity.holidays ?? [];
+  const off = hoursOff(
+    'The calendar of holidays',
+    holidays,
+    calendar,
+    warnings,
+  );
+  return person => {
+    const team = (capacity.teams ?? []).find(
+      entry => entry.entityRef === person?.teams?.[0],
+    );
+    const stated = statedHours(person, team, hours, warnings);
+    const own = [...(team?.holidays ?? []), ...(person?.absences ?? [])];
+    if (own.length === 0) {
+      const key = JSON.stringify(stated);
+      const known = shared.get(key) ?? workTimeOf(stated, off, calendar);
+      shared.set(key, known);
+      return { work: known, hoursPerWeek: stated.hoursPerWeek * stated.share };
+    }
+    const whose = person?.entityRef ?? 'The team';
+    const mine = hoursOff(whose, own, calendar, warnings);
+    const both =
+      mine && off ? mine.map((value, day) => value + off[day]) : mine ?? off;
+    return {
+      work: workTimeOf(stated, both, calendar),
+      hoursPerWeek: stated.hoursPerWeek * stated.share,
+    };
+  };
+}
+
+function statedHours(
+  person: CapacityPerson | null,
+  team: CapacityTeam | undefined,
+  hours: { hoursPerWeek: number; given: number | undefined },
+  warnings: Warning[],
+): StatedHours {
+  const own = person?.hoursPerWeek ?? team?.hoursPerWeek;
+  if (person !== null && own === undefined && hours.given === undefined) {
+    warnings.push({
+      code: 'default-hours',
+      message: `Nobody said how much time ${person.entityRef} has: planned with ${hours.hoursPerWeek} hours a week; add them to the capacity of the team`,
+    });
+  }
+  const hoursPerWeek = within(
+    hours.given ?? own ?? hours.hoursPerWeek,
+    mostHoursPerWeek,
+  );
+  const share = within(person?.share ?? team?.share ?? 1, 1);
+  if (person !== null && hoursPerWeek * share === 0) {
+    warnings.push({
+      code: 'no-hours',
+      message: `${person.entityRef} has no hours for this work: give them hours and a share of more than 0, or the work to somebody else`,
+    });
+  }
+  return {
+    hoursPerWeek,
+    share,
+    workingDays: realDays(person?.workingDays) ??
+      realDays(team?.workingDays) ?? [1, 2, 3, 4, 5],
   };
 }
 
 function namedLanes(
   tasks: readonly Task[],
   ownerRef: string | null,
+  capacity: Capacity,
+  clock: Clock,
   warnings: Warning[],
 ): Lane[] {
+  const known = new Map(capacity.people.map(entry => [entry.entityRef, entry]));
   const names = new Set(tasks.flatMap(task => task.assignee ?? []));
   if (ownerRef !== null && !isGroup(ownerRef)) names.add(ownerRef);
+  const assigned = new Set(names);
+  const inTeam = new Set(
+    membersOf(capacity, ownerRef).map(person => person.entityRef),
+  );
+  for (const { entityRef, teams = [] } of capacity.people) {
+    if (inTeam.has(entityRef) || teams.some(team => assigned.has(team))) {
+      names.add(entityRef);
+    }
+  }
   const lanes: Lane[] = [];
   for (const name of [...names].sort()) {
+    const person = known.get(name);
+    if (person?.left) {
+      if (assigned.has(name)) {
+        warnings.push({
+          code: 'person-left',
+          message: `${name} is no longer in the catalog: their work is planned on the team; assign it to somebody else`,
+        });
+      }
+      continue;
+    }
     if (name === ownerRef && isGroup(name)) continue;
+    const staffed = capacity.people.some(
+      entry => !entry.left && (entry.teams ?? []).includes(name),
+    );
+    if (isGroup(name) && staffed) continue;
     if (isGroup(name)) {
       warnings.push({
         code: 'group-as-one',
         message: `Work is assigned to ${name}, which does not own the component and whose capacity is not known: planned as one engineer of the team's hours`,
       });
     }
-    lanes.push({ label: name, inTeam: !isGroup(name), busy: [] });
+    lanes.push({
+      label: name,
+      inTeam: person ? inTeam.has(name) : !isGroup(name),
+      teams: person?.teams ?? [],
+      skills: person?.skills ? new Set(person.skills) : null,
+      ...clock(person ?? null),
+      busy: [],
+    });
   }
   return lanes;
 }
 
-/** The lanes that may take a task. */
-export function lanesFor(
-  task: Pick<Task, 'assignee'>,
-  staff: Staff,
-): readonly Lane[] {
-  const own = staff.lanes.filter(lane => lane.label === task.assignee);
-  return own.length > 0 ? own : staff.lanes.filter(lane => lane.inTeam);
+/** Fewer engineers than people: those without work of their own step aside, the last first. */
+function limitTeam(
+  lanes: Lane[],
+  assigned: ReadonlySet<string>,
+  known: readonly CapacityPerson[],
+  engineers: number,
+  given: number | undefined,
+  warnings: Warning[],
+) {
+  const order = new Map(known.map((person, at) => [person.entityRef, at]));
+  const spare = lanes
+    .filter(lane => lane.inTeam && order.has(lane.label))
+    .filter(lane => !assigned.has(lane.label))
+    .sort((a, b) => order.get(b.label)! - order.get(a.label)!);
+  const surplus = lanes.filter(lane => lane.inTeam).length - engineers;
+  const aside = spare.slice(0, Math.max(0, surplus));
+  for (const lane of aside) lane.inTeam = false;
+  if (aside.length > 0 && given === undefined) {
+    warnings.push({
+      code: 'fewer-engineers',
+      message: `The plan's team has ${engineers} engineers where more people have time: not planned are ${aside
+        .map(lane => lane.label)
+        .sort()
+        .join(', ')}`,
+    });
+  }
 }
 
-/** Start of the first free time of the given length; null where none ends by `limit`. */
+/**
+ * The lanes that may take a task: the person it is assigned to, whatever their
+ * skills; else members of the group it is assigned to, or the team, as far as
+ * they have the skills.
+ */
+export function lanesFor(
+  task: Pick<Task, 'assignee' | 'kinds'>,
+  { lanes, ownerRef }: Pick<Staff, 'lanes' | 'ownerRef'>,
+): readonly Lane[] {
+  const { assignee } = task;
+  const own = lanes.filter(lane => lane.label === assignee);
+  if (own.length > 0) return own;
+  const ofGroup =
+    assignee === null || assignee === ownerRef
+      ? []
+      : lanes.filter(lane => lane.teams.includes(assignee));
+  return (
+    ofGroup.length > 0 ? ofGroup : lanes.filter(lane => lane.inTeam)
+  ).filter(lane => isAble(task, lane));
+}
+
+export function isAble(
+  task: Pick<Task, 'kinds'>,
+  { skills }: Pick<Lane, 'skills'>,
+): boolean {
+  return skills === null || task.kinds.every(kind => skills.has(kind));
+}
+
+/** Start of the first free stretch of that many hours, in hours of the lane; null where none ends by `limit`. */
 export function firstSlot(
   lane: Lane,
   earliest: number,
-  days: number,
+  hours: number,
   limit: number,
 ): number | null {
+  const { busy } = lane;
   let start = earliest;
-  for (const taken of lane.busy) {
-    if (isBy(start + days, taken.start)) break;
-    start = Math.max(start, taken.end);
+  for (let at = firstAfter(busy, earliest); at < busy.length; at++) {
+    const taken = busy[at];
+    if (isBy(start + hours, taken.start)) break;
+    if (taken.end > start) start = taken.end;
+    if (start > limit) return null;
   }
-  return isBy(start + days, limit) ? start : null;
+  return isBy(start + hours, limit) ? start : null;
 }
 
-/** The longest free time between two points, in days. */
+/** The longest free stretch between two points, in hours of the lane. */
 export function longestFree(lane: Lane, from: number, to: number): number {
   let longest = 0;
   let start = from;
@@ -144,8 +371,22 @@ export function longestFree(lane: Lane, from: number, to: number): number {
 }
 
 export function occupy(lane: Lane, start: number, end: number): void {
-  const at = lane.busy.findIndex(taken => taken.start > start);
-  lane.busy.splice(at === -1 ? lane.busy.length : at, 0, { start, end });
+  const { busy } = lane;
+  let at = busy.length;
+  while (at > 0 && busy[at - 1].start > start) at -= 1;
+  busy.splice(at, 0, { start, end });
+}
+
+/** The first busy time that ends after a point. */
+function firstAfter(busy: Lane['busy'], point: number): number {
+  let low = 0;
+  let high = busy.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (busy[middle].end <= point) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function isGroup(entityRef: string): boolean {
@@ -153,12 +394,14 @@ function isGroup(entityRef: string): boolean {
 }
 
 function sourceOf(
-  given: { engineers?: number; hoursPerWeek?: number } | undefined,
+  given: TeamRequest | undefined,
   planned: PerformancePlan['team'],
+  stated: boolean,
 ): Roadmap['team']['source'] {
   if (given?.engineers !== undefined || given?.hoursPerWeek !== undefined) {
     return 'given';
   }
+  if (stated) return 'given';
   return planned.engineers !== null || planned.hoursPerWeek !== null
     ? 'plan'
     : 'default';

@@ -21,12 +21,15 @@ export interface Box {
 export function plannedBoxes(
   phases: readonly PlanPhase[],
   calendar: WorkingCalendar,
+  shift = 0,
 ): { boxes: Box[]; warnings: Warning[] } {
   const warnings: Warning[] = [];
   const boxes: Box[] = [];
   let next = 0;
   for (const phase of phases) {
-    const wanted = phase.start === null ? next : calendar.dayOf(phase.start);
+    const stated =
+      phase.start === null ? next - shift : calendar.dayOf(phase.start);
+    const wanted = stated === null ? null : stated + shift;
     if (wanted === null) {
       warnings.push({
         code: 'phase-date',
@@ -53,7 +56,7 @@ export function plannedBoxes(
         }" ends; people share their time between them`,
       });
     }
-    const end = start + Math.ceil(weeks * 5);
+    const end = start + Math.ceil(weeks * calendar.daysPerWeek);
     boxes.push({
       name: phase.name,
       title: phase.title,
@@ -90,21 +93,24 @@ export function assignPhases(
   order: readonly number[],
   plan: PerformancePlan | null,
   calendar: WorkingCalendar,
+  /** ISO date on which the first phase starts instead; the others keep their distance. */
+  start?: string,
 ): PhaseOfTask {
   if (plan === null || plan.phases.length === 0) {
+    const first = Math.max(0, (start && calendar.dayOf(start)) || 0);
     const used = priorities.filter((_, rank) =>
-      tasks.some(task => task.rank === rank),
+      tasks.some(task => task.level === rank),
     );
     return {
       boxes: used.map(name => ({
         name,
         title: priorityTitles[name],
         goal: null,
-        start: 0,
+        start: first,
         end: null,
         past: false,
       })),
-      boxOf: tasks.map(task => used.indexOf(priorities[task.rank])),
+      boxOf: tasks.map(task => used.indexOf(priorities[task.level])),
       warnings:
         tasks.length === 0
           ? []
@@ -117,7 +123,11 @@ export function assignPhases(
             ],
     };
   }
-  const { boxes, warnings } = plannedBoxes(plan.phases, calendar);
+  const { boxes, warnings } = plannedBoxes(
+    plan.phases,
+    calendar,
+    shiftTo(start, plan.phases, calendar),
+  );
   const boxOf = tasks.map(task => {
     if (task.phase === null) return null;
     const at = boxes.findIndex(box => box.name === task.phase);
@@ -157,4 +167,16 @@ export function assignPhases(
     }
   });
   return { boxes, boxOf, warnings };
+}
+
+/** Working days by which phases move so that the first one starts on `start`. */
+function shiftTo(
+  start: string | undefined,
+  phases: readonly PlanPhase[],
+  calendar: WorkingCalendar,
+): number {
+  const wanted = start === undefined ? null : calendar.dayOf(start);
+  if (wanted === null) return 0;
+  const planned = phases[0].start;
+  return wanted - (planned === null ? 0 : calendar.dayOf(planned) ?? 0);
 }

@@ -1,13 +1,14 @@
 import { endDay, horizonDays, isBy, WorkingCalendar } from './calendar';
 import {
-  firstSlot,
   Lane,
+  firstSlot,
   lanesFor,
   longestFree,
   occupy,
   Staff,
 } from './people';
 import { Box, PhaseOfTask } from './phases';
+import { ReadyQueue } from './readyQueue';
 import { Task } from './tasks';
 
 /** A task on a person's time, in working days from today. */
@@ -19,6 +20,8 @@ export interface Placement {
   release: number;
   start: number;
   end: number;
+  /** Its hours on the lane's own time. */
+  hours: { start: number; end: number };
   /** False where it does not fit its phase and only counts in the forecast. */
   fits: boolean;
 }
@@ -46,14 +49,31 @@ class Board {
   private readonly boxes: Box[];
   private readonly placed = new Map<number, Placement>();
   private readonly failed = new Map<number, string>();
+  /** How many tasks each task still waits for. */
+  private readonly missing: number[];
+  private readonly dependents: number[][];
+  private readonly lanes: (readonly Lane[])[];
 
   constructor(
     private readonly tasks: readonly Task[],
     private readonly phases: PhaseOfTask,
     private readonly staff: Staff,
     private readonly calendar: WorkingCalendar,
+    private readonly today: number,
   ) {
     this.boxes = phases.boxes.map(box => ({ ...box }));
+    this.missing = tasks.map(task => task.dependsOn.length);
+    this.dependents = tasks.map(() => []);
+    tasks.forEach((task, index) => {
+      for (const other of task.dependsOn) this.dependents[other].push(index);
+    });
+    const shared = new Map<string, readonly Lane[]>();
+    this.lanes = tasks.map(task => {
+      const key = `${task.assignee} ${task.kinds.join(' ')}`;
+      const known = shared.get(key) ?? lanesFor(task, staff);
+      shared.set(key, known);
+      return known;
+    });
   }
 
   /** Each phase takes its own work, then what no phase claims as far as there is room. */
@@ -72,7 +92,10 @@ class Board {
   placeRest() {
     const rest = this.membersOf(null);
     if (rest.length === 0) return;
-    const start = Math.max(0, ...this.boxes.map((_, at) => this.endOf(at)));
+    const start = Math.max(
+      this.today,
+      ...this.boxes.map((_, at) => this.endOf(at)),
+    );
     this.boxes.push({ ...unphased, start, end: null });
     const at = this.boxes.length - 1;
     this.fail(at, this.fill(at, rest));
@@ -108,17 +131,20 @@ class Board {
 
   /** Places what fits; gives what does not and what is still waiting. */
   private fill(box: number, members: readonly number[]) {
-    const waiting = new Set(
-      [...members].sort(
-        (a, b) => this.tasks[a].rank - this.tasks[b].rank || a - b,
-      ),
-    );
+    const waiting = new Set(members);
+    const queue = new ReadyQueue((a, b) => this.isBefore(a, b));
+    for (const task of members) if (this.isReady(task)) queue.push(task);
     const tooLong: number[] = [];
     const limit = limitOf(this.boxes[box]);
-    const next = () => [...waiting].find(task => this.isReady(task));
-    for (let task = next(); task !== undefined; task = next()) {
+    for (let task = queue.pop(); task !== undefined; task = queue.pop()) {
       waiting.delete(task);
-      if (!this.place(task, box, limit, true)) tooLong.push(task);
+      if (!this.place(task, box, limit, true)) {
+        tooLong.push(task);
+        continue;
+      }
+      for (const next of this.dependents[task]) {
+        if (waiting.has(next) && this.isReady(next)) queue.push(next);
+      }
     }
     return { tooLong, waiting };
   }
@@ -136,7 +162,14 @@ class Board {
   }
 
   private isReady(task: number): boolean {
-    return this.tasks[task].dependsOn.every(other => this.placed.has(other));
+    return this.missing[task] === 0;
+  }
+
+  private isBefore(a: number, b: number): boolean {
+    return (
+      this.tasks[a].rank - this.tasks[b].rank < 0 ||
+      (this.tasks[a].rank === this.tasks[b].rank && a < b)
+    );
   }
 
   private place(
@@ -145,23 +178,55 @@ class Board {
     limit: number,
     fits: boolean,
   ): boolean {
-    const { staff, tasks } = this;
-    if (staff.hoursPerDay === 0) return false;
-    const release = Math.max(0, this.boxes[box].start);
+    const release = this.releaseOf(task, box);
     const from = this.earliest(task, release);
-    const days = tasks[task].mean / staff.hoursPerDay;
-    let best: { lane: Lane; start: number } | null = null;
-    for (const lane of lanesFor(tasks[task], staff)) {
-      const start = firstSlot(lane, from, days, limit);
-      if (start !== null && (best === null || !isBy(best.start, start))) {
-        best = { lane, start };
+    const hours = this.tasks[task].mean;
+    let best: { lane: Lane; start: number; at: number; end: number } | null =
+      null;
+    // Whoever can begin first; of those, who is done first.
+    for (const lane of this.lanes[task]) {
+      const at = firstSlot(
+        lane,
+        lane.work.hoursBy(from),
+        hours,
+        lane.work.hoursBy(limit),
+      );
+      if (at === null) continue;
+      const start = lane.work.startOf(at);
+      if (best !== null && !isBy(start, best.start)) continue;
+      const end = lane.work.endOf(at + hours);
+      if (
+        end < Infinity &&
+        (best === null || !isBy(best.start, start) || !isBy(best.end, end))
+      ) {
+        best = { lane, start, at, end };
       }
     }
     if (best === null) return false;
-    const end = best.start + days;
-    occupy(best.lane, best.start, end);
-    this.placed.set(task, { task, box, release, fits, ...best, end });
+    const { lane, start, end, at } = best;
+    const span = { start: at, end: at + hours };
+    occupy(lane, span.start, span.end);
+    this.placed.set(task, {
+      task,
+      box,
+      release,
+      fits,
+      lane,
+      start,
+      end,
+      hours: span,
+    });
+    for (const next of this.dependents[task]) this.missing[next] -= 1;
     return true;
+  }
+
+  /** Today, the start of the phase, or the day that the task is pinned to. */
+  private releaseOf(task: number, box: number): number {
+    return Math.max(
+      this.today,
+      this.boxes[box].start,
+      this.tasks[task].notBefore ?? 0,
+    );
   }
 
   private earliest(task: number, release: number): number {
@@ -185,24 +250,41 @@ class Board {
   }
 
   private whyTooLong(task: number, at: number): string {
-    const { staff, tasks } = this;
-    const lanes = lanesFor(tasks[task], staff);
-    if (staff.hoursPerDay === 0 || lanes.length === 0) {
-      return 'Nobody has time for it: the team has no engineers or no hours';
+    const { tasks, calendar } = this;
+    const lanes = this.lanes[task];
+    const { assignee, mean, kinds } = tasks[task];
+    if (lanes.length === 0 && this.staff.lanes.some(lane => lane.skills)) {
+      return `Nobody who may do it has the skills for ${kinds.join(
+        ', ',
+      )}: assign it to somebody by name, or add the skills to their capacity`;
+    }
+    if (lanes.every(lane => lane.work.total === 0)) {
+      return lanes.length > 0 && lanes[0].label === assignee
+        ? `Nobody has time for it: ${assignee} has no hours`
+        : 'Nobody has time for it: the team has no engineers or no hours';
     }
     const until = limitOf(this.boxes[at]);
-    const release = Math.max(0, this.boxes[at].start);
-    const from = Math.min(this.earliest(task, release), until);
-    const free =
-      Math.max(...lanes.map(lane => longestFree(lane, from, until))) *
-      staff.hoursPerDay;
-    const { assignee, mean } = tasks[task];
+    const from = Math.min(this.earliest(task, this.releaseOf(task, at)), until);
+    const free = Math.max(
+      ...lanes.map(lane =>
+        longestFree(lane, lane.work.hoursBy(from), lane.work.hoursBy(until)),
+      ),
+    );
     const whose =
       assignee === lanes[0].label ? `${assignee} has` : 'nobody has more than';
-    const last = this.calendar.dateOf(until - 1);
+    const pinned = tasks[task].notBefore ?? 0;
+    if (pinned >= until) {
+      return `Does not fit into "${
+        this.boxes[at].title
+      }", which ends on ${calendar.dateOf(
+        until - 1,
+      )}: it may not start before ${calendar.dateOf(pinned)}, so all ${figure(
+        mean,
+      )} h are missing`;
+    }
     return `Does not fit into "${
       this.boxes[at].title
-    }", which ends on ${last}: it takes ${figure(
+    }", which ends on ${calendar.dateOf(until - 1)}: it takes ${figure(
       mean,
     )} h in a row and ${whose} ${figure(free)} h, so ${figure(
       Math.max(0, mean - free),
@@ -232,8 +314,10 @@ export function schedule(
   phases: PhaseOfTask,
   staff: Staff,
   calendar: WorkingCalendar,
+  today = 0,
 ): Schedule {
-  const board = new Board(tasks, phases, staff, calendar);
+  for (const lane of staff.lanes) lane.busy = [];
+  const board = new Board(tasks, phases, staff, calendar, today);
   board.placePhases();
   board.placeRest();
   board.placeOverflow(order);

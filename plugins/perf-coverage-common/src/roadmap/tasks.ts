@@ -5,8 +5,11 @@ import {
   PerformancePlan,
   priorities,
   Priority,
+  TestKind,
 } from '../vocabulary';
+import { WorkingCalendar } from './calendar';
 import { findCycles, inOrder } from './graph';
+import { inScope, rankOf, TaskAdjustment, WorkOrder } from './scenario';
 
 /** One piece of work to be placed: a gap, or a work item of the plan. */
 export interface Task {
@@ -17,9 +20,17 @@ export interface Task {
   capability: string | null;
   priority: Priority;
   /** Index in `priorities`: its own, or that of a more urgent task which waits for it. */
+  level: number;
+  /** Its turn, lowest first; that of a task which waits for it where it is lower. */
   rank: number;
   phase: string | null;
   assignee: string | null;
+  /** Test kinds that it asks for. */
+  kinds: readonly TestKind[];
+  /** Working day before which it may not start. */
+  notBefore: number | null;
+  /** The last date on which it should be done. */
+  due: string | null;
   estimate: EstimateRange;
   mean: number;
   /** Indices of the tasks that it waits for. */
@@ -40,10 +51,21 @@ export interface TaskList {
   warnings: Warning[];
 }
 
-type Draft = Omit<Task, 'estimate' | 'mean' | 'rank' | 'dependsOn'> & {
+type Draft = Omit<
+  Task,
+  'estimate' | 'mean' | 'level' | 'rank' | 'dependsOn' | 'notBefore' | 'due'
+> & {
   estimate: EstimateRange | null;
   names: readonly string[];
 };
+
+/** What is done to the list of tasks before it is planned. */
+export interface TaskChanges {
+  /** By id of a gap or name of a work item. */
+  adjust?: Readonly<Record<string, TaskAdjustment>>;
+  scope?: readonly string[];
+  order?: WorkOrder;
+}
 
 /**
  * Gaps and the plan's work items as tasks that depend on one another. What an
@@ -53,9 +75,12 @@ type Draft = Omit<Task, 'estimate' | 'mean' | 'rank' | 'dependsOn'> & {
 export function collectTasks(
   assessment: Pick<Assessment, 'gaps' | 'capabilities'>,
   plan: PerformancePlan | null,
+  calendar: WorkingCalendar,
+  changes: TaskChanges = {},
 ): TaskList {
   const warnings: Warning[] = [];
-  const drafts = draftsOf(assessment, plan);
+  const all = draftsOf(assessment, plan).map(draft => adjusted(draft, changes));
+  const drafts = inScope(all, changes.scope, warnings);
   const unestimated = drafts
     .filter(draft => draft.estimate === null)
     .map(draft => ({ gap: draft.gap, title: draft.title }));
@@ -68,8 +93,10 @@ export function collectTasks(
         task: {
           ...rest,
           estimate,
+          ...pinsOf(draft, changes, calendar, warnings),
           mean: meanHours(estimate),
-          rank: priorities.indexOf(draft.priority),
+          level: priorities.indexOf(draft.priority),
+          rank: rankOf(draft, meanHours(estimate), changes.order),
           dependsOn: [],
         },
       });
@@ -80,7 +107,7 @@ export function collectTasks(
   const known = new Set([
     ...assessment.capabilities.map(capability => capability.name),
     ...(plan?.capabilities ?? []).map(capability => capability.name),
-    ...drafts.map(draft => draft.id),
+    ...all.map(draft => draft.id),
   ]);
   const targets = targetsByName(tasks);
   kept.forEach(({ draft, task }, index) => {
@@ -107,6 +134,7 @@ export function collectTasks(
   const order = inOrder(tasks.map(task => task.dependsOn));
   for (const index of [...order].reverse()) {
     for (const target of tasks[index].dependsOn) {
+      tasks[target].level = Math.min(tasks[target].level, tasks[index].level);
       tasks[target].rank = Math.min(tasks[target].rank, tasks[index].rank);
     }
   }
@@ -129,6 +157,7 @@ function draftsOf(
       priority: gap.priority,
       phase: gap.phase,
       assignee: gap.assignee,
+      kinds: gap.kinds,
       estimate: gap.estimate,
       names: [
         ...new Set([...gap.dependsOn, ...(planned.get(gap.capability) ?? [])]),
@@ -144,11 +173,52 @@ function draftsOf(
       priority: item.priority,
       phase: item.phase,
       assignee: item.assignee,
+      kinds: [],
       estimate: item.estimate,
       names: item.dependsOn,
     }),
   );
   return [...gaps, ...work].sort((a, b) => compare(a.id, b.id));
+}
+
+function adjusted(draft: Draft, { adjust }: TaskChanges): Draft {
+  if (adjust === undefined || !Object.hasOwn(adjust, draft.id)) return draft;
+  const { phase, assignee, estimate } = adjust[draft.id];
+  return {
+    ...draft,
+    phase: phase === undefined ? draft.phase : phase,
+    assignee: assignee === undefined ? draft.assignee : assignee,
+    estimate: estimate === undefined ? draft.estimate : estimate,
+  };
+}
+
+function pinsOf(
+  draft: Draft,
+  { adjust }: TaskChanges,
+  calendar: WorkingCalendar,
+  warnings: Warning[],
+): Pick<Task, 'notBefore' | 'due'> {
+  if (adjust === undefined || !Object.hasOwn(adjust, draft.id)) {
+    return { notBefore: null, due: null };
+  }
+  const { start = null, due = null } = adjust[draft.id];
+  for (const date of [start, due]) {
+    if (date !== null && calendar.dayOf(date) === null) {
+      warnings.push({
+        code: 'task-date',
+        message: `"${draft.title}" is pinned to "${date}", which is no date such as 2026-01-05; it is planned without`,
+      });
+    }
+  }
+  const dueDay = due === null ? null : calendar.dayOf(due);
+  const notBefore = start === null ? null : calendar.dayOf(start);
+  if (notBefore !== null && dueDay !== null && dueDay < notBefore) {
+    warnings.push({
+      code: 'task-date',
+      message: `"${draft.title}" is due on ${due}, before it may start on ${start}; it starts then and is late`,
+    });
+  }
+  return { notBefore, due: dueDay === null ? null : due };
 }
 
 function targetsByName(tasks: readonly Task[]): Map<string, number[]> {

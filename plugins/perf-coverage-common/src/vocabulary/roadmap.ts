@@ -24,6 +24,10 @@ export interface RoadmapItem {
   dependsOn: string[];
   /** Name of the plan's work item; absent for gaps. */
   work?: string;
+  /** By when it is likely done. */
+  forecast?: DateForecast;
+  /** Share of simulated plans in which it is one of those that decide the end, 0–1. */
+  criticality?: number;
 }
 
 /** @public */
@@ -60,4 +64,37 @@ export interface Roadmap {
     source: 'plan' | 'given' | 'default';
   };
   warnings: { code: string; message: string }[];
+  /** What the plan asks for against what there is, week by week; absent in older ones. */
+  people?: RoadmapPerson[];
+  /** How the forecast was made; absent in older ones. */
+  simulation?: {
+    runs: number;
+    seed: number;
+    /** Between the hours of work of one team, 0–1. */
+    correlation: number;
+  };
+  /** Stated durations held against the forecast; absent without any. */
+  durationClaims?: RoadmapDurationClaim[];
+}
+
+/** @public */
+export interface RoadmapPerson {
+  /** Entity reference, or `Engineer 1` … */
+  name: string;
+  /** Takes work that is assigned to nobody. */
+  inTeam: boolean;
+  /** For this work, days off not taken out. */
+  hoursPerWeek: number;
+  /** From today's week to the last with work. */
+  weeks: { start: string; capacityHours: number; plannedHours: number }[];
+}
+
+/** `2-3 weeks with 2-3 engineers`, held against the forecast. @public */
+export interface RoadmapDurationClaim {
+  claimed: string;
+  source: string | null;
+  line: number;
+  /** One for each number of engineers and weeks that is claimed. */
+  chances: { engineers: number; weeks: number; chance: number }[];
+  why: string;
 }

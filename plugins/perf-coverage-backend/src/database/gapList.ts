@@ -233,13 +233,14 @@ async function readFacets(
     assignee: 'gaps.assignee',
     phase: 'gaps.phase',
   } as const;
-  const parts = Object.entries(columns).map(([facet, column]) =>
-    selected(knex, all)
-      .whereNotNull(column)
-      .groupBy(column)
+  // The joined rows once, as narrow as they may be, and then counted seven times.
+  const parts = Object.keys(columns).map(facet =>
+    knex('narrow')
+      .whereNotNull(facet)
+      .groupBy(facet)
       .select(
         knex.raw('? as facet', [facet]),
-        knex.raw('?? as value', [column]),
+        knex.raw('?? as value', [facet]),
         knex.raw('count(*) as count'),
       ),
   );
@@ -247,7 +248,9 @@ async function readFacets(
     facet: keyof GapPage['facets'];
     value: string;
     count: number | string;
-  }[] = await knex.unionAll(parts);
+  }[] = await knex
+    .withMaterialized('narrow', selected(knex, all).select(columns))
+    .unionAll(parts);
   for (const { facet, value, count } of rows) {
     facets[facet].push({ value, count: Number(count) });
   }

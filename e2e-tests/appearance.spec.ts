@@ -9,6 +9,7 @@ import {
 
 const pages = [
   { name: 'portfolio', address: '/perf-coverage' },
+  { name: 'all-gaps', address: '/perf-coverage/gaps' },
   { name: 'overview', address: residency },
   { name: 'gaps', address: `${residency}/gaps` },
   { name: 'inventory', address: `${residency}/inventory` },

@@ -26,7 +26,9 @@ export const residency =
 export async function openAssessed(page: Page, address: string) {
   await expect(async () => {
     await open(page, address);
-    await expect(page.getByText(/requirements? met/).first()).toBeVisible({
+    await expect(
+      page.getByText(/requirements? met|[1-9]\d* gaps? in \d/).first(),
+    ).toBeVisible({
       timeout: 5_000,
     });
   }).toPass({ timeout: 60_000 });

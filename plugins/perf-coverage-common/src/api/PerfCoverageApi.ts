@@ -10,12 +10,17 @@ import {
   GapQuery,
   PortfolioTrend,
   RunDetail,
+  RunUploadOptions,
+  RunUploadResult,
   ScanProgress,
   SeriesDetail,
   SeriesPage,
   SeriesQuery,
   SourceExcerpt,
 } from './types';
+
+/** A result file; a `File` of a browser is one. @public */
+export type RunUploadFile = Blob & { name: string };
 
 /**
  * What the portal's pages ask of the backend. Every method throws
@@ -65,6 +70,11 @@ export interface PerfCoverageApi {
   ): Promise<SourceExcerpt>;
   /** `GET /v1/runs/:id` */
   getRun(runId: string): Promise<RunDetail>;
+  /** `POST /v1/runs`: one file, or several in one request. */
+  uploadRuns(
+    options: RunUploadOptions,
+    files: readonly RunUploadFile[],
+  ): Promise<RunUploadResult>;
   /** `POST /v1/components/:kind/:namespace/:name/scan` → 202 */
   startScan(entityRef: string): Promise<ScanProgress>;
   /** `GET /v1/components/:kind/:namespace/:name/scan` */

@@ -1,5 +1,5 @@
 import { ResponseError } from '@backstage/errors';
-import { PerfCoverageApi } from './PerfCoverageApi';
+import { PerfCoverageApi, RunUploadFile } from './PerfCoverageApi';
 import {
   ComponentDetail,
   ComponentPage,
@@ -12,6 +12,8 @@ import {
   GapQuery,
   PortfolioTrend,
   RunDetail,
+  RunUploadOptions,
+  RunUploadResult,
   ScanProgress,
   SeriesDetail,
   SeriesPage,
@@ -118,6 +120,26 @@ export class PerfCoverageClient implements PerfCoverageApi {
     return this.request('GET', `/v1/runs/${encodeURIComponent(runId)}`);
   }
 
+  uploadRuns(
+    options: RunUploadOptions,
+    files: readonly RunUploadFile[],
+  ): Promise<RunUploadResult> {
+    const [first] = files;
+    if (files.length === 1) {
+      return this.send(
+        'POST',
+        `/v1/runs${searchOf({ fileName: first.name, ...options })}`,
+        {
+          headers: { 'Content-Type': 'application/octet-stream' },
+          body: first,
+        },
+      );
+    }
+    const form = new FormData();
+    for (const file of files) form.append('file', file, file.name);
+    return this.send('POST', `/v1/runs${searchOf(options)}`, { body: form });
+  }
+
   startScan(entityRef: string): Promise<ScanProgress> {
     return this.request('POST', `${componentPath(entityRef)}/scan`);
   }
@@ -126,18 +148,26 @@ export class PerfCoverageClient implements PerfCoverageApi {
     return this.request('GET', `${componentPath(entityRef)}/scan`);
   }
 
-  private async request<T>(
+  private request<T>(method: string, path: string, body?: object): Promise<T> {
+    return this.send(
+      method,
+      path,
+      body && {
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      },
+    );
+  }
+
+  private async send<T>(
     method: string,
     path: string,
-    body?: object,
+    content: Pick<RequestInit, 'headers' | 'body'> = {},
   ): Promise<T> {
     const baseUrl = await this.discoveryApi.getBaseUrl('perf-coverage');
     const response = await this.fetchApi.fetch(`${baseUrl}${path}`, {
       method,
-      ...(body && {
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify(body),
-      }),
+      ...content,
     });
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);

@@ -1,3 +1,3 @@
-export type { PerfCoverageApi } from './PerfCoverageApi';
+export type { PerfCoverageApi, RunUploadFile } from './PerfCoverageApi';
 export { PerfCoverageClient } from './PerfCoverageClient';
 export * from './types';

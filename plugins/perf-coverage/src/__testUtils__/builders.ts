@@ -17,6 +17,7 @@ import {
   Run,
   RunDetail,
   RunSummary,
+  RunUploadResult,
   ScanProgress,
   SeriesDetail,
   SeriesSummary,
@@ -546,6 +547,20 @@ export function aRunSummary(change: Partial<RunSummary> = {}): RunSummary {
 
 export function aRunDetail(change: Partial<RunDetail> = {}): RunDetail {
   return { ...aRunSummary(), run: aRun(), ...change };
+}
+
+export function anUploadResult(
+  change: Partial<RunUploadResult> = {},
+): RunUploadResult {
+  const first = { run: aRunSummary(), created: true, warnings: [] };
+  return {
+    ...first,
+    runs: [first],
+    slas: [],
+    verdict: 'none',
+    link: '/catalog/default/component/residency-scheduler/performance/results',
+    ...change,
+  };
 }
 
 export function aComponentDetail(

@@ -7,6 +7,7 @@ import {
 import type {
   GapDetail,
   PerfCoverageApi,
+  RunUploadResult,
 } from 'backstage-plugin-perf-coverage-common';
 import { useLocation } from 'react-router-dom';
 import { perfCoverageApiRef } from '../api';
@@ -19,6 +20,7 @@ import {
   aRunDetail,
   aScan,
   aSeries,
+  anUploadResult,
 } from './builders';
 
 /** Every method answers with a builder's value; a test replaces what it is about. */
@@ -57,6 +59,10 @@ export function aPerfCoverageApi(
       totalLines: 40,
     })),
     getRun: jest.fn(async (_id: string) => aRunDetail()),
+    uploadRuns: jest.fn<
+      Promise<RunUploadResult>,
+      Parameters<PerfCoverageApi['uploadRuns']>
+    >(async () => anUploadResult()),
     startScan: jest.fn(async (_ref: string) => aScan()),
     getScan: jest.fn(async (_ref: string) =>
       aScan({ status: 'done', stage: 'finished', filesRead: 40 }),

@@ -12,9 +12,10 @@ import {
   formatShare,
   plural,
 } from '../components/format';
-import { uploadSnippet } from '../overview/snippets';
+import { curlSnippet, uploadSnippet } from '../overview/snippets';
 import { StateSign } from '../state';
 import { SyntheticBadge } from './SyntheticBadge';
+import { UploadPanel } from './upload/UploadPanel';
 import { verdictOf } from './verdict';
 
 /** What a run counted, in a few words: requests with their errors, or tests. */
@@ -109,11 +110,16 @@ export function ResultsPage() {
       )}
       <Invitation
         title={detail.runs.length === 0 ? 'No runs yet' : 'Send another run'}
-        text="A run shows here with its verdict, thresholds and slowest operations, and counts as evidence. Send a result file of k6, JUnit XML or pytest-benchmark from your machine or from CI:"
+        text="A run shows here with its verdict, thresholds and slowest operations, and counts as evidence. Send result files from here, from your machine or from CI:"
       >
+        <UploadPanel />
         <Snippet
           title="Upload a result file"
           text={uploadSnippet(entityRef, backendUrl)}
+        />
+        <Snippet
+          title="The same with curl"
+          text={curlSnippet(entityRef, backendUrl)}
         />
       </Invitation>
     </>

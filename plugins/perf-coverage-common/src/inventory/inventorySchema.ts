@@ -70,6 +70,7 @@ const request = z.object({
   file: path,
   line,
   via: text.nullable(),
+  graphql: text.optional(),
 });
 
 const finding = z.object({

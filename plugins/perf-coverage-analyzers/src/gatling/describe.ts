@@ -89,7 +89,7 @@ export function describeSimulation(
   const requests = new Map<string, SourceRequest>();
   const checks = new Set<string>();
   for (const one of setUps) {
-    for (const population of flat(one.populations)) {
+    for (const population of flat([...one.populations, ...one.others])) {
       population.scenario.populated = true;
       const bases = basesOf([...population.protocols, ...one.protocols]);
       for (const request of population.chain.requests) {

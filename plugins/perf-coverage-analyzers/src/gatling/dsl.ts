@@ -93,6 +93,30 @@ function populationsOf(values: Value[]): Population[] {
   );
 }
 
+/**
+ * What is handed to `setUp`: of alternatives the one that a run without
+ * settings takes, else the first, and beside it the others.
+ */
+function chosenPopulations(
+  value: Value,
+  depth = 0,
+): { chosen: Population[]; others: Population[] } {
+  const options = alternatives(value);
+  const isPreferred = value.t === 'union' && value.preferred;
+  const pick = isPreferred
+    ? options[0]
+    : options.find(one => populationsOf([one]).length > 0) ?? options[0];
+  const others = populationsOf(options.filter(one => one !== pick));
+  if (depth > 8 || pick?.t !== 'array') {
+    return { chosen: pick ? populationsOf([pick]) : [], others };
+  }
+  const items = pick.items.map(one => chosenPopulations(one, depth + 1));
+  return {
+    chosen: items.flatMap(one => one.chosen),
+    others: [...others, ...items.flatMap(one => one.others)],
+  };
+}
+
 const openSteps = new Set([
   'atOnceUsers',
   'rampUsers',
@@ -580,9 +604,11 @@ export class Dsl {
   }
 
   setUp(args: Value[], place: Place): Value {
+    const given = args.map(one => chosenPopulations(one));
     const setUp: SetUp = {
       place,
-      populations: populationsOf(args),
+      populations: given.flatMap(one => one.chosen),
+      others: given.flatMap(one => one.others),
       open: args.some(isOpen),
       protocols: [],
       assertions: [],

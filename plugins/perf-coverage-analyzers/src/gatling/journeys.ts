@@ -89,6 +89,7 @@ export class Journeys {
     this.recorder.setUps.push({
       place,
       populations,
+      others: [],
       open: !(journeys instanceof Map),
       protocols: [],
       assertions: smoke

@@ -67,6 +67,8 @@ export interface GatlingAssertion {
 export interface SetUp {
   place: Place;
   populations: Population[];
+  /** What other settings set up instead. */
+  others: Population[];
   /** It is not known what was handed over. */
   open: boolean;
   protocols: Value[];

@@ -179,3 +179,100 @@ describe('the time of a load', () => {
     expect(file.scenarios[0].durationSeconds).toBeNull();
   });
 });
+
+describe('what a setting with a default chooses', () => {
+  const property =
+    'static final String MODE = System.getProperty("mode", "quick");';
+  const both = (file: InventoryFile) => {
+    expect(names(file)).toEqual(['A']);
+    expect([...reached(file)].sort()).toEqual(['/a', '/b']);
+    expect(file.load.iterations).toBe(4);
+    expect(file.runnable).toBe(true);
+  };
+
+  it.each([
+    [
+      'if',
+      `if (MODE.equals("quick")) { setUp(ten("A", "/a")); } else { setUp(ten("B", "/b")); }`,
+    ],
+    [
+      'if the other way round',
+      `PopulationBuilder one; if ("full".equals(MODE)) { one = ten("B", "/b"); } else { one = ten("A", "/a"); } setUp(one);`,
+    ],
+    [
+      'a variable that is replaced',
+      `PopulationBuilder one = ten("B", "/b"); if ("quick".equalsIgnoreCase(MODE)) { one = ten("A", "/a"); } setUp(one);`,
+    ],
+    [
+      'a conditional',
+      `setUp(MODE.equals("full") ? ten("B", "/b") : ten("A", "/a"));`,
+    ],
+    [
+      'switch',
+      `PopulationBuilder one; switch (MODE) { case "full": one = ten("B", "/b"); break; case "quick": default: one = ten("A", "/a"); } setUp(one);`,
+    ],
+    [
+      'switch with arrows',
+      `setUp(switch (MODE) { case "full" -> ten("B", "/b"); default -> ten("A", "/a"); });`,
+    ],
+    [
+      'a list',
+      `List<PopulationBuilder> all = new ArrayList<>(); if (MODE.equals("full")) { all.add(ten("B", "/b")); } all.add(ten("A", "/a")); setUp(all);`,
+    ],
+    [
+      'a map',
+      `setUp(Map.of("full", ten("B", "/b"), "quick", ten("A", "/a")).get(MODE));`,
+    ],
+  ])('counts once, and reaches the rest: %s', async (_, body) => {
+    both(await java(`  ${property}\n  { ${body} }`));
+  });
+
+  it('through what a method returns', async () => {
+    both(
+      await java(`  ${property}
+  PopulationBuilder chosen() {
+    if (MODE.equals("full")) { return ten("B", "/b"); }
+    return ten("A", "/a");
+  }
+  { setUp(chosen()); }`),
+    );
+  });
+
+  it('in Scala and Kotlin', async () => {
+    both(
+      await simulation(
+        'src/test/scala/depot/DepotSimulation.scala',
+        `package depot
+import io.gatling.core.Predef._
+import io.gatling.http.Predef._
+class DepotSimulation extends Simulation {
+  val mode = sys.props.getOrElse("mode", "quick")
+  def ten(name: String, path: String) = scenario(name).exec(http(name).get(path)).inject(rampUsers(4).during(10))
+  setUp(mode match {
+    case "full" => ten("B", "/b")
+    case _ => ten("A", "/a")
+  })
+}
+`,
+      ),
+    );
+    both(
+      await simulation(
+        'src/gatling/kotlin/depot/DepotSimulation.kt',
+        `package depot
+import io.gatling.javaapi.core.*
+import io.gatling.javaapi.core.CoreDsl.*
+import io.gatling.javaapi.http.HttpDsl.*
+class DepotSimulation : Simulation() {
+  private val mode = System.getenv().getOrDefault("MODE", "quick")
+  private fun ten(name: String, path: String) = scenario(name).exec(http(name).get(path)).injectOpen(rampUsers(4).during(10))
+  init {
+    setUp(when (mode) { "full" -> ten("B", "/b")
+      else -> ten("A", "/a") })
+  }
+}
+`,
+      ),
+    );
+  });
+});

@@ -4,6 +4,7 @@ import {
   concat,
   constant,
   environment,
+  isChosen,
   join,
   lean,
   native,
@@ -52,10 +53,20 @@ export interface JvmFrame {
   site: Place | null;
   /** Values that it returned so far. */
   results: Value[];
+  /** Those that it returns only where settings are not at their defaults. */
+  others: Value[];
+  /** The first of the results is that of the defaults. */
+  preferred: boolean;
   done: boolean;
   level: number;
   declaration: FunctionDeclaration | null;
 }
+
+/** What a frame starts with. */
+type NewFrame = Pick<
+  JvmFrame,
+  'name' | 'file' | 'start' | 'end' | 'site' | 'declaration'
+>;
 
 /** What the evaluator asks of the tool whose sources it reads. */
 export interface JvmHost {
@@ -95,6 +106,8 @@ export class Evaluator {
   weak = 0;
   /** The current branch is the one that a run without properties takes. */
   leanBranch = true;
+  /** The current branch is one that only settings other than the defaults take. */
+  private against = 0;
   /** Functions that were called. */
   readonly entered = new Set<FunctionDeclaration>();
   readonly names: Names;
@@ -122,6 +135,7 @@ export class Evaluator {
   reset(): void {
     this.frames.length = 0;
     this.weak = 0;
+    this.against = 0;
     this.leanBranch = true;
     this.nesting = 0;
     this.steps = Math.max(0, this.steps - this.limits.steps * 0.05);
@@ -137,21 +151,48 @@ export class Evaluator {
     return this.frames[this.frames.length - 1];
   }
 
-  maybe<T>(action: () => T, leanBranch = false): T {
+  /**
+   * Reads what may run or not. `leaning` says whether it does where settings
+   * are at their defaults; null where that is not known either.
+   */
+  maybe<T>(action: () => T, leaning: boolean | null = null): T {
     const before = this.leanBranch;
+    const { against } = this;
     this.weak += 1;
-    this.leanBranch = before && leanBranch;
+    this.leanBranch = before && leaning === true;
+    this.against += leaning === false ? 1 : 0;
     try {
       return action();
     } finally {
       this.weak -= 1;
       this.leanBranch = before;
+      this.against = against;
     }
   }
 
+  /** A builder that is put into a list only where settings are not at their defaults. */
+  possibly(value: Value): Value {
+    return this.against > 0 && value.t === 'native'
+      ? join([nothing, value], true)
+      : value;
+  }
+
+  /** What a function gives, of what it returned and its last value. */
+  resultOf(frame: JvmFrame, last: Value): Value {
+    const { results, others, preferred } = frame;
+    if (results.length + others.length === 0) return last;
+    const all =
+      frame.done || last === nothing ? [...results] : [...results, last];
+    return join(
+      [...all, ...others],
+      preferred || (others.length > 0 && all.length === 1),
+    );
+  }
+
   assigned(old: Value | undefined, level: number, value: Value): Value {
-    return this.weak <= level || old === undefined
-      ? value
+    if (this.weak <= level || old === undefined) return value;
+    return this.leanBranch
+      ? join([value, old], true)
       : join([old, value], old.t !== 'union' || old.preferred);
   }
 
@@ -160,11 +201,15 @@ export class Evaluator {
   }
 
   /** Runs code in a frame of its own. */
-  framed<T>(
-    frame: Omit<JvmFrame, 'results' | 'done' | 'level'>,
-    action: (frame: JvmFrame) => T,
-  ): T {
-    const made = { ...frame, results: [], done: false, level: this.weak };
+  framed<T>(frame: NewFrame, action: (frame: JvmFrame) => T): T {
+    const made: JvmFrame = {
+      ...frame,
+      results: [],
+      others: [],
+      preferred: false,
+      done: false,
+      level: this.weak,
+    };
     this.frames.push(made);
     try {
       return action(made);
@@ -427,6 +472,9 @@ export class Evaluator {
       if (one.t === 'object' && one.host === undefined) {
         const name = textOf(key);
         const own = name === undefined ? undefined : one.props.get(name);
+        if (own && isChosen(key)) {
+          return join([own, ...[...one.props.values()].map(someItem)], true);
+        }
         if (own) return own;
         return join([...[...one.props.values()].map(someItem), unknown]);
       }
@@ -631,15 +679,18 @@ export class Evaluator {
       return known ? this.evaluate(node.then, scope) : otherwise();
     }
     const leaning = lean(condition);
-    const then = this.maybe(
-      () => this.evaluate(node.then, scope),
-      leaning === true,
-    );
-    const other = this.maybe(otherwise, leaning === false);
+    const isThen = leaning !== false;
+    const then = () => this.evaluate(node.then, scope);
     const preferred = leaning !== undefined;
-    return leaning === false
-      ? join([other, then], preferred)
-      : join([then, other], preferred);
+    const first = this.maybe(
+      isThen ? then : otherwise,
+      leaning === undefined ? null : true,
+    );
+    const second = this.maybe(
+      isThen ? otherwise : then,
+      leaning === undefined ? null : false,
+    );
+    return join([first, second], preferred);
   }
 
   private match(node: Expression & { kind: 'match' }, scope: JvmScope): Value {
@@ -653,9 +704,19 @@ export class Evaluator {
           const label = this.evaluate(value, scope);
           return (textOf(label) ?? toNumber(label)) === known;
         });
-        if (fits || one.values.length === 0) {
-          return this.caseValue(one, subject, scope);
-        }
+        if (!fits && one.values.length > 0) continue;
+        const value = () => this.caseValue(one, subject, scope);
+        if (!isChosen(subject)) return value();
+        const others = node.cases.filter(other => other !== one);
+        return join(
+          [
+            this.maybe(value, true),
+            ...others.map(other =>
+              this.maybe(() => this.caseValue(other, subject, scope), false),
+            ),
+          ],
+          true,
+        );
       }
     }
     // A property that is not set is no `Some`.
@@ -734,7 +795,12 @@ export class Evaluator {
     const value = node.value ? this.evaluate(node.value, scope) : nothing;
     const { frame } = this;
     if (frame) {
-      if (!node.throws) frame.results.push(value);
+      if (!node.throws) {
+        const isLean = this.weak > frame.level && this.leanBranch;
+        if (this.against > 0) frame.others.push(value);
+        else if (isLean && frame.results.length === 0) frame.preferred = true;
+        if (this.against === 0) frame.results.push(value);
+      }
       if (this.weak <= frame.level) frame.done = true;
     }
     // A known value beside it wins.

@@ -1,12 +1,4 @@
-import {
-  array,
-  join,
-  native,
-  nothing,
-  Place,
-  unknown,
-  Value,
-} from '../javascript';
+import { array, native, nothing, Place, unknown, Value } from '../javascript';
 import type { Evaluator } from './evaluator';
 import { Instance, instanceOf } from './instances';
 import { libraryObject } from './libraryGlobals';
@@ -112,12 +104,7 @@ export class Functions {
           this.bind(list, lists[index] ?? [], scope);
         }
         const last = run.evaluate(body, scope);
-        if (frame.results.length === 0) return last;
-        const results =
-          frame.done || last === nothing
-            ? frame.results
-            : [...frame.results, last];
-        return join(results);
+        return run.resultOf(frame, last);
       },
     );
   }
@@ -171,12 +158,7 @@ export class Functions {
           const inner = scope.inner();
           run.bindParameters(node.parameters, args, inner);
           const last = run.evaluate(node.body, inner);
-          if (frame.results.length === 0) return last;
-          return join(
-            frame.done || last === nothing
-              ? frame.results
-              : [...frame.results, last],
-          );
+          return run.resultOf(frame, last);
         },
       );
     });

@@ -1,6 +1,7 @@
 import {
   alternatives,
   array,
+  chosen,
   concat,
   constant,
   environment,
@@ -21,7 +22,7 @@ type Make = (args: Value[]) => Value;
 
 /** A system property or environment variable: its default, if it has one. */
 const property: Make = ([, fallback]) =>
-  fallback && !isNothing(fallback) ? fallback : environment;
+  fallback && !isNothing(fallback) ? chosen(fallback) : environment;
 
 const listOf: Make = args => array([...args]);
 

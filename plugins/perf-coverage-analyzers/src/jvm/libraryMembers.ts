@@ -3,8 +3,10 @@ import {
   array,
   ArrayValue,
   CallSite,
+  chosen,
   concat,
   constant,
+  isChosen,
   isNothing,
   join,
   native,
@@ -203,10 +205,10 @@ function textMember(
       return callable(name, asBoolean(target));
     case 'toUpperCase':
     case 'uppercase':
-      return whole(value => text(value.toUpperCase(), at));
+      return whole(value => likeIt(target, text(value.toUpperCase(), at)));
     case 'toLowerCase':
     case 'lowercase':
-      return whole(value => text(value.toLowerCase(), at));
+      return whole(value => likeIt(target, text(value.toLowerCase(), at)));
     case 'isEmpty':
     case 'isBlank':
       return whole(value => constant(value.trim() === ''));
@@ -225,11 +227,13 @@ function textMember(
       return native(name, ([other]) => {
         const right = other && textOf(other);
         if (known === undefined || right === undefined) return unknown;
-        return constant(
+        const same =
           name === 'equalsIgnoreCase'
             ? known.toLowerCase() === right.toLowerCase()
-            : known === right,
-        );
+            : known === right;
+        return isChosen(target) || isChosen(other)
+          ? { t: 'unknown', lean: same }
+          : constant(same);
       });
     case 'startsWith':
     case 'endsWith':
@@ -286,11 +290,16 @@ function textMember(
   }
 }
 
+/** A default that a setting may replace stays one in other letters. */
+function likeIt(target: StringValue, changed: Value): Value {
+  return isChosen(target) ? chosen(changed) : changed;
+}
+
 /** Takes blanks off; the margin is taken off each line. */
 function perPart(target: StringValue, name: string): Value {
   if (!/^(?:stripMargin|trim|trimMargin)$/.test(name)) return target;
   return {
-    t: 'string',
+    ...target,
     parts: target.parts.map((part, index) => {
       if ('hole' in part) return part;
       let changed = part.text;
@@ -540,7 +549,7 @@ function listMember(
     case 'push':
       return native(name, args => {
         if (list.items.length < 5000) {
-          list.items.push(...args.slice(-1));
+          list.items.push(...args.slice(-1).map(one => run.possibly(one)));
         }
         return list;
       });
@@ -656,6 +665,7 @@ function mapMember(
       return native(name, ([key, fallback]) => {
         const known = key && textOf(key);
         const own = known === undefined ? undefined : map.props.get(known);
+        if (key && own && isChosen(key)) return run.indexed(map, key);
         return own ?? fallback ?? run.indexed(map, key ?? unknown);
       });
     case 'put':

@@ -76,6 +76,27 @@ describe('statements of Java', () => {
     expect(file.load.durationSeconds).toBe(10);
   });
 
+  it.each([
+    [
+      '==',
+      `if (Kind.SMALL == Kind.BIG) { setUp(ten("B", "/b")); } else { setUp(ten("A", "/a")); }`,
+    ],
+    [
+      '!=',
+      `if (KIND != Kind.BIG) { setUp(ten("A", "/a")); } else { setUp(ten("B", "/b")); }`,
+    ],
+    [
+      'switch',
+      `switch (KIND) { case BIG: setUp(ten("B", "/b")); break; case SMALL: setUp(ten("A", "/a")); break; }`,
+    ],
+  ])('compares constants of an enum: %s', async (_, body) => {
+    const file = await java(`  enum Kind { BIG, SMALL }
+  static final Kind KIND = Kind.SMALL;
+  { ${body} }`);
+    expect(names(file)).toEqual(['A']);
+    expect(reached(file)).toEqual(['/a']);
+  });
+
   it('goes on into the next case where none ends', async () => {
     const file = await java(`  {
       List<PopulationBuilder> all = new ArrayList<>();

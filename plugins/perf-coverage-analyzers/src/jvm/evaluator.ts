@@ -548,6 +548,10 @@ export class Evaluator {
       return logical('??', left, right);
     }
     const right = this.evaluate(node.right, scope);
+    const isSame = sameConstant(left, right);
+    if (isSame !== undefined && /^[=!]==?$/.test(operator)) {
+      return constant(operator.startsWith('!') ? !isSame : isSame);
+    }
     if (operator === '->') return array([left, right]);
     const time = durationOperation(operator, left, right);
     if (time) return time;
@@ -697,6 +701,8 @@ export class Evaluator {
     const subject = node.subject
       ? this.evaluate(node.subject, scope)
       : scope.own('case')?.value ?? unknown;
+    const ofEnum = this.enumCase(node.cases, subject);
+    if (ofEnum) return this.caseValue(ofEnum, subject, scope);
     const known = textOf(subject) ?? toNumber(subject);
     if (known !== undefined && !Number.isNaN(known)) {
       for (const one of node.cases) {
@@ -729,6 +735,23 @@ export class Evaluator {
     );
     const preferred = unset && cases.some(one => one.some) && !cases[0]?.some;
     return results.length > 0 ? join(results, preferred) : unknown;
+  }
+
+  /** The case of a constant of an enum; labels name it with its type or without. */
+  private enumCase(cases: MatchCase[], subject: Value): MatchCase | undefined {
+    const instance = instanceOf(subject);
+    if (instance?.type.declaration.typeKind !== 'enum') return undefined;
+    const pair = this.project.pairOf(instance.type);
+    const site = { file: instance.type.unit.path, line: 1, offset: 0 };
+    return cases.find(
+      one =>
+        one.values.length === 0 ||
+        one.values.some(
+          label =>
+            (label.kind === 'name' || label.kind === 'member') &&
+            this.names.ofStatics(pair, label.name, site) === subject,
+        ),
+    );
   }
 
   private caseValue(one: MatchCase, subject: Value, scope: JvmScope): Value {
@@ -811,6 +834,14 @@ export class Evaluator {
 /** What is no text and no number is not known where it is computed with. */
 function plain(value: Value): Value {
   return value.t === 'native' ? unknown : value;
+}
+
+/** Whether two constants of enums are one; undefined where they are none. */
+function sameConstant(left: Value, right: Value): boolean | undefined {
+  const areConstants = [left, right].every(
+    one => instanceOf(one)?.type.declaration.typeKind === 'enum',
+  );
+  return areConstants ? left === right : undefined;
 }
 
 /** One part of a tuple. */

@@ -54,6 +54,8 @@ export class Interpreter {
   /** The current branch is the one that a run without environment takes. */
   leanBranch = true;
   depth = 0;
+  /** Choices of one of several records that surround the current place. */
+  choices = 0;
   /** For each branch that is being run: what variables of outside held before. */
   private readonly branches: Map<Binding, Value>[] = [];
   private steps = 0;
@@ -73,6 +75,7 @@ export class Interpreter {
   reset(): void {
     this.stack.length = 0;
     this.branches.length = 0;
+    this.choices = 0;
     this.weak = 0;
     this.leanBranch = true;
     this.depth = 0;

@@ -8,6 +8,7 @@ import { itemsOf } from './members';
 import { binary } from './operators';
 import { Scope } from './scope';
 import {
+  alternatives,
   constant,
   join,
   lean,
@@ -18,6 +19,10 @@ import {
   unknown,
   Value,
 } from './values';
+
+/** More records are data, and what belongs together is no longer told. */
+const maxChosen = 24;
+const maxNestedChoices = 2;
 
 /** How a statement ends, as far as it is certain. */
 export type Completion = 'normal' | 'return' | 'throw' | 'break' | 'continue';
@@ -52,11 +57,86 @@ export function executeBody(
   scope: Scope,
 ): Completion {
   hoist(run, block.body, scope);
-  for (const statement of block.body) {
+  return executeFrom(run, block, 0, scope);
+}
+
+function executeFrom(
+  run: Interpreter,
+  block: t.BlockStatement | t.Program,
+  start: number,
+  scope: Scope,
+): Completion {
+  for (let index = start; index < block.body.length; index += 1) {
+    const statement = block.body[index];
+    // What a module has at its top is seen by all that runs later.
+    if (block.type === 'BlockStatement' && run.choices < maxNestedChoices) {
+      const rest = () => executeFrom(run, block, index + 1, scope);
+      const chosen = choice(run, statement, scope, rest);
+      if (chosen === 'declared') continue;
+      if (chosen) return chosen;
+    }
     const completion = execute(run, statement, scope);
     if (completion !== 'normal') return completion;
   }
   return 'normal';
+}
+
+/**
+ * `const one = requests[Math.floor(Math.random() * requests.length)]`: what
+ * follows runs once for each of the records, so that its method goes with its
+ * own path. Undefined where a statement can't be a choice of that kind.
+ */
+function choice(
+  run: Interpreter,
+  statement: t.Statement,
+  scope: Scope,
+  rest: () => Completion,
+): Completion | 'declared' | undefined {
+  if (statement.type !== 'VariableDeclaration') return undefined;
+  const [one, more] = statement.declarations;
+  if (more || !one.init || !isChoosing(one.init)) return undefined;
+  const { init, id } = one;
+  let value = evaluate(run, init, scope);
+  if (id.type === 'Identifier') value = named(value, id.name);
+  const all = alternatives(value);
+  const isChoice =
+    value.t === 'union' &&
+    !value.preferred &&
+    all.length <= maxChosen &&
+    all.every(isRecord);
+  if (!isChoice) {
+    bindPattern(run, id, value, scope, 'declare');
+    return 'declared';
+  }
+  run.choices += 1;
+  try {
+    const ends = all.map(record =>
+      run.maybe(() => {
+        bindPattern(run, id, record, scope, 'declare');
+        return rest();
+      }, true),
+    );
+    return ends.every(end => end === ends[0]) ? ends[0] : 'normal';
+  } finally {
+    run.choices -= 1;
+    // Functions that were made on the way may see any of them.
+    bindPattern(run, id, value, scope, 'declare');
+  }
+}
+
+/** An item of a list, or what a function gives. */
+function isChoosing(init: t.Expression): boolean {
+  return (
+    init.type === 'CallExpression' ||
+    (init.type === 'MemberExpression' && init.computed)
+  );
+}
+
+/** Plain data with more than one field: which belong together matters. */
+function isRecord(value: Value): boolean {
+  return value.t === 'object'
+    ? value.cls === null && value.host === undefined && value.props.size > 1
+    : value.t === 'array' && value.items.length > 1;
 }
 
 function executeNested(

@@ -167,6 +167,19 @@ describe('which requests a script sends', () => {
       ['POST /orders', 'PUT /orders/{}', 'DELETE /orders', 'DELETE /orders/{}'],
     ],
     [
+      'what belongs together in the records that one is chosen from',
+      `const calls = [{ verb: 'GET', path: '/a' }, { verb: 'POST', path: '/b' }];
+       const pick = list => list[Math.floor(Math.random() * list.length)];
+       export default () => {
+         const one = calls[Math.floor(Math.random() * calls.length)];
+         if (one.verb === 'GET') http.get('http://x/if' + one.path);
+         else http.post('http://x/if' + one.path);
+         const { verb, path } = pick(calls);
+         http.request(verb, 'http://x/pick' + path);
+       }`,
+      ['GET /if/a', 'GET /pick/a', 'POST /pick/b', 'POST /if/b'],
+    ],
+    [
       'of two branches only what each one assigned',
       `export default () => {
          let path;

@@ -54,6 +54,7 @@ export async function listGaps(
   };
 }
 
+/** With their components, whose columns then may be named. */
 function selected(knex: Knex, options: GapListOptions): Knex.QueryBuilder {
   const query = knex('gaps').join(
     'components',
@@ -61,6 +62,31 @@ function selected(knex: Knex, options: GapListOptions): Knex.QueryBuilder {
     'gaps.entity_ref',
   );
   whereVisible(knex, query, options);
+  applyFilters(knex, query, options);
+  return query;
+}
+
+/**
+ * The same gaps for counting them. Where nothing is asked about components they
+ * are not joined: the index of the figures has the rest.
+ */
+function counted(knex: Knex, options: GapListOptions): Knex.QueryBuilder {
+  if (options.visible || options.allowed || options.search.length > 0) {
+    return selected(knex, options);
+  }
+  const query = knex('gaps').whereNotIn(
+    'gaps.entity_ref',
+    knex('components').whereNotNull('removed_at').select('entity_ref'),
+  );
+  applyFilters(knex, query, options);
+  return query;
+}
+
+function applyFilters(
+  knex: Knex,
+  query: Knex.QueryBuilder,
+  options: GapListOptions,
+): void {
   for (const word of options.search) {
     const pattern = `%${word
       .toLocaleLowerCase('en-US')
@@ -90,7 +116,6 @@ function selected(knex: Knex, options: GapListOptions): Knex.QueryBuilder {
         .whereIn('component_facets.value', values),
     );
   }
-  return query;
 }
 
 async function readPage(
@@ -170,7 +195,7 @@ async function readTotals(
 ): Promise<GapPage['totals']> {
   // An effort is the 80 % interval of a sum of independent work: means add,
   // and half widths add by their squares.
-  const [row] = await selected(knex, options).select<
+  const [row] = await counted(knex, options).select<
     Record<string, string | number | null>[]
   >(
     knex.raw(`
@@ -224,32 +249,43 @@ async function readFacets(
     assignee: [],
     phase: [],
   };
-  const columns = {
-    owner: 'components.owner_ref',
-    system: 'components.system_ref',
-    priority: 'gaps.priority',
-    type: 'gaps.type',
-    status: 'gaps.status',
-    assignee: 'gaps.assignee',
-    phase: 'gaps.phase',
-  } as const;
-  // The joined rows once, as narrow as they may be, and then counted seven times.
-  const parts = Object.keys(columns).map(facet =>
-    knex('narrow')
-      .whereNotNull(facet)
-      .groupBy(facet)
+  // First by all columns of gaps together, which leaves few rows, and for each
+  // component; then each facet from what is left.
+  const own = counted(knex, all)
+    .groupBy(gapFacets.map(facet => `gaps.${facet}`))
+    .select(gapFacets.map(facet => `gaps.${facet}`))
+    .count('* as n');
+  const ofComponents = counted(knex, all)
+    .groupBy('gaps.entity_ref')
+    .select('gaps.entity_ref')
+    .count('* as n');
+  const valuesOf = (facet: string, from: Knex.QueryBuilder, column: string) =>
+    from
+      .whereNotNull(column)
+      .groupBy(column)
       .select(
         knex.raw('? as facet', [facet]),
-        knex.raw('?? as value', [facet]),
-        knex.raw('count(*) as count'),
-      ),
-  );
+        knex.raw('?? as value', [column]),
+        knex.raw('sum(n) as count'),
+      );
+  const components = () =>
+    knex('of_components').join(
+      'components',
+      'components.entity_ref',
+      'of_components.entity_ref',
+    );
+  const parts = [
+    ...gapFacets.map(facet => valuesOf(facet, knex('own'), facet)),
+    valuesOf('owner', components(), 'components.owner_ref'),
+    valuesOf('system', components(), 'components.system_ref'),
+  ];
   const rows: {
     facet: keyof GapPage['facets'];
     value: string;
     count: number | string;
   }[] = await knex
-    .withMaterialized('narrow', selected(knex, all).select(columns))
+    .withMaterialized('own', own)
+    .withMaterialized('of_components', ofComponents)
     .unionAll(parts);
   for (const { facet, value, count } of rows) {
     facets[facet].push({ value, count: Number(count) });

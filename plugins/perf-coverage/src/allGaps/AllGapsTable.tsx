@@ -15,6 +15,7 @@ import { PriorityChip, quietText } from '../state';
 
 const useStyles = makeStyles(theme => ({
   title: { minWidth: 220 },
+  person: { display: 'inline-block', minWidth: 120 },
   below: {
     display: 'block',
     fontWeight: 400,
@@ -83,7 +84,9 @@ export function AllGapsTable(props: {
     {
       name: 'Owner',
       cell: gap => (
-        <Person name={gap.ownerRef} otherwise="The catalog names no owner" />
+        <span className={classes.person}>
+          <Person name={gap.ownerRef} otherwise="The catalog names no owner" />
+        </span>
       ),
     },
     {

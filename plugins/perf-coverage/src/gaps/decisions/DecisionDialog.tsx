@@ -3,9 +3,9 @@ import Dialog from '@material-ui/core/Dialog';
 import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
-import TextField from '@material-ui/core/TextField';
 import type { GapDecision } from 'backstage-plugin-perf-coverage-common';
 import { FormEvent, useId, useState } from 'react';
+import { Field } from '../../components/Field';
 import { Quiet } from '../../components/Quiet';
 import { StateSign } from '../../state';
 import { Decided, decisionProblems, decisionWords } from './decisionRules';
@@ -60,7 +60,7 @@ export function DecisionDialog(props: {
           <div id={`${id}-help`}>
             <Quiet paragraph>{words.help}</Quiet>
           </div>
-          <TextField
+          <Field
             id={`${id}-reason`}
             label="Reason"
             value={reason}
@@ -74,9 +74,8 @@ export function DecisionDialog(props: {
             minRows={3}
             maxRows={10}
             margin="dense"
-            variant="outlined"
           />
-          <TextField
+          <Field
             id={`${id}-until`}
             label={kind === 'waived' ? 'Last day' : 'Last day (optional)'}
             type="date"
@@ -86,7 +85,6 @@ export function DecisionDialog(props: {
             helperText={shown.until ?? 'In UTC; the gap returns the day after'}
             required={kind === 'waived'}
             margin="dense"
-            variant="outlined"
             InputLabelProps={{ shrink: true }}
             inputProps={{ min: today }}
           />

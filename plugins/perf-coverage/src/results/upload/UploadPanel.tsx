@@ -1,11 +1,11 @@
 import { usePermission } from '@backstage/plugin-permission-react';
 import Button from '@material-ui/core/Button';
 import LinearProgress from '@material-ui/core/LinearProgress';
-import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import { perfCoverageUploadPermission } from 'backstage-plugin-perf-coverage-common';
 import { DragEvent, useId, useRef, useState } from 'react';
 import { useComponentView } from '../../component/ComponentContext';
+import { Field } from '../../components/Field';
 import { Quiet } from '../../components/Quiet';
 import { plural } from '../../components/format';
 import { quietText } from '../../state';
@@ -134,21 +134,19 @@ export function UploadPanel() {
           }}
         />
         <div className={classes.fields}>
-          <TextField
+          <Field
             id={`${id}-environment`}
             label="Environment"
             value={environment}
             onChange={event => setEnvironment(event.target.value)}
-            variant="outlined"
             size="small"
             inputProps={{ maxLength: 255 }}
           />
-          <TextField
+          <Field
             id={`${id}-branch`}
             label="Branch"
             value={branch}
             onChange={event => setBranch(event.target.value)}
-            variant="outlined"
             size="small"
             inputProps={{ maxLength: 255 }}
           />

@@ -16,7 +16,7 @@ const NOW = '2026-01-15T00:00:00Z';
 const API = 'api:default/resources';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-function script(index: number): InventoryFile {
+export function script(index: number): InventoryFile {
   const path = `load-tests/scenario-${index}.js`;
   return {
     path,
@@ -59,7 +59,7 @@ function script(index: number): InventoryFile {
   };
 }
 
-function suite(index: number): InventoryFile {
+export function suite(index: number): InventoryFile {
   return {
     ...script(index),
     path: `tests/test_area_${index}.py`,
@@ -143,7 +143,7 @@ function run(index: number, scripts: number, suites: number): RunEvidence {
   };
 }
 
-function api(operations: number): ApiOperations {
+export function api(operations: number): ApiOperations {
   return {
     api: API,
     title: 'Resources',

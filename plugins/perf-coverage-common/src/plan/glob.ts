@@ -16,8 +16,40 @@ type Token =
  * expression, nothing to backtrack.
  */
 export function compileGlob(pattern: string): (text: string) => boolean {
-  const alternatives = expandBraces(pattern).map(tokenize);
-  return text => alternatives.some(tokens => matches(tokens, text));
+  const alternatives = expandBraces(pattern).map(alternative);
+  return text => alternatives.some(matchesText => matchesText(text));
+}
+
+/**
+ * Most texts fail at the letters that a glob begins or ends with, so that those
+ * are looked at first; what lies between is matched step by step.
+ */
+function alternative(pattern: string): (text: string) => boolean {
+  const tokens = tokenize(pattern);
+  const start = literalsOf(tokens);
+  if (start.length === tokens.length) return text => text === start;
+  const end = literalsOf([...tokens].reverse()).split('').reverse().join('');
+  const rest = tokens.slice(start.length);
+  // `a/**` also matches `a`.
+  const folder =
+    start.endsWith('/') && rest.length === 1 && rest[0].type === 'globstar'
+      ? start.slice(0, -1)
+      : null;
+  return text =>
+    text === folder ||
+    (text.startsWith(start) &&
+      text.endsWith(end) &&
+      matches(rest, text.slice(start.length)));
+}
+
+/** The letters that come first. */
+function literalsOf(tokens: readonly Token[]): string {
+  let text = '';
+  for (const token of tokens) {
+    if (token.type !== 'literal') break;
+    text += token.char;
+  }
+  return text;
 }
 
 /**
@@ -62,10 +94,11 @@ function tokenize(pattern: string): Token[] {
 /** Which positions of the text each prefix of the pattern can reach. */
 function matches(tokens: readonly Token[], text: string): boolean {
   let reached = new Uint8Array(text.length + 1);
+  let next = new Uint8Array(text.length + 1);
   reached[0] = 1;
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index];
-    const next = new Uint8Array(text.length + 1);
+    next.fill(0);
     switch (token.type) {
       case 'literal':
       case 'any-char':
@@ -100,7 +133,7 @@ function matches(tokens: readonly Token[], text: string): boolean {
       default:
         throw new Error(`Unknown token ${JSON.stringify(token)}`);
     }
-    reached = next;
+    [reached, next] = [next, reached];
   }
   return reached[text.length] === 1;
 }

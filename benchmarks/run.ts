@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Bench } from 'tinybench';
 import { prepare as assess } from './assess.bench';
 import { prepare as read } from './read.bench';
+import { prepare as roadmap } from './roadmap.bench';
 import { prepare as scan } from './scan.bench';
 import { prepare as scanLarge } from './scan-large.bench';
 
@@ -11,6 +12,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   'scan-large': scanLarge,
   read,
   assess,
+  roadmap,
 };
 
 /** Runs the benchmarks named on the command line, or all, and keeps results. */

@@ -53,7 +53,39 @@ describe('roadmap', () => {
     );
   });
 
+  it('shows the effect of other people, hours, days and work against the plan', async () => {
+    const dir = await folder(itemsFolder);
+    const args = ['--engineers', '2', '--hours-per-week', '20', '--now'];
+    const now = '2026-01-05T00:00:00Z';
+    const { out } = await run(['roadmap', dir, ...args, now]);
+    expect(out).toMatch(/2 engineers × 20 h a week/);
+    expect(out).toMatch(/^Against the plan as it is/m);
+    expect(out).toMatch(/Done by \(p80\): 2026-.* → 2026-.*\)/);
+    const later = JSON.parse(
+      (
+        await run([
+          'roadmap',
+          dir,
+          '--json',
+          '--start',
+          '2026-02-02',
+          '--scope',
+          'first',
+          '--now',
+          now,
+        ])
+      ).out,
+    );
+    expect(later.phases[0].start).toBe('2026-02-02');
+    expect(later.effect.p50.days).toBeGreaterThan(0);
+    const plain = JSON.parse((await run(['roadmap', dir, '--json'])).out);
+    expect(plain.effect).toBeUndefined();
+  });
+
   it.each([
+    [['--hours-per-week', '99'], /--hours-per-week 99: it takes a number/],
+    [['--start', '2026-02-30'], /--start 2026-02-30: it takes a day/],
+    [['--correlation', '2'], /--correlation 2: it takes a number from 0 to 1/],
     [['--engineers', '-1'], /--engineers -1: it takes a whole number from 0/],
     [['--runs', '1e9'], /--runs 1e9: it takes a whole number from 1 to 100000/],
     [['--seed', 'x'], /--seed x: it takes a whole number/],

@@ -1,8 +1,14 @@
 import {
+  compareRoadmaps,
+  DateChange,
   DateForecast,
   planRoadmap,
   Roadmap,
+  RoadmapComparison,
+  RoadmapDurationClaim,
+  RoadmapInput,
   RoadmapPhase,
+  WorkOrder,
 } from 'backstage-plugin-perf-coverage-common';
 import { Command } from 'commander';
 import { assessFolder, AssessOptions } from '../inputs/assessFolder';
@@ -11,12 +17,17 @@ import { table } from '../output/table';
 import { count, figure, hours, percent } from '../output/text';
 import { Shell } from '../shell';
 import { addAssessOptions } from './assessOptions';
-import { wholeNumber } from './numbers';
+import { day, numberFrom, wholeNumber } from './numbers';
 
 interface RoadmapOptions extends AssessOptions {
   seed?: number;
   runs?: number;
   engineers?: number;
+  hoursPerWeek?: number;
+  start?: string;
+  scope?: string[];
+  order?: string[];
+  correlation?: number;
   json?: boolean;
 }
 
@@ -32,6 +43,29 @@ export function roadmapCommand(program: Command, shell: Shell): void {
       '--engineers <n>',
       "people instead of the plan's team",
       wholeNumber('--engineers', 0, 500),
+    )
+    .option(
+      '--hours-per-week <n>',
+      'hours that each of them has for this work',
+      numberFrom('--hours-per-week', 0, 80),
+    )
+    .option(
+      '--start <date>',
+      "day on which the work starts; the plan's phases move with it",
+      day('--start'),
+    )
+    .option(
+      '--scope <names...>',
+      'only these priorities, phases, capabilities, gaps or work items',
+    )
+    .option(
+      '--order <names...>',
+      'what goes first: priority, shortest, or names of capabilities, gaps and work items',
+    )
+    .option(
+      '--correlation <n>',
+      'between the hours of work of one team, 0 to 1',
+      numberFrom('--correlation', 0, 1),
     )
     .option(
       '--seed <n>',
@@ -50,28 +84,113 @@ export function roadmapCommand(program: Command, shell: Shell): void {
         options,
         shell,
       );
+      const input: RoadmapInput = {
+        component: inputs.component,
+        assessment,
+        plan: inputs.plan?.plan ?? null,
+      };
+      const simulation = {
+        now,
+        seed: options.seed,
+        runs: options.runs,
+        correlation: options.correlation,
+      };
       const roadmap = planRoadmap(
+        { ...input, team: teamOf(options) },
         {
-          component: inputs.component,
-          assessment,
-          plan: inputs.plan?.plan ?? null,
-          team:
-            options.engineers === undefined
-              ? undefined
-              : { engineers: options.engineers },
+          ...simulation,
+          start: options.start,
+          scope: options.scope,
+          order: orderOf(options.order),
         },
-        { now, seed: options.seed, runs: options.runs },
       );
+      const effect = isWhatIf(options)
+        ? compareRoadmaps(planRoadmap(input, simulation), roadmap)
+        : null;
       if (options.json) {
-        printJson(shell, roadmap);
+        printJson(shell, effect ? { ...roadmap, effect } : roadmap);
         return;
       }
       for (const { message } of roadmap.warnings) warn(shell, message);
-      printParts(
-        shell,
-        describe(inputs.component.title, roadmap, shell.columns),
-      );
+      printParts(shell, [
+        ...describe(inputs.component.title, roadmap, shell.columns),
+        ...(roadmap.durationClaims ?? []).map(describeClaim),
+        ...(effect ? [describeEffect(effect)] : []),
+      ]);
     });
+}
+
+function teamOf({ engineers, hoursPerWeek }: RoadmapOptions) {
+  return engineers === undefined && hoursPerWeek === undefined
+    ? undefined
+    : { engineers, hoursPerWeek };
+}
+
+function orderOf(names: string[] | undefined): WorkOrder | undefined {
+  const [only, ...others] = names ?? [];
+  return others.length === 0 && (only === 'priority' || only === 'shortest')
+    ? only
+    : names;
+}
+
+function isWhatIf(options: RoadmapOptions): boolean {
+  const { engineers, hoursPerWeek, start, scope, order } = options;
+  return [engineers, hoursPerWeek, start, scope, order].some(
+    option => option !== undefined,
+  );
+}
+
+function describeClaim(claim: RoadmapDurationClaim): string {
+  const chances = claim.chances.map(
+    ({ engineers, weeks, chance }) =>
+      `  ${count(engineers, 'engineer')} in ${count(
+        weeks,
+        'week',
+      )}: ${chanceText(chance)} chance\n`,
+  );
+  return section(
+    `Claimed: ${claim.claimed}`,
+    chances.length > 0 ? chances.join('') : `  ${claim.why}\n`,
+  );
+}
+
+function describeEffect(effect: RoadmapComparison): string {
+  const { unplaced, hours: work, moved } = effect;
+  const lines = [
+    ['Done by (p50)', changeText(effect.p50)],
+    ['Done by (p80)', changeText(effect.p80)],
+    ['Done by (p90)', changeText(effect.p90)],
+    ['Planned end', changeText(effect.end)],
+    ['Work', `${figure(work.before)} h → ${figure(work.after)} h`],
+    [
+      'Not placed',
+      `${unplaced.before.items} (${figure(unplaced.before.hours)} h) → ${
+        unplaced.after.items
+      } (${figure(unplaced.after.hours)} h)`,
+    ],
+    ['Moved', count(moved.length, 'item')],
+    ...effect.phases.map(({ title, chance }) => [
+      title,
+      `chance ${chanceOrNone(chance.before)} → ${chanceOrNone(chance.after)}`,
+    ]),
+  ];
+  return section(
+    'Against the plan as it is',
+    lines.map(([name, text]) => `  ${name}: ${text}\n`).join(''),
+  );
+}
+
+function changeText({ before, after, days }: DateChange): string {
+  const both = `${before ?? 'no date'} → ${after ?? 'no date'}`;
+  if (days === null) return both;
+  if (days === 0) return `${both} (the same)`;
+  return `${both} (${count(Math.abs(days), 'day')} ${
+    days > 0 ? 'later' : 'earlier'
+  })`;
+}
+
+function chanceOrNone(chance: number | null): string {
+  return chance === null ? 'none' : chanceText(chance);
 }
 
 function describe(title: string, roadmap: Roadmap, width: number): string[] {

@@ -30,12 +30,22 @@ interface Fact {
 
 /** Holds a stated figure against evidence. */
 export function judgeClaim(claim: PlanClaim, facts: ClaimFacts): AssessedClaim {
-  const fact = factFor(claim, facts);
   const base = {
     subject: claim.subject,
     claimed: claim.value,
     line: claim.line,
   };
+  if (readClaimSubject(claim.subject)?.of === 'duration') {
+    return {
+      ...base,
+      actual: null,
+      holds: null,
+      why: `How long it takes is a matter of chance: the roadmap tells how likely it is.${sourceText(
+        claim,
+      )}`,
+    };
+  }
+  const fact = factFor(claim, facts);
   if (!fact) {
     return {
       ...base,
@@ -114,6 +124,8 @@ function factFor(claim: PlanClaim, facts: ClaimFacts): Fact | null {
       };
     case 'effort':
       return effortFact(subject.part, facts);
+    case 'duration':
+      return null;
     case 'tests':
       return subject.part === null
         ? countFact('tests', facts.inventory)

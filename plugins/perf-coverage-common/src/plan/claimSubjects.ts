@@ -10,6 +10,7 @@ export const claimSubjects = [
   'operations',
   'gaps',
   'effort',
+  'duration',
 ] as const;
 
 export type ClaimSubject =

@@ -88,12 +88,12 @@ export function workTimeOf(
   calendar: WorkingCalendar,
 ): WorkTime {
   const perDay = (hoursPerWeek * share) / workingDays.length;
-  const byWeekday = Array.from({ length: 8 }, (_, weekday) =>
-    workingDays.includes(weekday) ? perDay : 0,
+  const week = Array.from({ length: calendar.daysPerWeek }, (_, day) =>
+    workingDays.includes(calendar.weekdayOf(day)) ? perDay : 0,
   );
   // What a part of a day takes off is taken off this work in proportion.
   return new WorkTime(day => {
-    const full = byWeekday[calendar.weekdayOf(day)];
+    const full = week[day % week.length];
     return off === null ? full : Math.max(0, full - off[day] * share);
   });
 }

@@ -26,7 +26,7 @@ export interface ForecastOptions {
 export const noForecast: DateForecast = { p50: null, p80: null, p90: null };
 
 /** As many plays at a time keep their arrays near the processor. */
-const batch = 1000;
+const mostAtOnce = 1000;
 
 interface Step {
   task: number;
@@ -57,6 +57,7 @@ export function forecast(
   options: ForecastOptions,
 ): Forecast {
   const { placements, boxes } = plan;
+  const batch = Math.min(mostAtOnce, options.runs);
   const lanes = [...new Set(placements.map(entry => entry.lane))];
   const steps = stepsOf(tasks, placements, lanes);
   const teams = lanes.map(teamOf);

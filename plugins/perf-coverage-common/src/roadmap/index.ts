@@ -5,6 +5,13 @@ export type {
   CapacityTeam,
   WorkingHours,
 } from './capacity';
+export {
+  compareRoadmaps,
+  type DateChange,
+  type ItemChange,
+  type PhaseChange,
+  type RoadmapComparison,
+} from './compareRoadmaps';
 export { defaultCorrelation, defaultForecastRuns } from './defaults';
 export { defaultTeam, type TeamRequest } from './people';
 export {
@@ -14,3 +21,4 @@ export {
 } from './planRoadmap';
 export { readAbsences, type AbsenceReading } from './readAbsences';
 export type { TaskAdjustment, WorkOrder } from './scenario';
+export { forecastThroughput, type ThroughputForecast } from './throughput';

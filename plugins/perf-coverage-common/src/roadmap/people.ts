@@ -94,9 +94,11 @@ export function gatherStaff(
   );
   const lanes = namedLanes(tasks, ownerRef, capacity, clock, warnings);
   const assigned = new Set(tasks.flatMap(task => task.assignee ?? []));
-  limitTeam(lanes, assigned, known, engineers, given?.engineers, warnings);
+  if (stated !== null) {
+    limitTeam(lanes, assigned, known, engineers, given?.engineers, warnings);
+  }
   const people = lanes.filter(lane => lane.inTeam).length;
-  if (people > engineers) {
+  if (people > engineers && (stated !== null || known.length === 0)) {
     warnings.push({
       code: 'more-people-than-engineers',
       message: `Work is assigned to ${people} people where the team has ${engineers} engineers; the capacity counts all ${people}`,

@@ -4,9 +4,11 @@ import {
   AssessedGap,
   PerformancePlan,
   priorities,
+  Roadmap,
   RoadmapItem,
 } from '../vocabulary';
-import { planRoadmap } from './planRoadmap';
+import { Capacity } from './capacity';
+import { planRoadmap, RoadmapInput } from './planRoadmap';
 import { aGap, anAssessment, aPhase, aPlan, aWorkItem } from './testing';
 
 const now = '2026-01-07T10:00:00Z';
@@ -59,7 +61,11 @@ const aCase: fc.Arbitrary<Case> = fc
       : null,
   }));
 
-function roadmapOf({ gaps, plan }: Case, seed = 7) {
+function roadmapOf(
+  { gaps, plan }: Case,
+  seed = 7,
+  over: Partial<RoadmapInput> = {},
+) {
   return planRoadmap(
     {
       component: {
@@ -68,9 +74,44 @@ function roadmapOf({ gaps, plan }: Case, seed = 7) {
       },
       assessment: anAssessment(gaps),
       plan,
+      ...over,
     },
     { now, runs: 40, seed },
   );
+}
+
+const aCapacity: fc.Arbitrary<Capacity> = fc
+  .array(
+    fc.record({
+      hoursPerWeek: fc.integer({ min: 0, max: 40 }),
+      share: fc.constantFrom(0.25, 0.5, 1),
+      absence: fc.tuple(fc.nat(40), fc.nat(20)),
+      team: fc.constantFrom('group:default/a', 'group:default/b'),
+      workingDays: fc.constantFrom([1, 2, 3, 4, 5], [1, 3], [2, 3, 4]),
+    }),
+    { minLength: 1, maxLength: 5 },
+  )
+  .map(people => ({
+    people: people.map(({ team, absence: [from, days], ...rest }, at) => {
+      const start = DateTime.fromISO('2026-01-07').plus({ days: from });
+      return {
+        ...rest,
+        entityRef: at === 0 ? 'user:default/ada' : `user:default/p${at}`,
+        teams: [team],
+        absences: [
+          {
+            start: start.toISODate()!,
+            end: start.plus({ days }).toISODate()!,
+          },
+        ],
+      };
+    }),
+  }));
+
+function lastDay({ phases }: Roadmap): string {
+  return phases
+    .flatMap(phase => phase.items.map(item => item.end))
+    .reduce((last, end) => (end > last ? end : last), '');
 }
 
 function workingDays(from: string, to: string): string[] {
@@ -123,6 +164,151 @@ describe('planRoadmap, whatever it is given', () => {
           for (const item of phase.items) {
             expect(item.start >= phase.start).toBe(true);
             expect(item.end <= phase.end).toBe(true);
+          }
+        }
+      }),
+    );
+  });
+
+  it('plans nobody over the hours of any week, days off and shares among them', () => {
+    fc.assert(
+      fc.property(aCase, aCapacity, (given, capacity) => {
+        const { people, phases } = roadmapOf(given, 7, { capacity });
+        for (const { weeks } of people!) {
+          for (const { capacityHours, plannedHours } of weeks) {
+            expect(plannedHours).toBeLessThanOrEqual(capacityHours + 0.01);
+          }
+        }
+        const planned = people!
+          .flatMap(person => person.weeks)
+          .reduce((sum, week) => sum + week.plannedHours, 0);
+        const placed = phases.reduce((sum, { effort }) => sum + effort.mean, 0);
+        expect(Math.abs(planned - placed)).toBeLessThan(1);
+      }),
+    );
+  });
+
+  it('starts nothing on days off', () => {
+    fc.assert(
+      fc.property(aCase, aCapacity, (given, capacity) => {
+        const off = new Map(
+          capacity.people.map(person => [person.entityRef, person.absences!]),
+        );
+        for (const { items } of roadmapOf(given, 7, { capacity }).phases) {
+          for (const { assignee, start, end } of items) {
+            for (const absence of off.get(assignee!) ?? []) {
+              for (const day of [start, end]) {
+                expect(day >= absence.start && day <= absence.end).toBe(false);
+              }
+            }
+          }
+        }
+      }),
+    );
+  });
+
+  it('ends no later with more people, unless more of the work fits', () => {
+    fc.assert(
+      fc.property(
+        aCase,
+        fc.integer({ min: 1, max: 5 }),
+        fc.integer({ min: 1, max: 3 }),
+        (given, engineers, more) => {
+          const few = roadmapOf(given, 7, { team: { engineers } });
+          const many = roadmapOf(given, 7, {
+            team: { engineers: engineers + more },
+          });
+          const left = (roadmap: Roadmap) =>
+            roadmap.unplaced.reduce((sum, item) => sum + item.hours, 0);
+          expect(left(many)).toBeLessThanOrEqual(left(few) + 0.1);
+          if (left(few) === 0) {
+            expect(lastDay(many) <= lastDay(few)).toBe(true);
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it("keeps Graham's example from ending later with each further person", () => {
+    // R. L. Graham, 1969: four processors may end later than three here.
+    const hours = [3, 2, 2, 2, 4, 4, 4, 4, 9];
+    const after: Record<number, string[]> = {
+      8: ['t1'],
+      4: ['t4'],
+      5: ['t4'],
+      6: ['t4'],
+      7: ['t4'],
+    };
+    const gaps = hours.map((value, at) =>
+      aGap(`t${at + 1}`, {
+        estimate: { low: value * 6, high: value * 6, source: 'plan' },
+        dependsOn: after[at] ?? [],
+      }),
+    );
+    const order = gaps.map(gap => gap.id);
+    const days = (engineers: number) =>
+      workingDays(
+        now.slice(0, 10),
+        lastDay(
+          planRoadmap(
+            {
+              component: {
+                entityRef: 'component:default/a',
+                ownerRef: 'group:default/a',
+              },
+              assessment: anAssessment(gaps),
+              plan: null,
+              team: { engineers, hoursPerWeek: 30 },
+            },
+            { now, runs: 1, order },
+          ),
+        ),
+      ).length;
+    const ends = [1, 2, 3, 4, 5, 6].map(days);
+    expect(ends).toEqual([...ends].sort((a, b) => b - a));
+    expect(ends[0]).toBe(34);
+  });
+
+  it('ends no later with more hours where no dates are fixed', () => {
+    fc.assert(
+      fc.property(
+        aCase,
+        fc.integer({ min: 10, max: 35 }),
+        fc.integer({ min: 1, max: 20 }),
+        ({ gaps }, hoursPerWeek, more) => {
+          const end = (hours: number) =>
+            lastDay(
+              roadmapOf({ gaps, plan: null }, 7, {
+                team: { engineers: 3, hoursPerWeek: hours },
+              }),
+            );
+          expect(end(hoursPerWeek + more) <= end(hoursPerWeek)).toBe(true);
+        },
+      ),
+    );
+  });
+
+  it('starts what is more urgent first, where nothing else binds', () => {
+    fc.assert(
+      fc.property(aCase, fc.integer({ min: 1, max: 5 }), (given, engineers) => {
+        const loose = given.gaps.map(gap => ({
+          ...gap,
+          assignee: null,
+          phase: null,
+          dependsOn: [],
+        }));
+        const items = roadmapOf({ gaps: loose, plan: null }, 7, {
+          team: { engineers },
+        }).phases.flatMap(phase => phase.items);
+        for (const one of items) {
+          for (const other of items) {
+            if (
+              priorities.indexOf(one.priority) <
+              priorities.indexOf(other.priority)
+            ) {
+              expect(one.start <= other.start).toBe(true);
+            }
           }
         }
       }),

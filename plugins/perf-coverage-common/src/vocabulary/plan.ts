@@ -95,7 +95,7 @@ export interface PlanWaiver {
 export interface PlanClaim {
   /**
    * `files`, `tests`, `cases`, `suites`, `scripts`, `scenarios`, `thresholds`,
-   * `operations`, `gaps`, `effort`, `tests:<capability or path glob>` or
+   * `operations`, `gaps`, `effort`, `duration`, `tests:<capability or path glob>` or
    * `effort:<capability, work item, phase or priority>`.
    */
   subject: string;

@@ -46,9 +46,9 @@ test('a tester sends two results, compares them and sees the trend', async ({
   page,
 }) => {
   await openAssessed(page, `${residency}/results`);
-  await page.getByLabel('Environment').fill('e2e');
-  await page.getByLabel('Branch').fill('journey');
-  const input = page.getByLabel('Result files');
+  await page.getByLabel('Environment', { exact: true }).fill('e2e');
+  await page.getByLabel('Branch', { exact: true }).fill('journey');
+  const input = page.getByLabel('Result files', { exact: true });
   for (const [name, p95] of [
     ['before.json', 200],
     ['after.json', 400],

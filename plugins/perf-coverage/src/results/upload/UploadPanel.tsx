@@ -32,7 +32,7 @@ const useStyles = makeStyles(theme => ({
     flexWrap: 'wrap',
     alignItems: 'center',
     gap: theme.spacing(1, 2),
-    marginTop: theme.spacing(1),
+    marginTop: theme.spacing(2),
     '& label': { display: 'inline-flex', alignItems: 'center', gap: 8 },
   },
   hidden: { display: 'none' },

@@ -138,6 +138,50 @@ public abstract class Base { @Benchmark public void run() {} }`,
     expect(await analyze({ 'A.java': source })).toEqual([]);
   });
 
+  it('counts methods of one name that ask for different states', async () => {
+    const [file] = await analyze({
+      'bench/Line.java': `${imports}public class Line {
+  @State(Scope.Group) public static class Near { int n; }
+  @State(Scope.Group) public static class Far { int n; }
+  @Benchmark @Group("near") public void read(Near one) { one.n++; }
+  @Benchmark @Group("far") public void read(Far one) { one.n++; }
+  @org.openjdk.jmh.annotations.Benchmark public void write(Far one) { one.n = 1; }
+}`,
+    });
+
+    expect(file.tests.map(one => [one.name, one.line])).toEqual([
+      ['read', 5],
+      ['read', 6],
+      ['write', 7],
+    ]);
+  });
+
+  it.each([
+    ['of its own folder', 'bench/Size.java', 'package bench;'],
+    ['of another folder', 'model/Size.java', 'package model;'],
+  ])(
+    'knows an enum %s, with bodies of its constants',
+    async (_, path, head) => {
+      const [file] = await analyze({
+        'bench/Sizes.java': `package bench;
+import model.*;
+${imports}
+@State(Scope.Benchmark) public class Sizes {
+  @Param Size size;
+  @Benchmark public void run() { size.name(); }
+}`,
+        [path]: `${head}
+public enum Size {
+  SMALL { @Override int of() { return 1; } },
+  BIG { @Override int of() { return 9; } };
+  abstract int of();
+}`,
+      });
+
+      expect(file.tests).toMatchObject([{ name: 'run', cases: 2 }]);
+    },
+  );
+
   it('tells of a broken file', async () => {
     const [file] = await analyze({
       'A.java': `${imports}class A {\n  @Benchmark public void x() {\n`,

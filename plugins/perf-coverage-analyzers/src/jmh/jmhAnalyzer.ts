@@ -5,12 +5,17 @@ import type {
 } from 'backstage-plugin-perf-coverage-node';
 import { benchmarkFile, benchmarkFinding } from '../benchmarks';
 import { jvmLanguageOf, JvmProject, JvmType } from '../jvm';
-import { benchmarksOf, declaresBenchmarks } from './jmhBenchmarks';
+import {
+  benchmarksOf,
+  declaresBenchmarks,
+  missingParamTypes,
+} from './jmhBenchmarks';
 
 /** JMH itself, and the library of Kotlin that runs on it. */
 const importsJmh = /\borg\.openjdk\.jmh\.annotations\b|\bkotlinx\.benchmark\b/;
 /** A class that may inherit benchmarks of another file. */
-const mayExtend = /\b(?:extends|class\s)\b/;
+const mayExtend = /\b(?:extends|class)\b/;
+const declaresEnum = /\benum\b/;
 
 /**
  * Reads benchmarks of JMH (https://github.com/openjdk/jmh) in Java, Kotlin and
@@ -25,6 +30,7 @@ export const jmhAnalyzer: SourceAnalyzer = {
     const project = new JvmProject(tree);
     const folders = new Set<string>();
     const others: string[] = [];
+    const enums: string[] = [];
     for (const path of tree.paths) {
       if (!jvmLanguageOf(path)) continue;
       const text = await tree.read(path);
@@ -32,8 +38,9 @@ export const jmhAnalyzer: SourceAnalyzer = {
       if (importsJmh.test(text)) {
         folders.add(folderOf(path));
         await project.load(path);
-      } else if (mayExtend.test(text)) {
-        others.push(path);
+      } else {
+        if (mayExtend.test(text)) others.push(path);
+        if (declaresEnum.test(text)) enums.push(path);
       }
     }
     if (folders.size === 0) return [];
@@ -41,9 +48,18 @@ export const jmhAnalyzer: SourceAnalyzer = {
     for (const path of others) {
       if (folders.has(folderOf(path))) await project.load(path);
     }
+    // `@Param` without values stands for all constants of an enum.
+    const missing = missingParamTypes(project);
+    for (const path of enums) {
+      if (missing.has(nameOf(path))) await project.load(path);
+    }
     return inventory(project);
   },
 };
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1, path.lastIndexOf('.'));
+}
 
 function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));

@@ -16,7 +16,10 @@ function annotated(
   annotations: Annotation[],
   name: string,
 ): Annotation | undefined {
-  return annotations.find(one => one.name === name);
+  // `@org.openjdk.jmh.annotations.Benchmark` is the same.
+  return annotations.find(
+    one => one.name.slice(one.name.lastIndexOf('.') + 1) === name,
+  );
 }
 
 /** Types that a type extends, as far as the repository declares them. */
@@ -60,11 +63,16 @@ export function benchmarksOf(
   type: JvmType,
 ): InventoryTest[] {
   const tests: InventoryTest[] = [];
-  const names = new Set<string>();
+  const known = new Set<string>();
   for (const owner of lineOfTypes(project, type)) {
     for (const method of benchmarkMethods(owner)) {
-      if (names.has(method.name)) continue;
-      names.add(method.name);
+      // Methods of one name that take different states are different benchmarks.
+      const key = [
+        method.name,
+        ...method.parameters.map(one => one.type),
+      ].join();
+      if (known.has(key)) continue;
+      known.add(key);
       tests.push(
         benchmarkTest({
           name: method.name,
@@ -189,6 +197,23 @@ function countOf(
   return declaration.body.filter(
     one => one.kind === 'value' && one.isStatic && one.init?.kind === 'new',
   ).length;
+}
+
+/** Types of parameters without values that no source read so far declares. */
+export function missingParamTypes(project: JvmProject): Set<string> {
+  const missing = new Set<string>();
+  for (const type of project.allTypes) {
+    const { body, parameters } = type.declaration;
+    for (const one of [...body, ...parameters]) {
+      if (!('annotations' in one) || !('type' in one) || !one.type) continue;
+      const param = annotated(one.annotations, 'Param');
+      if (!param || param.args.length > 0) continue;
+      if (!project.resolveType(type.unit, one.type, type)) {
+        missing.add(one.type.slice(one.type.lastIndexOf('.') + 1));
+      }
+    }
+  }
+  return missing;
 }
 
 function addCount(sum: number | null, { value }: Argument): number | null {

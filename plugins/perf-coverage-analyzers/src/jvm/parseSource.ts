@@ -340,7 +340,9 @@ class UnitParser extends ExpressionParser {
       body = this.inside(true, end => {
         this.skipSelfType(end);
         const constants =
-          isEnum || this.language === 'java' ? this.enumConstants(end) : [];
+          isEnum || this.language === 'java'
+            ? this.enumConstants(end, isEnum)
+            : [];
         return [...constants, ...this.statements(end)];
       });
     }
@@ -426,7 +428,7 @@ class UnitParser extends ExpressionParser {
   }
 
   /** `A("x"), B { … };` */
-  private enumConstants(end: number): Statement[] {
+  private enumConstants(end: number, isEnum: boolean): Statement[] {
     const found: Statement[] = [];
     for (;;) {
       const start = this.token;
@@ -448,7 +450,7 @@ class UnitParser extends ExpressionParser {
           return found;
         }
       }
-      if (this.is('{', after) && found.length === 0) return found;
+      if (this.is('{', after) && found.length === 0 && !isEnum) return found;
       this.next();
       const args = this.is('(') ? this.args() : [];
       if (this.is('{')) this.skipBrackets();

@@ -319,6 +319,86 @@ class Base(HttpUser):
     ]);
   });
 
+  it.each<[string, string[], string[]]>([
+    [
+      'the branch that fits the item of a loop',
+      [
+        'for verb, path in [("GET", "/a"), ("POST", "/b")]:',
+        '    if verb == "GET":',
+        '        self.client.get(path)',
+        '    else:',
+        '        self.client.post(path)',
+      ],
+      ['GET /a', 'POST /b'],
+    ],
+    [
+      'the branch that fits what was chosen',
+      [
+        'one = random.choice([{"m": "GET", "p": "/a"}, {"m": "PUT", "p": "/b"}])',
+        'if one["m"] == "PUT":',
+        '    self.client.put(one["p"])',
+        'elif one["m"] == "GET":',
+        '    self.client.get(one["p"])',
+      ],
+      ['PUT /b', 'GET /a'],
+    ],
+    [
+      'the branch that fits what a helper is given',
+      ['self.send("get", "/a")', 'self.send("patch", "/b")'],
+      ['GET /a', 'PATCH /b'],
+    ],
+    [
+      'a verb and a path that belong together',
+      [
+        'verb, path = random.choice([("get", "/a"), ("delete", "/b")])',
+        'getattr(self.client, verb)(path)',
+      ],
+      ['GET /a', 'DELETE /b'],
+    ],
+    [
+      'no path with a part that has no value yet',
+      [
+        'item = ""',
+        'made = self.client.post("/items")',
+        'if made.ok:',
+        '    item = made.json()["id"]',
+        'self.client.delete(f"/items/{item}")',
+      ],
+      ['POST /items', 'DELETE /items/{}'],
+    ],
+    [
+      'both branches where a switch decides',
+      [
+        'if FULL:',
+        '    self.client.get("/a")',
+        'else:',
+        '    self.client.get("/b")',
+      ],
+      ['GET /a', 'GET /b'],
+    ],
+  ])('sends by %s', async (_title, body, expected) => {
+    const files = await locustAnalyzer.analyze(
+      createMemoryTree({
+        'locustfile.py': [
+          'import random',
+          'from locust import HttpUser, task',
+          'FULL = False',
+          'class Caller(HttpUser):',
+          '    @task',
+          '    def call(self):',
+          ...body.map(line => `        ${line}`),
+          '    def send(self, verb, path):',
+          '        if verb.upper() == "GET":',
+          '            self.client.get(path)',
+          '        else:',
+          '            self.client.patch(path)',
+        ].join('\n'),
+      }),
+    );
+    const sent = files[0].requests.filter(one => one.reachable);
+    expect(sent.map(one => `${one.method} ${one.path}`)).toEqual(expected);
+  });
+
   it('follows requests through helpers, objects, bases and choices', async () => {
     const file = await scanOne(
       `

@@ -15,12 +15,14 @@ export type SentRequest = Omit<SourceRequest, 'reachable' | 'via'>;
 /**
  * The requests that one call sends; several where its path is one of a list.
  * `clientOnly` says that a `client` of this module sends HTTP and nothing else,
- * as in load scripts, so that a path needs no slash.
+ * as in load scripts, so that a path needs no slash; `isHere` whether the call
+ * is made where names have certain values.
  */
 export function requestsOfCall(
   call: Call,
   scope: Scope,
   clientOnly: boolean,
+  isHere: (scope: Scope) => boolean = () => true,
 ): SentRequest[] {
   const { callee, args } = call;
   if (/(^|\.)urlopen$/.test(dottedName(callee) ?? '')) {
@@ -32,16 +34,47 @@ export function requestsOfCall(
   }
   const isRequest = sending.verb === 'request';
   const url = argument(args, isRequest ? 1 : 0, ['url', 'path']);
-  const verb = isRequest ? argument(args, 0, ['method']) : undefined;
+  const verb = isRequest ? argument(args, 0, ['method']) : sending.named;
   if (!url) {
     return [];
   }
   const varying = verb ? [url, verb] : [url];
   const sure = sending.sure || (clientOnly && sending.client);
-  return alternativesOf(varying, scope).flatMap(here => {
-    const text = evaluate(url, here);
-    const method = verb ? evaluate(verb, here) : sending.verb;
-    return sentAs(call, text, method, sure, sending.client, here);
+  const ways = alternativesOf(varying, scope)
+    .filter(isHere)
+    .map(here => ({
+      here,
+      text: evaluate(url, here),
+      method: verb ? evaluate(verb, here) : sending.verb,
+    }));
+  const texts = ways.map(way => way.text);
+  return ways
+    .filter(way => !isUnset(way.text, texts))
+    .flatMap(({ here, text, method }) =>
+      sentAs(call, text, method, sure, sending.client, here),
+    );
+}
+
+/**
+ * `pid = ""` before `/items/{pid}` is a name that has no value yet: nothing is
+ * sent so, where the same segment is a value of the run as well.
+ */
+function isUnset(text: unknown, others: readonly unknown[]): boolean {
+  if (typeof text !== 'string') {
+    return false;
+  }
+  const segments = text.split('/');
+  return others.some(other => {
+    const filled = typeof other === 'string' ? other.split('/') : [];
+    return (
+      other !== text &&
+      filled.length === segments.length &&
+      segments.every(
+        (segment, at) =>
+          segment === filled[at] ||
+          (filled[at] === hole && (segment === '' || segment === 'None')),
+      )
+    );
   });
 }
 

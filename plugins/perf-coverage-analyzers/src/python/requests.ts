@@ -9,6 +9,7 @@ import {
   Stmt,
   statementsIn,
 } from './ast';
+import { guardsOf, isReached } from './guards';
 import { Callee, calleeOf } from './instances';
 import { localsOf } from './locals';
 import { bindArguments } from './parameters';
@@ -128,7 +129,9 @@ class RequestWalk {
   }
 
   private take(call: Call, place: Visit) {
-    const sent = requestsOfCall(call, place.scope, this.clientOnly);
+    const guards = guardsOf(place.body, call.from);
+    const isHere = (scope: Scope) => isReached(guards, scope, place.scope);
+    const sent = requestsOfCall(call, place.scope, this.clientOnly, isHere);
     for (const request of sent) {
       this.keep({ ...request, via: place.via, reachable: place.reachable });
     }
@@ -140,7 +143,7 @@ class RequestWalk {
       for (const scope of alternativesOf(
         call.args.map(arg => arg.value),
         place.scope,
-      )) {
+      ).filter(isHere)) {
         this.enter(call, helper, scope, place);
       }
     }

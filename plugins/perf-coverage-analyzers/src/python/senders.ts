@@ -50,6 +50,8 @@ const makers = new Set([
 export interface Sending {
   /** `get`, or `request` where the verb is an argument; undefined where not known. */
   verb: string | undefined;
+  /** What names the verb in `getattr(client, verb)`. */
+  named?: Expr;
   /** Whether it can be nothing else than HTTP. */
   sure: boolean;
   /** Whether its name speaks of a client. */
@@ -79,7 +81,11 @@ export function sendingOf(callee: Expr, scope: Scope): Sending | undefined {
     const name = typeof verb === 'string' ? verb.toLocaleLowerCase('en') : '';
     const by = senderOf({ expr: expr.args[0].value, scope: here });
     return by && (verb === undefined || verbs.has(name))
-      ? { ...by, verb: verb === undefined ? undefined : name }
+      ? {
+          ...by,
+          verb: verb === undefined ? undefined : name,
+          named: origin ? undefined : expr.args[1].value,
+        }
       : undefined;
   }
   if (expr.type !== 'attribute') {
@@ -108,7 +114,7 @@ function isSelf(expr: Expr): boolean {
   return expr.type === 'name' && expr.name === 'self';
 }
 
-function senderOf(place: Written): Omit<Sending, 'verb'> | undefined {
+function senderOf(place: Written): Omit<Sending, 'verb' | 'named'> | undefined {
   const origin = originOf(place);
   const maker =
     origin.expr.type === 'call' ? lastName(origin.expr.callee) : undefined;

@@ -1,0 +1,114 @@
+import { Expr, expressionsIn, Span, Stmt, statementsIn } from './ast';
+import { Scope } from './scope';
+import { isDict, isList, truthOf } from './value';
+import { evaluate } from './values';
+
+/** A condition that must hold, or fail, for a block to run. */
+interface Guard {
+  test: Expr;
+  holds: boolean;
+  block: Span;
+}
+
+const known = new WeakMap<readonly Stmt[], Guard[]>();
+
+/**
+ * The conditions of the branches of a body that an offset stands in. Only
+ * comparisons of names and constants: nothing else is sure enough to leave
+ * something out.
+ */
+export function guardsOf(body: readonly Stmt[], offset: number): Guard[] {
+  let guards = known.get(body);
+  if (!guards) {
+    guards = statementsIn(body).flatMap(guardsOfStatement);
+    known.set(body, guards);
+  }
+  return guards.filter(
+    ({ block }) => block.from <= offset && offset < block.to,
+  );
+}
+
+function guardsOfStatement(stmt: Stmt): Guard[] {
+  if (stmt.type !== 'if') {
+    return [];
+  }
+  const guards: Guard[] = [];
+  const before: Expr[] = [];
+  const add = (body: readonly Stmt[], test?: Expr) => {
+    const [first] = body;
+    if (first) {
+      const block = { from: first.from, to: body[body.length - 1].to };
+      before.forEach(other =>
+        guards.push({ test: other, holds: false, block }),
+      );
+      if (test) {
+        guards.push({ test, holds: true, block });
+      }
+    }
+  };
+  for (const { test, body } of stmt.branches) {
+    add(body, test);
+    before.push(test);
+  }
+  add(stmt.otherwise);
+  return guards.filter(({ test }) => isPlainTest(test));
+}
+
+function isPlainTest(test: Expr): boolean {
+  const parts = expressionsIn(test);
+  return (
+    parts.length <= 40 &&
+    parts.every(part => {
+      switch (part.type) {
+        case 'call':
+          return (
+            part.callee.type === 'attribute' &&
+            /^(?:upper|lower|get)$/.test(part.callee.name)
+          );
+        case 'attribute':
+          return /^(?:upper|lower|get)$/.test(part.name);
+        default:
+          return /^(?:name|string|number|constant|compare|bool|unary|tuple|list|set|index)$/.test(
+            part.type,
+          );
+      }
+    })
+  );
+}
+
+/**
+ * Whether a place behind such conditions is reached where names have the values
+ * that a loop, a choice or a call gives them (`scope`). What is false whatever
+ * these are (`around`), a switch for instance, leaves nothing out.
+ */
+export function isReached(
+  guards: readonly Guard[],
+  scope: Scope,
+  around: Scope,
+): boolean {
+  return guards.every(({ test, holds }) => {
+    const truth = truthOf(evaluate(test, scope));
+    if (truth === undefined || truth === holds || !isGiven(test, scope)) {
+      return true;
+    }
+    const plain = {
+      ...around,
+      args: undefined,
+      given: undefined,
+      bound: new Map(),
+    };
+    return truthOf(evaluate(test, plain)) !== undefined;
+  });
+}
+
+/** Whether the names have values of their own; an empty list may fill in a run. */
+function isGiven(test: Expr, scope: Scope): boolean {
+  return expressionsIn(test).every(part => {
+    const given = part.type === 'name' && scope.args?.get(part.name)?.expr;
+    if (!given || given.type === 'constant') {
+      return true;
+    }
+    const value = evaluate(part, scope);
+    return value !== null && !isList(value) && !isDict(value);
+  });
+}

@@ -204,7 +204,7 @@ describe('the time of a load', () => {
 describe('what a setting with a default chooses', () => {
   const property =
     'static final String MODE = System.getProperty("mode", "quick");';
-  const both = (file: InventoryFile) => {
+  const expectBoth = (file: InventoryFile) => {
     expect(names(file)).toEqual(['A']);
     expect([...reached(file)].sort()).toEqual(['/a', '/b']);
     expect(file.load.iterations).toBe(4);
@@ -245,11 +245,11 @@ describe('what a setting with a default chooses', () => {
       `setUp(Map.of("full", ten("B", "/b"), "quick", ten("A", "/a")).get(MODE));`,
     ],
   ])('counts once, and reaches the rest: %s', async (_, body) => {
-    both(await java(`  ${property}\n  { ${body} }`));
+    expectBoth(await java(`  ${property}\n  { ${body} }`));
   });
 
   it('through what a method returns', async () => {
-    both(
+    expectBoth(
       await java(`  ${property}
   PopulationBuilder chosen() {
     if (MODE.equals("full")) { return ten("B", "/b"); }
@@ -260,7 +260,7 @@ describe('what a setting with a default chooses', () => {
   });
 
   it('in Scala and Kotlin', async () => {
-    both(
+    expectBoth(
       await simulation(
         'src/test/scala/depot/DepotSimulation.scala',
         `package depot
@@ -277,7 +277,7 @@ class DepotSimulation extends Simulation {
 `,
       ),
     );
-    both(
+    expectBoth(
       await simulation(
         'src/gatling/kotlin/depot/DepotSimulation.kt',
         `package depot

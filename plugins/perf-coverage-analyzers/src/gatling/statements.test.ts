@@ -245,10 +245,12 @@ describe('what a setting with a default chooses', () => {
       `setUp(Map.of("full", ten("B", "/b"), "quick", ten("A", "/a")).get(MODE));`,
     ],
   ])('counts once, and reaches the rest: %s', async (_, body) => {
+    expect.hasAssertions();
     expectBoth(await java(`  ${property}\n  { ${body} }`));
   });
 
   it('through what a method returns', async () => {
+    expect.hasAssertions();
     expectBoth(
       await java(`  ${property}
   PopulationBuilder chosen() {
@@ -260,6 +262,7 @@ describe('what a setting with a default chooses', () => {
   });
 
   it('in Scala and Kotlin', async () => {
+    expect.hasAssertions();
     expectBoth(
       await simulation(
         'src/test/scala/depot/DepotSimulation.scala',

@@ -53,7 +53,7 @@ beforeAll(async () => {
       { ...anEntity('an-api'), kind: 'API' },
     ],
     outsiderSees: ['component:default/open'],
-    config: { perfCoverage: { upload: { maxBytes: 10_000, perMinute: 60 } } },
+    config: { perfCoverage: { upload: { maxBytes: 10_000, perMinute: 30 } } },
   });
   const { database } = portal;
   await database.components.sync(
@@ -507,21 +507,21 @@ describe('the limit of uploads', () => {
         .post('/v1/runs?entityRef=component:default/none', busy)
         .send(junit);
     // What is refused for another reason costs nothing.
-    for (let sent = 0; sent < 70; sent++) {
+    for (let sent = 0; sent < 40; sent++) {
       expect((await send()).status).toBe(404);
     }
     const statuses: number[] = [];
     let last = await send();
-    for (let sent = 0; sent < 61; sent++) {
+    for (let sent = 0; sent < 31; sent++) {
       last = await portal
         .post('/v1/runs?entityRef=component:default/mine&environment=b', busy)
         .send(junit);
       statuses.push(last.status);
     }
-    expect(statuses.slice(0, 60)).not.toContain(429);
+    expect(statuses.slice(0, 30)).not.toContain(429);
     expect(last.status).toBe(429);
     expect(Number(last.headers['retry-after'])).toBeGreaterThan(0);
-    expect(last.body.error.message).toContain('60 uploads in a minute');
+    expect(last.body.error.message).toContain('30 uploads in a minute');
   });
 });
 

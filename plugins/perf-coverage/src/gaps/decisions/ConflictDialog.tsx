@@ -74,9 +74,7 @@ export function ConflictDialog(props: {
         )}
       </DialogContent>
       <DialogActions>
-        <Button onClick={yieldTo} autoFocus>
-          Keep what stands
-        </Button>
+        <Button onClick={yieldTo}>Keep what stands</Button>
         <Button variant="contained" disabled={busy} onClick={insist}>
           {mine ? 'Store mine' : 'Take it back'}
         </Button>

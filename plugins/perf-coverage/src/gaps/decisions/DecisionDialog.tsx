@@ -4,7 +4,7 @@ import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import type { GapDecision } from 'backstage-plugin-perf-coverage-common';
-import { FormEvent, useId, useState } from 'react';
+import { FormEvent, useId, useRef, useState } from 'react';
 import { Field } from '../../components/Field';
 import { Quiet } from '../../components/Quiet';
 import { StateSign } from '../../state';
@@ -37,6 +37,7 @@ export function DecisionDialog(props: {
   const problems = decisionProblems(decided, today);
   const shown = tried ? problems : {};
 
+  const firstField = useRef<HTMLTextAreaElement>(null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -48,6 +49,7 @@ export function DecisionDialog(props: {
     <Dialog
       open
       onClose={props.onClose}
+      TransitionProps={{ onEntered: () => firstField.current?.focus() }}
       fullWidth
       maxWidth="sm"
       aria-labelledby={`${id}-title`}
@@ -67,7 +69,7 @@ export function DecisionDialog(props: {
             onChange={event => setReason(event.target.value)}
             error={shown.reason !== undefined}
             helperText={shown.reason ?? 'Shown to all who see the gap'}
-            autoFocus
+            inputRef={firstField}
             required
             fullWidth
             multiline

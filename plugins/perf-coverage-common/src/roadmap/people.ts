@@ -72,15 +72,15 @@ export function gatherStaff(
     stated ?? (known.length > 0 ? known.length : defaultTeam.engineers),
     mostEngineers,
   );
-  const statedHours = given?.hoursPerWeek ?? planned.hoursPerWeek;
+  const hoursStated = given?.hoursPerWeek ?? planned.hoursPerWeek;
   const hoursPerWeek = within(
-    statedHours ?? defaultTeam.hoursPerWeek,
+    hoursStated ?? defaultTeam.hoursPerWeek,
     mostHoursPerWeek,
   );
   const allStated =
     known.length > 0 &&
     known.every(person => hoursOf(person, capacity) !== undefined);
-  if (!allStated && (stated === null || statedHours === null)) {
+  if (!allStated && (stated === null || hoursStated === null)) {
     warnings.push({
       code: 'default-team',
       message: `Nobody said how much time there is: planned with ${engineers} engineers of ${hoursPerWeek} hours a week; add "team" with "engineers" and "hoursPerWeek" to the plan`,

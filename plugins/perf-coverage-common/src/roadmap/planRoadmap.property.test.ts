@@ -83,7 +83,8 @@ function roadmapOf(
 const aCapacity: fc.Arbitrary<Capacity> = fc
   .array(
     fc.record({
-      hoursPerWeek: fc.integer({ min: 0, max: 40 }),
+      // With fewer, work goes on beyond the weeks that are listed.
+      hoursPerWeek: fc.constantFrom(0, 20, 25, 40),
       share: fc.constantFrom(0.25, 0.5, 1),
       absence: fc.tuple(fc.nat(40), fc.nat(20)),
       team: fc.constantFrom('group:default/a', 'group:default/b'),
@@ -221,9 +222,7 @@ describe('planRoadmap, whatever it is given', () => {
           const left = (roadmap: Roadmap) =>
             roadmap.unplaced.reduce((sum, item) => sum + item.hours, 0);
           expect(left(many)).toBeLessThanOrEqual(left(few) + 0.1);
-          if (left(few) === 0) {
-            expect(lastDay(many) <= lastDay(few)).toBe(true);
-          }
+          expect(left(few) > 0 || lastDay(many) <= lastDay(few)).toBe(true);
         },
       ),
       { numRuns: 300 },
@@ -303,12 +302,10 @@ describe('planRoadmap, whatever it is given', () => {
         }).phases.flatMap(phase => phase.items);
         for (const one of items) {
           for (const other of items) {
-            if (
+            const moreUrgent =
               priorities.indexOf(one.priority) <
-              priorities.indexOf(other.priority)
-            ) {
-              expect(one.start <= other.start).toBe(true);
-            }
+              priorities.indexOf(other.priority);
+            expect(!moreUrgent || one.start <= other.start).toBe(true);
           }
         }
       }),

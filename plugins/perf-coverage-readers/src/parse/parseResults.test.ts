@@ -147,11 +147,16 @@ describe('parseResults', () => {
       },
       /Header exceeds max size/,
     ],
-  ])('refuses an archive %s', async (_, make, message) => {
-    const content = await make();
-    await expect(read(content)).rejects.toThrow(message);
-    await expect(read(content)).rejects.toBeInstanceOf(InputError);
-  });
+  ])(
+    'refuses an archive %s',
+    async (_, make, message) => {
+      const content = await make();
+      await expect(read(content)).rejects.toThrow(message);
+      await expect(read(content)).rejects.toBeInstanceOf(InputError);
+      // A thousand files of an archive are read twice.
+    },
+    60_000,
+  );
 
   it('stops a bomb at the limit, whichever file it is in', async () => {
     const bomb = `<testsuite>${' '.repeat(3_000_000)}`;

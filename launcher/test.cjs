@@ -15,7 +15,10 @@ const checks = [
   { title: 'Type check', args: ['tsc'] },
   { title: 'Lint', args: ['lint:all'] },
   { title: 'Format', args: ['prettier:check'] },
-  { title: 'API reports', args: ['api-reports', '--ci'] },
+  {
+    title: 'API and SQL reports',
+    args: ['api-reports', '--ci', '--sql-reports'],
+  },
   { title: 'API description', args: ['api-description', '--check'] },
 ];
 

@@ -27,9 +27,10 @@ exports.up = async function up(knex) {
   await knex.schema.alterTable('components', table => {
     table.string('signal_key', 36).nullable();
   });
-  for (const entityRef of await knex('components').pluck('entity_ref')) {
+  const rows = await knex('components').select('entity_ref');
+  for (const { entity_ref } of rows) {
     await knex('components')
-      .where('entity_ref', entityRef)
+      .where({ entity_ref })
       .update({ signal_key: randomUUID() });
   }
 };

@@ -47,7 +47,11 @@ function accessFor(caller: BackstageCredentials): Access {
     }),
     catalog: catalogServiceMock.mock({
       getEntityByRef: async (ref, options) => {
-        if ('credentials' in options && isRestricted(options.credentials)) {
+        if (
+          options &&
+          'credentials' in options &&
+          isRestricted(options.credentials)
+        ) {
           throw new NotAllowedError(
             "Access to target plugin 'catalog' is not included",
           );

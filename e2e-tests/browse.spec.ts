@@ -34,7 +34,9 @@ test('from the portfolio to the line of a test', async ({ page }) => {
   const sections = page.getByRole('navigation', { name: 'Performance' });
   await sections.getByRole('link', { name: 'Gaps' }).click();
   await page.getByRole('button', { name: /^Critical \(3\)/ }).click();
-  const rows = page.getByRole('region', { name: 'Gaps' }).getByRole('row');
+  const rows = page
+    .getByRole('region', { name: 'Gaps', exact: true })
+    .getByRole('row');
   await expect(rows).toHaveCount(4);
   for (const capability of ['Swap operations', 'Resilience', 'MCP server']) {
     const row = rows.filter({ hasText: capability });

@@ -5,7 +5,9 @@ test('an owner waives a gap, sees it leave the list, and takes that back', async
   page,
 }) => {
   await openAssessed(page, `${residency}/gaps`);
-  const rows = page.getByRole('region', { name: 'Gaps' }).getByRole('row');
+  const rows = page
+    .getByRole('region', { name: 'Gaps', exact: true })
+    .getByRole('row');
   const link = rows.filter({ hasText: 'Swap operations' }).getByRole('link');
   const title = await link.first().innerText();
   await link.first().click();

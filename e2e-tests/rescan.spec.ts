@@ -21,7 +21,9 @@ test('deleting a test opens a gap, putting it back closes it', async ({
 }) => {
   test.skip(!examples, 'needs the copy of the demo that ./portal e2e makes');
   const text = fs.readFileSync(source, 'utf8');
-  const gaps = page.getByRole('region', { name: 'Gaps' }).getByRole('row');
+  const gaps = page
+    .getByRole('region', { name: 'Gaps', exact: true })
+    .getByRole('row');
   const idempotency = gaps.filter({ hasText: /Idempotency.*untested/is });
 
   await openAssessed(page, `${residency}/gaps`);

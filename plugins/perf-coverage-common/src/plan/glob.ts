@@ -28,7 +28,10 @@ function alternative(pattern: string): (text: string) => boolean {
   const tokens = tokenize(pattern);
   const start = literalsOf(tokens);
   if (start.length === tokens.length) return text => text === start;
-  const end = literalsOf([...tokens].reverse()).split('').reverse().join('');
+  const end = literalsOf([...tokens].reverse())
+    .split('')
+    .reverse()
+    .join('');
   const rest = tokens.slice(start.length);
   // `a/**` also matches `a`.
   const folder =

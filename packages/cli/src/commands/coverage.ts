@@ -78,10 +78,10 @@ function describe(
     section(
       'Limits that results suggest',
       lines(
-        assessment.capabilities.flatMap(({ title, recommendedSlas }) =>
-          (recommendedSlas ?? []).map(
+        assessment.capabilities.flatMap(capability =>
+          (capability.recommendedSlas ?? []).map(
             ({ threshold, metric, stat, method }) =>
-              `${title}: ${metric} ${stat} ${threshold} (${method})`,
+              `${capability.title}: ${metric} ${stat} ${threshold} (${method})`,
           ),
         ),
       ),

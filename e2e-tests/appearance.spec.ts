@@ -48,7 +48,7 @@ for (const theme of ['light', 'dark'] as const) {
 test('a component without tests invites to add some', async ({ page }) => {
   await openAssessed(
     page,
-    '/catalog/default/component/storefront-web/performance/inventory',
+    '/catalog/default/component/video-transcoder/performance/inventory',
   );
   await expect(page.getByText('No performance tests found')).toBeVisible();
   await expect(

@@ -1,23 +1,5 @@
-import type {
-  Finding,
-  FindingSeverity,
-} from 'backstage-plugin-perf-coverage-common';
-
-interface FindingRule {
-  severity: FindingSeverity;
-  /** What is wrong, for a list of rules. */
-  title: string;
-  /** How to mend it. */
-  help: string;
-}
-
-function rule(
-  severity: FindingSeverity,
-  title: string,
-  help: string,
-): FindingRule {
-  return { severity, title, help };
-}
+import type { Finding } from 'backstage-plugin-perf-coverage-common';
+import { FindingRule, rule } from '../findingRule';
 
 /** Rules of Artillery scripts. Those of severity `error` keep it from running. */
 export const artilleryRules = {

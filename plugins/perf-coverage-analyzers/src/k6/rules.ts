@@ -2,23 +2,7 @@ import type {
   Finding,
   FindingSeverity,
 } from 'backstage-plugin-perf-coverage-common';
-
-/** A defect that k6 scripts may have. */
-export interface FindingRule {
-  severity: FindingSeverity;
-  /** What is wrong, for a list of rules. */
-  title: string;
-  /** How to mend it. */
-  help: string;
-}
-
-function rule(
-  severity: FindingSeverity,
-  title: string,
-  help: string,
-): FindingRule {
-  return { severity, title, help };
-}
+import { FindingRule, rule } from '../findingRule';
 
 /**
  * Rules of the k6 analyser. Those of severity `error` keep k6 from starting

@@ -7,3 +7,4 @@
 export { perfCoveragePlugin as default } from './plugin';
 export { perfCoverageApiRef } from './api';
 export { rootRouteRef, entityContentRouteRef } from './routes';
+export { perfCoverageTranslationRef } from './translation';

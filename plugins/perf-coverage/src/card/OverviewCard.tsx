@@ -7,9 +7,10 @@ import Skeleton from '@material-ui/lab/Skeleton';
 import type { ComponentSummary } from 'backstage-plugin-perf-coverage-common';
 import { useSummary } from '../api';
 import { Trouble } from '../components/Trouble';
-import { formatDay, formatHours, plural } from '../components/format';
+import { formatDay, formatHours, formatNumber } from '../components/format';
 import { useComponentLink } from '../components/useComponentLink';
 import { StateSign, signOfCoverage } from '../state';
+import { useText } from '../translation';
 import { Ring } from './Ring';
 
 const useStyles = makeStyles(theme => ({
@@ -32,6 +33,7 @@ const useStyles = makeStyles(theme => ({
 
 function Facts(props: { summary: ComponentSummary }) {
   const classes = useStyles();
+  const t = useText();
   const { summary } = props;
   const open = Object.values(summary.gaps).reduce((sum, n) => sum + n, 0);
   return (
@@ -44,15 +46,23 @@ function Facts(props: { summary: ComponentSummary }) {
           <StateSign sign={signOfCoverage(summary.state)} />
         </li>
         <li>
-          {summary.met} of {plural(summary.applicable, 'requirement')} met
+          {t('card.met', {
+            met: formatNumber(summary.met),
+            count: summary.applicable,
+          })}
         </li>
         <li>
-          {plural(open, 'gap')}, {summary.gaps.critical} critical
+          {t('card.gaps', {
+            count: open,
+            critical: formatNumber(summary.gaps.critical),
+          })}
         </li>
-        {summary.effort && <li>{formatHours(summary.effort)} left</li>}
+        {summary.effort && (
+          <li>{t('card.left', { hours: formatHours(summary.effort) })}</li>
+        )}
         {summary.p80 && (
-          <li title="With a chance of 80 % all that is planned is done by then">
-            p80 done {formatDay(summary.p80)}
+          <li title={t('card.doneHelp')}>
+            {t('card.done', { day: formatDay(summary.p80) })}
           </li>
         )}
       </ul>
@@ -63,6 +73,7 @@ function Facts(props: { summary: ComponentSummary }) {
 /** The state of one component at a glance, for its overview page. */
 export function OverviewCard() {
   const classes = useStyles();
+  const t = useText();
   const { entity } = useEntity();
   const entityRef = stringifyEntityRef(entity);
   const linkTo = useComponentLink();
@@ -70,18 +81,14 @@ export function OverviewCard() {
   const unread = value?.state === 'unknown';
   return (
     <InfoCard
-      title="Performance coverage"
+      title={t('card.title')}
       deepLink={{
-        title: unread ? 'Set it up' : 'Gaps, results and roadmap',
+        title: unread ? t('card.setUp') : t('card.more'),
         link: linkTo(entityRef),
       }}
     >
       {error && !value && (
-        <Trouble
-          error={error}
-          what="this component’s coverage"
-          onRetry={reload}
-        />
+        <Trouble error={error} what={t('card.what')} onRetry={reload} />
       )}
       {!value && !error && (
         <div className={classes.root} aria-busy="true">
@@ -96,9 +103,8 @@ export function OverviewCard() {
       {value && !unread && <Facts summary={value} />}
       {value && unread && (
         <Typography variant="body2">
-          {value.scan.message ??
-            'Nothing has been read for this component yet.'}{' '}
-          <Link to={linkTo(entityRef)}>See how it begins.</Link>
+          {value.scan.message ?? t('card.nothing')}{' '}
+          <Link to={linkTo(entityRef)}>{t('card.begin')}</Link>
         </Typography>
       )}
     </InfoCard>

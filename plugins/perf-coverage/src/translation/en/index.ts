@@ -1,0 +1,4 @@
+import { card } from './card';
+
+/** English, a file for each folder of pages; the key of a text begins with the folder's name. */
+export const english = { card } as const;

@@ -1,0 +1,21 @@
+/** Sections, a file each, with their texts. */
+export type Sections = {
+  readonly [section: string]: { readonly [key: string]: string };
+};
+
+type Flat<T extends Sections> = {
+  [Key in {
+    [Section in keyof T & string]: `${Section}.${keyof T[Section] & string}`;
+  }[keyof T & string]]: string;
+};
+
+/** `{ card: { title } }` as `{ 'card.title' }`, the shape in which Backstage takes translations. */
+export function flatten<T extends Sections>(sections: T): Flat<T> {
+  const flat: Record<string, string> = {};
+  for (const [section, texts] of Object.entries(sections)) {
+    for (const [key, text] of Object.entries(texts)) {
+      flat[`${section}.${key}`] = text;
+    }
+  }
+  return flat as Flat<T>;
+}

@@ -1,0 +1,2 @@
+export { perfCoverageTranslationRef } from './ref';
+export { useText, type Text, type TextKey } from './useText';

@@ -33,6 +33,13 @@ export const perfCoverageWaivePermission = createPermission({
   resourceType,
 });
 
+/** To plan gaps and work: who, when, how much; and to accept roadmaps. @public */
+export const perfCoverageGapEditPermission = createPermission({
+  name: 'perf-coverage.gap.edit',
+  attributes: { action: 'update' },
+  resourceType,
+});
+
 /** To rebuild and move what is stored, of all components. @public */
 export const perfCoverageAdminPermission = createPermission({
   name: 'perf-coverage.admin',
@@ -45,6 +52,7 @@ export const perfCoverageComponentPermissions = [
   perfCoverageUploadPermission,
   perfCoverageScanPermission,
   perfCoverageWaivePermission,
+  perfCoverageGapEditPermission,
 ];
 
 /** @public */

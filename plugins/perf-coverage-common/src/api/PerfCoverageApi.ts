@@ -1,3 +1,22 @@
+import { WorkItem } from '../vocabulary';
+import {
+  CapacitiesRequest,
+  CapacitiesResult,
+  CapacityList,
+  GapPlanChange,
+  GapPlansResult,
+  NewWorkItem,
+  RoadmapAcceptance,
+  RoadmapBurnDown,
+  RoadmapPlan,
+  RoadmapPlanRequest,
+  RoadmapScope,
+  RoadmapVersion,
+  RoadmapVersionList,
+  WorkItemList,
+  WorkItemUpdate,
+} from './planning';
+import { RoadmapComparison } from '../roadmap';
 import {
   ComponentDetail,
   ComponentPage,
@@ -79,4 +98,46 @@ export interface PerfCoverageApi {
   startScan(entityRef: string): Promise<ScanProgress>;
   /** `GET /v1/components/:kind/:namespace/:name/scan` */
   getScan(entityRef: string): Promise<ScanProgress>;
+  /**
+   * `PUT /v1/gap-plans`: all of the changes or none. A 409 has `conflicts`
+   * (`GapPlanConflict`) of what others changed meanwhile; what `changed` says was
+   * `before` undoes it.
+   */
+  planGaps(changes: readonly GapPlanChange[]): Promise<GapPlansResult>;
+  /** `GET /v1/work-items?scope=` */
+  listWorkItems(scope: RoadmapScope): Promise<WorkItemList>;
+  /** `POST /v1/work-items` */
+  addWorkItem(item: NewWorkItem): Promise<WorkItem>;
+  /** `PUT /v1/work-items/:id`; a 409 has the `current` item. */
+  updateWorkItem(id: string, item: WorkItemUpdate): Promise<WorkItem>;
+  /** `DELETE /v1/work-items/:id?revision=`; answers what was deleted. */
+  deleteWorkItem(id: string, revision: number): Promise<WorkItem>;
+  /** `GET /v1/capacities?scope=` */
+  listCapacities(scope: RoadmapScope): Promise<CapacityList>;
+  /** `PUT /v1/capacities`: all or none; a 409 has `conflicts` (`CapacityConflict`). */
+  setCapacities(request: CapacitiesRequest): Promise<CapacitiesResult>;
+  /** `POST /v1/roadmaps/plan`: as it is, or what if; saves nothing. */
+  planRoadmap(request: RoadmapPlanRequest): Promise<RoadmapPlan>;
+  /** `GET /v1/roadmaps/versions?scope=` */
+  listRoadmapVersions(scope: RoadmapScope): Promise<RoadmapVersionList>;
+  /** `GET /v1/roadmaps/versions/:number?scope=` */
+  getRoadmapVersion(
+    scope: RoadmapScope,
+    number: number,
+  ): Promise<RoadmapVersion>;
+  /** `POST /v1/roadmaps/versions`; a 409 has the `current` newest version. */
+  acceptRoadmap(acceptance: RoadmapAcceptance): Promise<RoadmapVersion>;
+  /** `PUT /v1/roadmaps/baseline`: slip is shown against this version from now on. */
+  setRoadmapBaseline(
+    scope: RoadmapScope,
+    number: number,
+  ): Promise<RoadmapVersionList>;
+  /** `GET /v1/roadmaps/comparison?scope=&from=&to=` */
+  compareRoadmapVersions(
+    scope: RoadmapScope,
+    from: number,
+    to: number,
+  ): Promise<RoadmapComparison>;
+  /** `GET /v1/roadmaps/burn-down?scope=&days=` */
+  getBurnDown(scope: RoadmapScope, days?: number): Promise<RoadmapBurnDown>;
 }

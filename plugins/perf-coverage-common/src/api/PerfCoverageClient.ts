@@ -1,5 +1,24 @@
 import { ResponseError } from '@backstage/errors';
 import { PerfCoverageApi, RunUploadFile } from './PerfCoverageApi';
+import { WorkItem } from '../vocabulary';
+import {
+  CapacitiesRequest,
+  CapacitiesResult,
+  CapacityList,
+  GapPlanChange,
+  GapPlansResult,
+  NewWorkItem,
+  RoadmapAcceptance,
+  RoadmapBurnDown,
+  RoadmapPlan,
+  RoadmapPlanRequest,
+  RoadmapScope,
+  RoadmapVersion,
+  RoadmapVersionList,
+  WorkItemList,
+  WorkItemUpdate,
+} from './planning';
+import { RoadmapComparison } from '../roadmap';
 import {
   ComponentDetail,
   ComponentPage,
@@ -146,6 +165,88 @@ export class PerfCoverageClient implements PerfCoverageApi {
 
   getScan(entityRef: string): Promise<ScanProgress> {
     return this.request('GET', `${componentPath(entityRef)}/scan`);
+  }
+
+  planGaps(changes: readonly GapPlanChange[]): Promise<GapPlansResult> {
+    return this.request('PUT', '/v1/gap-plans', { changes });
+  }
+
+  listWorkItems(scope: RoadmapScope): Promise<WorkItemList> {
+    return this.request('GET', `/v1/work-items${searchOf({ scope })}`);
+  }
+
+  addWorkItem(item: NewWorkItem): Promise<WorkItem> {
+    return this.request('POST', '/v1/work-items', item);
+  }
+
+  updateWorkItem(id: string, item: WorkItemUpdate): Promise<WorkItem> {
+    return this.request(
+      'PUT',
+      `/v1/work-items/${encodeURIComponent(id)}`,
+      item,
+    );
+  }
+
+  deleteWorkItem(id: string, revision: number): Promise<WorkItem> {
+    return this.request(
+      'DELETE',
+      `/v1/work-items/${encodeURIComponent(id)}${searchOf({ revision })}`,
+    );
+  }
+
+  listCapacities(scope: RoadmapScope): Promise<CapacityList> {
+    return this.request('GET', `/v1/capacities${searchOf({ scope })}`);
+  }
+
+  setCapacities(request: CapacitiesRequest): Promise<CapacitiesResult> {
+    return this.request('PUT', '/v1/capacities', request);
+  }
+
+  planRoadmap(request: RoadmapPlanRequest): Promise<RoadmapPlan> {
+    return this.request('POST', '/v1/roadmaps/plan', request);
+  }
+
+  listRoadmapVersions(scope: RoadmapScope): Promise<RoadmapVersionList> {
+    return this.request('GET', `/v1/roadmaps/versions${searchOf({ scope })}`);
+  }
+
+  getRoadmapVersion(
+    scope: RoadmapScope,
+    number: number,
+  ): Promise<RoadmapVersion> {
+    return this.request(
+      'GET',
+      `/v1/roadmaps/versions/${number}${searchOf({ scope })}`,
+    );
+  }
+
+  acceptRoadmap(acceptance: RoadmapAcceptance): Promise<RoadmapVersion> {
+    return this.request('POST', '/v1/roadmaps/versions', acceptance);
+  }
+
+  setRoadmapBaseline(
+    scope: RoadmapScope,
+    number: number,
+  ): Promise<RoadmapVersionList> {
+    return this.request('PUT', '/v1/roadmaps/baseline', { scope, number });
+  }
+
+  compareRoadmapVersions(
+    scope: RoadmapScope,
+    from: number,
+    to: number,
+  ): Promise<RoadmapComparison> {
+    return this.request(
+      'GET',
+      `/v1/roadmaps/comparison${searchOf({ scope, from, to })}`,
+    );
+  }
+
+  getBurnDown(scope: RoadmapScope, days?: number): Promise<RoadmapBurnDown> {
+    return this.request(
+      'GET',
+      `/v1/roadmaps/burn-down${searchOf({ scope, days })}`,
+    );
   }
 
   private request<T>(method: string, path: string, body?: object): Promise<T> {

@@ -1,3 +1,4 @@
 export type { PerfCoverageApi, RunUploadFile } from './PerfCoverageApi';
 export { PerfCoverageClient } from './PerfCoverageClient';
+export * from './planning';
 export * from './types';

@@ -166,6 +166,8 @@ export interface GapQuery {
   status?: string[];
   assignee?: string[];
   phase?: string[];
+  /** Only those that have none of it: the board's work to be done. */
+  lacks?: ('assignee' | 'estimate' | 'phase')[];
   /** Entity references of components. */
   component?: string[];
   owner?: string[];

@@ -1,18 +1,7 @@
-import { TestKind } from '../vocabulary';
+import { Absence, TestKind } from '../vocabulary';
 import { horizonDays, WorkingCalendar } from './calendar';
 import { Warning } from './tasks';
 import { WorkTime } from './workTime';
-
-/** Days off. @public */
-export interface Absence {
-  /** First day, `YYYY-MM-DD`. */
-  start: string;
-  /** Last day, `YYYY-MM-DD`, itself included. */
-  end: string;
-  /** Hours of each of these days; the whole day where absent. */
-  hours?: number;
-  title?: string;
-}
 
 /** When somebody works. What is absent is taken from the team, then from the default. @public */
 export interface WorkingHours {

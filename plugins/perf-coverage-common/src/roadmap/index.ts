@@ -1,5 +1,11 @@
+export {
+  burnDown,
+  type BurnDown,
+  type BurnDownDay,
+  type BurnDownInput,
+  type BurnDownLeft,
+} from './burnDown';
 export type {
-  Absence,
   Capacity,
   CapacityPerson,
   CapacityTeam,

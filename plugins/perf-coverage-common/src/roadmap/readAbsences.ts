@@ -2,7 +2,7 @@ import { InputError } from '@backstage/errors';
 import type ICAL from 'ical.js';
 import { DateTime, IANAZone } from 'luxon';
 import { isRealDate } from '../plan/dates';
-import { Absence } from './capacity';
+import { Absence } from '../vocabulary';
 import { CivilDay, civilDay, daysOfRule, isoOf } from './recurrence';
 
 /** @public */

@@ -1,4 +1,5 @@
 import { GapDecision } from './decisions';
+import { GapPlan } from './planning';
 import {
   CoverageState,
   Evidence,
@@ -35,6 +36,11 @@ export interface GapEstimate {
   low: number;
   high: number;
   source: EstimateSource;
+  /** The likely hours of a three-point estimate. */
+  likely?: number;
+  /** Who estimated, where `source` is `person`: entity reference and ISO instant. */
+  by?: string;
+  at?: string;
 }
 
 /** A place that shows something: a line of a source, a run, a plan entry. @public */
@@ -213,6 +219,10 @@ export interface AssessedGap {
   links: EvidenceLink[];
   /** Of the requirements that stand in it; a decision about it names them. */
   subjects?: string[];
+  /** What somebody set in the portal; the fields above have it already. Absent where nobody ever did. */
+  planning?: GapPlan;
+  /** What the plan file and the defaults say instead; absent without `planning`. */
+  unplanned?: Pick<AssessedGap, 'assignee' | 'phase' | 'estimate'>;
 }
 
 /** A stated figure held against evidence. @public */

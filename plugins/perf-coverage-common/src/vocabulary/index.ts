@@ -4,5 +4,6 @@ export * from './inventory';
 export * from './kinds';
 export * from './operation';
 export * from './plan';
+export * from './planning';
 export * from './roadmap';
 export * from './run';

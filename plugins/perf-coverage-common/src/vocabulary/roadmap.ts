@@ -28,6 +28,11 @@ export interface RoadmapItem {
   forecast?: DateForecast;
   /** Share of simulated plans in which it is one of those that decide the end, 0–1. */
   criticality?: number;
+  /** The component whose gap or work it is; absent for work of the whole scope, and in older ones. */
+  entityRef?: string;
+  /** `YYYY-MM-DD`: it may not start earlier, and should be done by; absent where nobody says. */
+  notBefore?: string;
+  due?: string;
 }
 
 /** @public */
@@ -54,7 +59,15 @@ export interface RoadmapPhase {
 export interface Roadmap {
   schemaVersion: 1;
   phases: RoadmapPhase[];
-  unplaced: { gap: string | null; title: string; why: string; hours: number }[];
+  unplaced: {
+    gap: string | null;
+    title: string;
+    why: string;
+    hours: number;
+    /** As in items. */
+    work?: string;
+    entityRef?: string;
+  }[];
   forecast: DateForecast;
   effort: Effort;
   /** `given` where the caller set it, as with the option `--engineers`. */

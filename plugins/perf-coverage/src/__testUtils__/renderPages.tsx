@@ -22,6 +22,7 @@ import {
   aSeries,
   anUploadResult,
 } from './builders';
+import { aPlanningApi } from './planningApi';
 
 /** Every method answers with a builder's value; a test replaces what it is about. */
 export function aPerfCoverageApi(
@@ -67,6 +68,7 @@ export function aPerfCoverageApi(
     getScan: jest.fn(async (_ref: string) =>
       aScan({ status: 'done', stage: 'finished', filesRead: 40 }),
     ),
+    ...aPlanningApi(),
     ...change,
   };
 }

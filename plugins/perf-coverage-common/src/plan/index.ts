@@ -1,6 +1,15 @@
+export { addSla, slaLines } from './addSla';
+export type { WrittenSla } from './addSla';
 export { draftPlan } from './draftPlan';
 export type { DraftInputs } from './draftPlan';
+export { editPlan, emptyPlan } from './editPlan';
+export type { PlanEdit, PlanValue } from './editPlan';
 export { compileGlobs } from './glob';
+export { planLimits } from './limits';
+export { lineDiff } from './lineDiff';
+export type { DiffLine } from './lineDiff';
+export { outlinePlan } from './outlinePlan';
 export { parsePlan } from './parsePlan';
+export { renameInPlan } from './renameInPlan';
 export { planJsonSchema } from './schema';
 export { convertUnit } from './units';

@@ -1,12 +1,10 @@
 import { readYaml } from '../documents';
 import { PerformancePlan, PlanProblem } from '../vocabulary';
+import { planLimits } from './limits';
 import { referenceProblems } from './referenceProblems';
 import { planFileSchema } from './schema';
 import { shapeProblems } from './shapeProblems';
 import { toPlan } from './toPlan';
-
-/** A plan larger than this is refused. */
-const limits = { maxBytes: 1_000_000, maxDepth: 20 };
 
 /**
  * Reads a performance plan (`perf-coverage.yaml`, YAML 1.2 or JSON).
@@ -23,7 +21,7 @@ export function parsePlan(
   text: string,
   file: string,
 ): { plan: PerformancePlan | null; problems: PlanProblem[] } {
-  const reading = readYaml(text, limits);
+  const reading = readYaml(text, planLimits);
   const unreadable = [...reading.problems, ...reading.duplicateKeys];
   if (unreadable.length > 0) {
     return refuse(

@@ -24,7 +24,13 @@ export * from './plan';
 export * from './policy';
 export * from './coverage';
 export * from './sourceSettings';
-export { flapLimit, gapRules, priorityTable, reconcileGaps } from './gaps';
+export {
+  flapLimit,
+  gapRules,
+  priorityTable,
+  reconcileGaps,
+  withGapPlan,
+} from './gaps';
 export type {
   GapGrounds,
   GapRule,

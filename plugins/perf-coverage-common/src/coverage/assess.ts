@@ -1,5 +1,5 @@
 import { sumEffort } from '../effort';
-import { ownerGap, sortGaps } from '../gaps';
+import { ownerGap, sortGaps, withGapPlan } from '../gaps';
 import {
   AssessedCapability,
   AssessedClaim,
@@ -97,10 +97,15 @@ export function assess(
     }),
   );
   const ownerless = ownerGaps(inputs, policy, rule);
+  const plans = new Map(
+    (inputs.gapPlans ?? []).map(own => [own.gapId, own] as const),
+  );
+  const planned = <T extends AssessedGap>(gap: T) =>
+    withGapPlan(gap, plans.get(gap.id));
   const gaps = sortGaps([
     ...judged.flatMap(entry => entry.gaps),
     ...ownerless.filter(({ id }) => !decisions.has(id)),
-  ]);
+  ]).map(planned);
   const capabilities = judged.map(entry => entry.assessed);
   const covered = counted.filter(
     ({ requested, assessed }) =>
@@ -114,9 +119,7 @@ export function assess(
     capabilities,
     slas: judged.flatMap(entry => entry.slas),
     gaps,
-    claims: plan
-      ? claimsOf(plan, inputs, scopes, counted, covered, gaps)
-      : [],
+    claims: plan ? claimsOf(plan, inputs, scopes, counted, covered, gaps) : [],
     totals: totalsOf(capabilities, counted, covered, gaps),
     warnings: [
       ...warningsOf(runs, freshness),
@@ -130,7 +133,7 @@ export function assess(
         const decision = decisions.get(gap.id);
         return decision ? [{ ...gap, decision }] : [];
       }),
-    ],
+    ].map(planned),
     policyRule: { name: rule.name, asks: rule.asks },
   };
 }
@@ -145,7 +148,11 @@ function warningsOf(
     .slice(0, maxWarnings)
     .map(run => ({
       code: 'run-in-the-future',
-      message: `The run ${run.source === 'upload' ? run.id : run.source} is dated ${timeOf(run)}, which is yet to come: it counts as neither newest nor fresh. Correct the clock of the machine, or give its time with the upload.`,
+      message: `The run ${
+        run.source === 'upload' ? run.id : run.source
+      } is dated ${timeOf(
+        run,
+      )}, which is yet to come: it counts as neither newest nor fresh. Correct the clock of the machine, or give its time with the upload.`,
       runId: run.id,
     }));
 }

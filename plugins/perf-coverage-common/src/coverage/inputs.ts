@@ -1,6 +1,7 @@
 import {
   ApiOperations,
   GapDecision,
+  GapPlan,
   Inventory,
   PerformancePlan,
   Run,
@@ -48,4 +49,6 @@ export interface AssessmentInputs {
   commits?: string[];
   /** What people decided about gaps in the portal. */
   decisions?: GapDecision[];
+  /** What people planned for gaps in the portal. */
+  gapPlans?: GapPlan[];
 }

@@ -5,3 +5,4 @@ export { priorityTable } from './priority';
 export type { PriorityOverrides, Severity } from './priority';
 export { flapLimit, reconcileGaps } from './reconcileGaps';
 export type { ReconcileContext, ReconciledGaps } from './reconcileGaps';
+export { withGapPlan } from './withGapPlan';

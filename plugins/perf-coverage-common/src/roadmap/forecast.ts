@@ -60,7 +60,7 @@ export function forecast(
   const batch = Math.min(mostAtOnce, options.runs);
   const lanes = [...new Set(placements.map(entry => entry.lane))];
   const steps = stepsOf(tasks, placements, lanes);
-  const teams = lanes.map(teamOf);
+  const teams = lanes.map(lane => lane.luck);
   const commons = new Map(
     [...new Set(teams)].map(team => [
       team,
@@ -205,10 +205,4 @@ function stepsOf(
       };
     })
     .map((step, at) => ({ ...step, awaited: awaited.has(at) }));
-}
-
-/** Whose luck is shared: that of a person's first group, else of the component's team. */
-function teamOf({ inTeam, teams, label }: Lane): string {
-  if (inTeam) return '';
-  return teams[0] ?? label;
 }

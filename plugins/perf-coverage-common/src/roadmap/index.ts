@@ -28,3 +28,4 @@ export {
 export { readAbsences, type AbsenceReading } from './readAbsences';
 export type { TaskAdjustment, WorkOrder } from './scenario';
 export { forecastThroughput, type ThroughputForecast } from './throughput';
+export { planScope, type ScopeComponent, type ScopeInput } from './planScope';

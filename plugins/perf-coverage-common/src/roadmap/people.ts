@@ -33,6 +33,8 @@ export interface Lane {
   work: WorkTime;
   /** Hours a week as stated, without days off. */
   hoursPerWeek: number;
+  /** Whose luck in the forecast is shared. */
+  luck: string;
   /** Busy times in hours of `work`, in order, without overlap. */
   busy: { start: number; end: number }[];
 }
@@ -52,18 +54,27 @@ export interface TeamRequest {
   hoursPerWeek?: number;
 }
 
+/** Whose work is planned. */
+export interface Owners {
+  /** Takes what is assigned to nobody; null where that is each task's own owner. */
+  ownerRef: string | null;
+  /** All owners of a scope of several. */
+  ownerRefs?: readonly string[];
+}
+
 /**
  * Who there is: people with a capacity, those who are assigned by name, and as
  * many without a name as make up the plan's or the given number of engineers.
  */
 export function gatherStaff(
   tasks: readonly Task[],
-  ownerRef: string | null,
-  plan: PerformancePlan | null,
+  owners: Owners,
+  plan: Pick<PerformancePlan, 'team'> | null,
   given: TeamRequest | undefined,
   calendar: WorkingCalendar,
   capacity: Capacity = { people: [] },
 ): Staff {
+  const { ownerRef, ownerRefs = [] } = owners;
   const warnings: Warning[] = [];
   const planned = plan?.team ?? { engineers: null, hoursPerWeek: null };
   const known = membersOf(capacity, ownerRef);
@@ -92,7 +103,7 @@ export function gatherStaff(
     calendar,
     warnings,
   );
-  const lanes = namedLanes(tasks, ownerRef, capacity, clock, warnings);
+  const lanes = namedLanes(tasks, owners, capacity, clock, warnings);
   const assigned = new Set(tasks.flatMap(task => task.assignee ?? []));
   if (stated !== null) {
     limitTeam(lanes, assigned, known, engineers, given?.engineers, warnings);
@@ -109,9 +120,10 @@ export function gatherStaff(
     (_, index): Lane => ({
       label: `Engineer ${people + index + 1}`,
       inTeam: true,
-      teams: ownerRef === null ? [] : [ownerRef],
+      teams: ownerRef === null ? ownerRefs : [ownerRef],
       skills: null,
       ...clock(null),
+      luck: '',
       busy: [],
     }),
   );
@@ -235,7 +247,7 @@ function statedHours(
 
 function namedLanes(
   tasks: readonly Task[],
-  ownerRef: string | null,
+  { ownerRef, ownerRefs }: Owners,
   capacity: Capacity,
   clock: Clock,
   warnings: Warning[],
@@ -275,12 +287,15 @@ function namedLanes(
         message: `Work is assigned to ${name}, which does not own the component and whose capacity is not known: planned as one engineer of the team's hours`,
       });
     }
+    const ofTeam = person ? inTeam.has(name) : !isGroup(name);
+    const teams = person?.teams ?? [];
     lanes.push({
       label: name,
-      inTeam: person ? inTeam.has(name) : !isGroup(name),
-      teams: person?.teams ?? [],
+      inTeam: ofTeam,
+      teams,
       skills: person?.skills ? new Set(person.skills) : null,
       ...clock(person ?? null),
+      luck: ofTeam && ownerRefs === undefined ? '' : teams[0] ?? name,
       busy: [],
     });
   }
@@ -321,16 +336,19 @@ function limitTeam(
  * they have the skills.
  */
 export function lanesFor(
-  task: Pick<Task, 'assignee' | 'kinds'>,
+  task: Pick<Task, 'assignee' | 'kinds' | 'ownerRef'>,
   { lanes, ownerRef }: Pick<Staff, 'lanes' | 'ownerRef'>,
 ): readonly Lane[] {
   const { assignee } = task;
   const own = lanes.filter(lane => lane.label === assignee);
   if (own.length > 0) return own;
+  const whose = assignee ?? task.ownerRef;
   const ofGroup =
-    assignee === null || assignee === ownerRef
+    whose === null || whose === ownerRef
       ? []
-      : lanes.filter(lane => lane.teams.includes(assignee));
+      : lanes.filter(
+          lane => lane.label === whose || lane.teams.includes(whose),
+        );
   return (
     ofGroup.length > 0 ? ofGroup : lanes.filter(lane => lane.inTeam)
   ).filter(lane => isAble(task, lane));

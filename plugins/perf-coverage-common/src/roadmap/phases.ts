@@ -1,4 +1,4 @@
-import { PerformancePlan, PlanPhase, priorities } from '../vocabulary';
+import { PlanPhase, priorities } from '../vocabulary';
 import { horizonDays, WorkingCalendar } from './calendar';
 import { Task, Warning } from './tasks';
 
@@ -91,12 +91,12 @@ export interface PhaseOfTask {
 export function assignPhases(
   tasks: readonly Task[],
   order: readonly number[],
-  plan: PerformancePlan | null,
+  planned: readonly PlanPhase[],
   calendar: WorkingCalendar,
   /** ISO date on which the first phase starts instead; the others keep their distance. */
   start?: string,
 ): PhaseOfTask {
-  if (plan === null || plan.phases.length === 0) {
+  if (planned.length === 0) {
     const first = Math.max(0, (start && calendar.dayOf(start)) || 0);
     const used = priorities.filter((_, rank) =>
       tasks.some(task => task.level === rank),
@@ -124,24 +124,17 @@ export function assignPhases(
     };
   }
   const { boxes, warnings } = plannedBoxes(
-    plan.phases,
+    planned,
     calendar,
-    shiftTo(start, plan.phases, calendar),
+    shiftTo(start, planned, calendar),
   );
-  const boxOf = tasks.map(task => {
-    if (task.phase === null) return null;
-    const at = boxes.findIndex(box => box.name === task.phase);
-    if (at !== -1) return at;
-    warnings.push({
-      code: 'unknown-phase',
-      message: `"${task.title}" belongs to the phase "${
-        task.phase
-      }", which the plan does not have; its phases are ${boxes
-        .map(box => box.name)
-        .join(', ')}`,
-    });
-    return null;
-  });
+  const boxAt = new Map(
+    boxes.map((box, at) => [box.name, at] as const).reverse(),
+  );
+  const boxOf = tasks.map(task =>
+    task.phase === null ? null : boxAt.get(task.phase) ?? null,
+  );
+  warnings.push(...unknownPhases(tasks, boxes));
   // What no phase claims goes where the first task that waits for it is.
   const claimed = boxOf.map(box => box !== null);
   for (const index of [...order].reverse()) {
@@ -167,6 +160,31 @@ export function assignPhases(
     }
   });
   return { boxes, boxOf, warnings };
+}
+
+/** One sentence for each name that no phase has. */
+function unknownPhases(
+  tasks: readonly Task[],
+  boxes: readonly Box[],
+): Warning[] {
+  const names = new Set(boxes.map(box => box.name));
+  const lost = new Map<string, Task[]>();
+  for (const task of tasks) {
+    if (task.phase === null || names.has(task.phase)) continue;
+    const known = lost.get(task.phase);
+    if (known) known.push(task);
+    else lost.set(task.phase, [task]);
+  }
+  return [...lost].map(([phase, own]) => ({
+    code: 'unknown-phase',
+    message: `${
+      own.length === 1
+        ? `"${own[0].title}" belongs`
+        : `"${own[0].title}" and ${own.length - 1} more belong`
+    } to the phase "${phase}", which the plan does not have; its phases are ${[
+      ...names,
+    ].join(', ')}`,
+  }));
 }
 
 /** Working days by which phases move so that the first one starts on `start`. */

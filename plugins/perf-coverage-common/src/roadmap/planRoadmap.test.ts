@@ -161,12 +161,14 @@ describe('planRoadmap', () => {
     expect(roadmap.unplaced).toEqual([
       {
         gap: 'more',
+        entityRef: 'component:default/a',
         title: 'Gap more',
         hours: 20,
         why: 'Does not fit into "first", which ends on 2026-01-09: it takes 20 h in a row and nobody has more than 6 h, so 14 h are missing',
       },
       {
         gap: 'after',
+        entityRef: 'component:default/a',
         title: 'Gap after',
         hours: 12,
         why: 'Waits for "Gap more", which is not placed',
@@ -268,6 +270,7 @@ describe('planRoadmap', () => {
     expect(roadmap.unplaced).toEqual([
       {
         gap: 'a',
+        entityRef: 'component:default/a',
         title: 'Gap a',
         hours: 12,
         why: 'Nobody has time for it: the team has no engineers or no hours',

@@ -1,6 +1,7 @@
 import { workingCalendar } from './calendar';
 import { workingDaysOf } from './capacity';
 import { simulationOf } from './defaults';
+import { workOf } from './drafts';
 import { forecast } from './forecast';
 import { guardedSchedule } from './guard';
 import { gatherStaff } from './people';
@@ -22,7 +23,7 @@ export function playFreely(
   const start = today.dayOf(options.start ?? '');
   const calendar =
     start === null ? today : workingCalendar(options.start!, weekdays);
-  const { tasks, order } = collectTasks(input.assessment, plan, calendar, {
+  const { tasks, order } = collectTasks([workOf(input)], calendar, {
     adjust: input.adjust,
     scope: options.scope,
     order: options.order,
@@ -31,7 +32,7 @@ export function playFreely(
   const free = tasks.map(task => ({ ...task, assignee: null }));
   const staff = gatherStaff(
     free,
-    component.ownerRef,
+    { ownerRef: component.ownerRef },
     plan,
     engineers === undefined ? input.team : { ...input.team, engineers },
     calendar,

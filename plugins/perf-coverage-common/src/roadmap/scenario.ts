@@ -28,7 +28,6 @@ interface Scoped {
   capability: string | null;
   priority: Priority;
   phase: string | null;
-  names: readonly string[];
 }
 
 /** The turn of a task, lowest first. */
@@ -53,20 +52,10 @@ export function rankOf(
 export function inScope<T extends Scoped>(
   tasks: readonly T[],
   scope: readonly string[] | undefined,
+  waitsFor: (task: T) => readonly T[],
   warnings: Warning[],
 ): T[] {
   if (scope === undefined) return [...tasks];
-  const byName = new Map<string, T[]>();
-  const add = (name: string | null, task: T) => {
-    if (name === null) return;
-    const list = byName.get(name);
-    if (list) list.push(task);
-    else byName.set(name, [task]);
-  };
-  for (const task of tasks) {
-    add(task.id, task);
-    add(task.capability, task);
-  }
   const kept = new Set(
     tasks.filter(({ id, capability, priority, phase }) =>
       [id, capability, priority, phase].some(
@@ -87,9 +76,7 @@ export function inScope<T extends Scoped>(
     }
   }
   for (const task of kept) {
-    for (const name of task.names) {
-      for (const other of byName.get(name) ?? []) kept.add(other);
-    }
+    for (const other of waitsFor(task)) kept.add(other);
   }
   if (kept.size > chosen) {
     warnings.push({

@@ -69,7 +69,7 @@ class Board {
     });
     const shared = new Map<string, readonly Lane[]>();
     this.lanes = tasks.map(task => {
-      const key = `${task.assignee} ${task.kinds.join(' ')}`;
+      const key = `${task.assignee ?? task.ownerRef} ${task.kinds.join(' ')}`;
       const known = shared.get(key) ?? lanesFor(task, staff);
       shared.set(key, known);
       return known;

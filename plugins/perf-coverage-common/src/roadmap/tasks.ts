@@ -1,21 +1,19 @@
 import { meanHours } from '../effort';
-import {
-  Assessment,
-  EstimateRange,
-  PerformancePlan,
-  priorities,
-  Priority,
-  TestKind,
-} from '../vocabulary';
+import { EstimateRange, priorities, Priority, TestKind } from '../vocabulary';
 import { WorkingCalendar } from './calendar';
+import { Dependencies, Draft, draftsOf, WorkSource } from './drafts';
 import { findCycles, inOrder } from './graph';
 import { inScope, rankOf, TaskAdjustment, WorkOrder } from './scenario';
 
-/** One piece of work to be placed: a gap, or a work item of the plan. */
+/** One piece of work to be placed: a gap, or a work item. */
 export interface Task {
-  /** Id of the gap, or the name of the work item. */
+  /** Id of the gap, or of the work item. */
   id: string;
   gap: string | null;
+  /** The component whose work it is; null for that of the scope as a whole. */
+  entityRef: string | null;
+  /** Whose work it is where nobody is assigned. */
+  ownerRef: string | null;
   title: string;
   capability: string | null;
   priority: Priority;
@@ -27,7 +25,9 @@ export interface Task {
   assignee: string | null;
   /** Test kinds that it asks for. */
   kinds: readonly TestKind[];
-  /** Working day before which it may not start. */
+  /** The date before which it may not start. */
+  start: string | null;
+  /** The working day of that. */
   notBefore: number | null;
   /** The last date on which it should be done. */
   due: string | null;
@@ -47,89 +47,69 @@ export interface TaskList {
   tasks: Task[];
   /** Indices of `tasks`, each after what it depends on. */
   order: number[];
-  unestimated: { gap: string | null; title: string }[];
+  unestimated: Pick<Task, 'id' | 'gap' | 'entityRef' | 'title'>[];
   warnings: Warning[];
 }
 
-type Draft = Omit<
-  Task,
-  'estimate' | 'mean' | 'level' | 'rank' | 'dependsOn' | 'notBefore' | 'due'
-> & {
-  estimate: EstimateRange | null;
-  names: readonly string[];
-};
-
 /** What is done to the list of tasks before it is planned. */
 export interface TaskChanges {
-  /** By id of a gap or name of a work item. */
+  /** By id of a gap or work item. */
   adjust?: Readonly<Record<string, TaskAdjustment>>;
   scope?: readonly string[];
   order?: WorkOrder;
 }
 
 /**
- * Gaps and the plan's work items as tasks that depend on one another. What an
- * entry of `dependsOn` names is a gap's id, a capability (all of its gaps) or a
- * work item.
+ * Gaps and work items as tasks that depend on one another. What an entry of
+ * `dependsOn` names is a gap's id, a capability (all of its gaps) or a work item.
  */
 export function collectTasks(
-  assessment: Pick<Assessment, 'gaps' | 'capabilities'>,
-  plan: PerformancePlan | null,
+  sources: readonly WorkSource[],
   calendar: WorkingCalendar,
   changes: TaskChanges = {},
 ): TaskList {
   const warnings: Warning[] = [];
-  const all = draftsOf(assessment, plan).map(draft => adjusted(draft, changes));
-  const drafts = inScope(all, changes.scope, warnings);
-  const unestimated = drafts
-    .filter(draft => draft.estimate === null)
-    .map(draft => ({ gap: draft.gap, title: draft.title }));
-  const kept: { draft: Draft; task: Task }[] = [];
-  for (const draft of drafts) {
-    const { names, estimate, ...rest } = draft;
-    if (estimate !== null) {
-      kept.push({
-        draft,
-        task: {
-          ...rest,
-          estimate,
-          ...pinsOf(draft, changes, calendar, warnings),
-          mean: meanHours(estimate),
-          level: priorities.indexOf(draft.priority),
-          rank: rankOf(draft, meanHours(estimate), changes.order),
-          dependsOn: [],
-        },
-      });
-    }
-  }
-  kept.sort((a, b) => byUrgency(a.task, b.task));
+  const all = draftsOf(sources, changes.adjust);
+  const dependencies = new Dependencies(all, sources);
+  const drafts = inScope(
+    all,
+    changes.scope,
+    draft => dependencies.of(draft),
+    warnings,
+  );
+  const kept = drafts
+    .flatMap(draft => {
+      if (draft.estimate === null) return [];
+      const { names: _names, ...rest } = draft;
+      const mean = meanHours(draft.estimate);
+      const task: Task = {
+        ...rest,
+        estimate: draft.estimate,
+        ...pinsOf(draft, calendar, warnings),
+        mean,
+        level: priorities.indexOf(draft.priority),
+        rank: rankOf(draft, mean, changes.order),
+        dependsOn: [],
+      };
+      return [{ draft, task }];
+    })
+    .sort((a, b) => byUrgency(a.task, b.task));
   const tasks = kept.map(entry => entry.task);
-  const known = new Set([
-    ...assessment.capabilities.map(capability => capability.name),
-    ...(plan?.capabilities ?? []).map(capability => capability.name),
-    ...all.map(draft => draft.id),
-  ]);
-  const targets = targetsByName(tasks);
-  kept.forEach(({ draft, task }, index) => {
-    const found = new Set<number>();
+  const places = new Map(kept.map(({ draft }, index) => [draft, index]));
+  for (const { draft, task } of kept) {
     for (const name of draft.names) {
-      if (!known.has(name)) {
+      if (dependencies.named(name, draft) === null) {
         warnings.push({
           code: 'unknown-dependency',
           message: `"${draft.title}" depends on "${name}", which is no capability, gap or work item of this component; name one of them or remove it`,
         });
       }
-      for (const target of targets.get(name) ?? []) {
-        const sameCapability =
-          task.capability !== null &&
-          tasks[target].capability === task.capability;
-        if (target !== index && !(sameCapability && name === task.capability)) {
-          found.add(target);
-        }
-      }
     }
-    task.dependsOn = [...found].sort((a, b) => a - b);
-  });
+    task.dependsOn = dependencies
+      .of(draft)
+      .flatMap(other => places.get(other) ?? [])
+      .sort((a, b) => a - b);
+  }
   warnings.push(...cutCycles(tasks));
   const order = inOrder(tasks.map(task => task.dependsOn));
   for (const index of [...order].reverse()) {
@@ -138,70 +118,18 @@ export function collectTasks(
       tasks[target].rank = Math.min(tasks[target].rank, tasks[index].rank);
     }
   }
+  const unestimated = drafts
+    .filter(draft => draft.estimate === null)
+    .map(({ id, gap, entityRef, title }) => ({ id, gap, entityRef, title }));
   return { tasks, order, unestimated, warnings };
-}
-
-function draftsOf(
-  assessment: Pick<Assessment, 'gaps'>,
-  plan: PerformancePlan | null,
-): Draft[] {
-  const planned = new Map(
-    (plan?.capabilities ?? []).map(entry => [entry.name, entry.dependsOn]),
-  );
-  const gaps = assessment.gaps.map(
-    (gap): Draft => ({
-      id: gap.id,
-      gap: gap.id,
-      title: gap.title,
-      capability: gap.capability,
-      priority: gap.priority,
-      phase: gap.phase,
-      assignee: gap.assignee,
-      kinds: gap.kinds,
-      estimate: gap.estimate,
-      names: [
-        ...new Set([...gap.dependsOn, ...(planned.get(gap.capability) ?? [])]),
-      ],
-    }),
-  );
-  const work = (plan?.work ?? []).map(
-    (item): Draft => ({
-      id: item.name,
-      gap: null,
-      title: item.title,
-      capability: null,
-      priority: item.priority,
-      phase: item.phase,
-      assignee: item.assignee,
-      kinds: [],
-      estimate: item.estimate,
-      names: item.dependsOn,
-    }),
-  );
-  return [...gaps, ...work].sort((a, b) => compare(a.id, b.id));
-}
-
-function adjusted(draft: Draft, { adjust }: TaskChanges): Draft {
-  if (adjust === undefined || !Object.hasOwn(adjust, draft.id)) return draft;
-  const { phase, assignee, estimate } = adjust[draft.id];
-  return {
-    ...draft,
-    phase: phase === undefined ? draft.phase : phase,
-    assignee: assignee === undefined ? draft.assignee : assignee,
-    estimate: estimate === undefined ? draft.estimate : estimate,
-  };
 }
 
 function pinsOf(
   draft: Draft,
-  { adjust }: TaskChanges,
   calendar: WorkingCalendar,
   warnings: Warning[],
-): Pick<Task, 'notBefore' | 'due'> {
-  if (adjust === undefined || !Object.hasOwn(adjust, draft.id)) {
-    return { notBefore: null, due: null };
-  }
-  const { start = null, due = null } = adjust[draft.id];
+): Pick<Task, 'start' | 'notBefore' | 'due'> {
+  const { start, due } = draft;
   for (const date of [start, due]) {
     if (date !== null && calendar.dayOf(date) === null) {
       warnings.push({
@@ -218,21 +146,11 @@ function pinsOf(
       message: `"${draft.title}" is due on ${due}, before it may start on ${start}; it starts then and is late`,
     });
   }
-  return { notBefore, due: dueDay === null ? null : due };
-}
-
-function targetsByName(tasks: readonly Task[]): Map<string, number[]> {
-  const targets = new Map<string, number[]>();
-  const add = (name: string, index: number) => {
-    const list = targets.get(name);
-    if (list) list.push(index);
-    else targets.set(name, [index]);
+  return {
+    start: notBefore === null ? null : start,
+    notBefore,
+    due: dueDay === null ? null : due,
   };
-  tasks.forEach((task, index) => {
-    add(task.id, index);
-    if (task.capability !== null) add(task.capability, index);
-  });
-  return targets;
 }
 
 /** Drops the dependencies that close a circle, so that all else is still planned. */

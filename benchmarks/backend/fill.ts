@@ -9,6 +9,8 @@ import { Knex } from 'knex';
 import { Assessor } from '../../plugins/perf-coverage-backend/src/assessment';
 import { PerfCoverageDatabase } from '../../plugins/perf-coverage-backend/src/database';
 import { gapColumns } from '../../plugins/perf-coverage-backend/src/database/gapColumns';
+import { recountFacets } from '../../plugins/perf-coverage-backend/src/database/countKeeper';
+import { writeGapSums } from '../../plugins/perf-coverage-backend/src/database/gapTotals';
 import { api, script, suite } from '../assess.bench';
 import { k6Summary } from './k6Summary';
 
@@ -219,6 +221,7 @@ export async function fill(
     cross join run_metrics
     where run_id = 'template'`,
   );
+  await recountFacets(knex);
   await knex.raw('analyze');
 }
 
@@ -247,4 +250,5 @@ async function fillGaps(
     where entity_ref = :template and gap_id = :id`,
     { from, to, template, gaps: gapsPerComponent, id: row.gap_id },
   );
+  for (let n = from; n <= to; n += 1) await writeGapSums(knex, refOf(n));
 }

@@ -1,10 +1,16 @@
-import { toError } from '@backstage/errors';
-import { Policy, snapshotOf } from 'backstage-plugin-perf-coverage-common';
+import { NotFoundError, toError } from '@backstage/errors';
+import {
+  assess,
+  Assessment,
+  GapRecord,
+  Policy,
+  snapshotOf,
+} from 'backstage-plugin-perf-coverage-common';
 import { DueAssessment, PerfCoverageDatabase, Stores } from '../database';
 import { deriveAll } from './derive';
 import { differences } from './differences';
 import { nextDay, retryAt } from './due';
-import { readInputs } from './readInputs';
+import { readInputs, StoredInputs } from './readInputs';
 
 export interface AssessorOptions {
   database: PerfCoverageDatabase;
@@ -19,6 +25,15 @@ export interface AssessedDue {
   entityRef: string;
   /** Why it could not be assessed. */
   error: Error | null;
+}
+
+export interface WhatIf {
+  /** With the change. */
+  inputs: StoredInputs;
+  before: Assessment;
+  after: Assessment;
+  /** ISO instant. */
+  now: string;
 }
 
 /** Derives coverage, gaps and roadmap of a component from what is stored of it. */
@@ -106,6 +121,30 @@ export class Assessor {
     });
   }
 
+  /**
+   * What the component comes to as it is, and with other inputs, by the rules of
+   * now. Changes nothing. Throws `NotFoundError`.
+   */
+  async whatIf(
+    entityRef: string,
+    change: (inputs: StoredInputs) => StoredInputs,
+  ): Promise<WhatIf> {
+    const { database, policy } = this.options;
+    const component = await database.components.get(entityRef);
+    if (!component) {
+      throw new NotFoundError(`There is no ${entityRef} in the catalog`);
+    }
+    const inputs = await readInputs(database, component);
+    const now = this.options.now().toISOString();
+    const changed = change(inputs);
+    return {
+      inputs: changed,
+      before: assess(inputs, policy, now),
+      after: assess(changed, policy, now),
+      now,
+    };
+  }
+
   private async derive(
     stores: Stores,
     entityRef: string,
@@ -126,7 +165,11 @@ export class Assessor {
       now,
       cause,
     });
-    await stores.assessments.writeGaps(entityRef, gaps.records, gaps.events);
+    await stores.assessments.writeGaps(
+      entityRef,
+      changedRecords(inputs.gaps, gaps.records),
+      gaps.events,
+    );
     await stores.assessments.set(entityRef, {
       assessment,
       roadmap,
@@ -136,4 +179,17 @@ export class Assessor {
     await stores.components.setFigures(entityRef, figures);
     await stores.snapshots.set(snapshotOf(entityRef, assessment, now), figures);
   }
+}
+
+/** Most assessments leave most gaps as they are. */
+function changedRecords(
+  stored: readonly GapRecord[],
+  records: readonly GapRecord[],
+): GapRecord[] {
+  const known = new Map(
+    stored.map(record => [record.id, JSON.stringify(record)]),
+  );
+  return records.filter(
+    record => known.get(record.id) !== JSON.stringify(record),
+  );
 }

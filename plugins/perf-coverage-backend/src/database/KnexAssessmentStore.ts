@@ -5,8 +5,10 @@ import {
 } from 'backstage-plugin-perf-coverage-common';
 import { Knex } from 'knex';
 import { batches } from './dialect';
+import { CountKeeper } from './countKeeper';
 import { gapColumns } from './gapColumns';
 import { listGaps } from './gapList';
+import { writeGapSums } from './gapTotals';
 import {
   AssessmentStore,
   GapListOptions,
@@ -15,7 +17,10 @@ import {
 } from './types';
 
 export class KnexAssessmentStore implements AssessmentStore {
-  constructor(private readonly knex: Knex) {}
+  constructor(
+    private readonly knex: Knex,
+    private readonly counts: CountKeeper,
+  ) {}
 
   async get(entityRef: string): Promise<StoredAssessment | undefined> {
     const row = await this.knex('assessments')
@@ -80,11 +85,16 @@ export class KnexAssessmentStore implements AssessmentStore {
       ...gapColumns(record),
       record: JSON.stringify(record),
     }));
-    for (const batch of batches(rows)) {
-      await this.knex('gaps')
-        .insert(batch)
-        .onConflict(['entity_ref', 'gap_id'])
-        .merge();
+    if (rows.length > 0) {
+      await this.counts.keep(['gaps'], [entityRef], async tx => {
+        for (const batch of batches(rows)) {
+          await tx('gaps')
+            .insert(batch)
+            .onConflict(['entity_ref', 'gap_id'])
+            .merge();
+        }
+        await writeGapSums(tx, entityRef);
+      });
     }
     const eventRows = events.map(({ gapId, event }) => ({
       entity_ref: entityRef,

@@ -14,6 +14,7 @@ import {
 } from './componentRows';
 import { listComponents, summaryQuery } from './componentList';
 import { batches } from './dialect';
+import { CountKeeper } from './countKeeper';
 import {
   CatalogComponent,
   ComponentFigures,
@@ -22,8 +23,14 @@ import {
   ComponentStore,
 } from './types';
 
+/** A change in the catalog changes the counts of both. */
+const countedLists = ['components', 'gaps'] as const;
+
 export class KnexComponentStore implements ComponentStore {
-  constructor(private readonly knex: Knex) {}
+  constructor(
+    private readonly knex: Knex,
+    private readonly counts: CountKeeper,
+  ) {}
 
   async sync(components: readonly CatalogComponent[], now: string) {
     const stored = new Map<
@@ -56,9 +63,11 @@ export class KnexComponentStore implements ComponentStore {
       .filter(([ref, row]) => row.removed_at === null && !present.has(ref))
       .map(([ref]) => ref);
     for (const batch of batches(removed)) {
-      await this.knex('components')
-        .whereIn('entity_ref', batch)
-        .update({ removed_at: now });
+      await this.counts.keep(countedLists, batch, async tx => {
+        await tx('components')
+          .whereIn('entity_ref', batch)
+          .update({ removed_at: now });
+      });
     }
     return { changed: changed.map(component => component.entityRef), removed };
   }
@@ -74,42 +83,46 @@ export class KnexComponentStore implements ComponentStore {
     components: readonly CatalogComponent[],
     now: string,
   ): Promise<void> {
-    await this.knex.transaction(async tx => {
+    const rows = components.map(component => ({
+      entity_ref: component.entityRef,
+      ...catalogColumns(component),
+      seen_at: now,
+      removed_at: null,
+      signal_key: randomUUID(),
+    }));
+    const refs = components.map(component => component.entityRef);
+    // New ones begin as removed ones, so that there is a row to hold while it
+    // is counted, also where another replica writes the same.
+    await this.knex('components')
+      .insert(rows.map(row => ({ ...row, removed_at: now })))
+      .onConflict('entity_ref')
+      .ignore();
+    await this.counts.keep(countedLists, refs, async tx => {
       await tx('components')
-        .insert(
-          components.map(component => ({
-            entity_ref: component.entityRef,
-            ...catalogColumns(component),
-            seen_at: now,
-            removed_at: null,
-            signal_key: randomUUID(),
-          })),
-        )
+        .insert(rows)
         .onConflict('entity_ref')
         .merge([...catalogColumnNames, 'seen_at', 'removed_at']);
-      const refs = components.map(component => component.entityRef);
       await tx('component_facets')
         .whereIn('entity_ref', refs)
         .whereIn('facet', [...catalogFacets])
         .delete();
-      const rows = components.flatMap(component => [
-        ...catalogFacetRows(component),
-        // Until an assessment says otherwise.
-        ...figureFacetRows(component.entityRef, {
-          state: 'unknown',
-          frameworks: [],
-        }),
-      ]);
       const assessed = new Set(
         await tx('component_facets')
           .whereIn('entity_ref', refs)
           .where('facet', 'state')
           .pluck('entity_ref'),
       );
-      const missing = rows.filter(
-        row => row.facet !== 'state' || !assessed.has(row.entity_ref),
-      );
-      for (const batch of batches(missing)) {
+      const facets = components.flatMap(component => [
+        ...catalogFacetRows(component),
+        // Until an assessment says otherwise.
+        ...(assessed.has(component.entityRef)
+          ? []
+          : figureFacetRows(component.entityRef, {
+              state: 'unknown',
+              frameworks: [],
+            })),
+      ]);
+      for (const batch of batches(facets)) {
         await tx('component_facets').insert(batch);
       }
     });
@@ -134,13 +147,21 @@ export class KnexComponentStore implements ComponentStore {
     await this.knex('components')
       .where('entity_ref', entityRef)
       .update(figureColumns(figures));
-    await this.knex('component_facets')
+    const facets = figureFacetRows(entityRef, figures);
+    const stored: { facet: string; value: string }[] = await this.knex(
+      'component_facets',
+    )
       .where('entity_ref', entityRef)
       .whereIn('facet', [...figureFacets])
-      .delete();
-    await this.knex('component_facets').insert(
-      figureFacetRows(entityRef, figures),
-    );
+      .select('facet', 'value');
+    if (isSame(stored, facets)) return;
+    await this.counts.keep(['components'], [entityRef], async tx => {
+      await tx('component_facets')
+        .where('entity_ref', entityRef)
+        .whereIn('facet', [...figureFacets])
+        .delete();
+      await tx('component_facets').insert(facets);
+    });
   }
 
   async listRefs(after: string | null, limit: number): Promise<string[]> {
@@ -158,4 +179,16 @@ export class KnexComponentStore implements ComponentStore {
       .first('signal_key');
     return row?.signal_key ?? null;
   }
+}
+
+function isSame(
+  some: readonly { facet: string; value: string }[],
+  others: readonly { facet: string; value: string }[],
+): boolean {
+  return (
+    some.length === others.length &&
+    some.every(({ facet, value }) =>
+      others.some(other => other.facet === facet && other.value === value),
+    )
+  );
 }

@@ -1,16 +1,25 @@
 import { Knex } from 'knex';
+import { CountKeeper } from './countKeeper';
+import { writeGapSums } from './gapTotals';
 import { KnexRunStore } from './KnexRunStore';
 import { MovedHistory, MoveStore } from './types';
 
 export class KnexMoveStore implements MoveStore {
-  constructor(private readonly knex: Knex) {}
+  constructor(
+    private readonly knex: Knex,
+    private readonly counts: CountKeeper,
+  ) {}
 
   async move(from: string, to: string): Promise<MovedHistory> {
     const { runs, duplicateRuns } = await this.moveRuns(from, to);
     return {
       runs,
       duplicateRuns,
-      gaps: await this.moveGaps(from, to),
+      gaps: await this.counts.keep(['gaps'], [from, to], async tx => {
+        const gaps = await moveGaps(tx, from, to);
+        for (const entityRef of [from, to]) await writeGapSums(tx, entityRef);
+        return gaps;
+      }),
       snapshots: await this.moveSnapshots(from, to),
     };
   }
@@ -36,66 +45,6 @@ export class KnexMoveStore implements MoveStore {
     return { runs, duplicateRuns: rows.length - runs };
   }
 
-  private async moveGaps(from: string, to: string): Promise<number> {
-    const known: string[] = await this.knex('gaps')
-      .where('entity_ref', to)
-      .pluck('gap_id');
-    const rows = await this.knex('gaps')
-      .where('entity_ref', from)
-      .whereNotIn('gap_id', known)
-      .select('*');
-    for (const row of rows) {
-      const key = { entity_ref: from, gap_id: row.gap_id };
-      await this.knex('gaps').insert({
-        ...row,
-        entity_ref: to,
-        record: JSON.stringify({ ...JSON.parse(row.record), entityRef: to }),
-      });
-      for (const table of ['gap_events', 'gap_decisions']) {
-        await this.knex(table).where(key).update({ entity_ref: to });
-      }
-    }
-    // Of a gap that both have, what was said and decided about it before.
-    for (const gapId of known) {
-      const key = { entity_ref: from, gap_id: gapId };
-      const decided = await this.knex('gap_decisions')
-        .where({ entity_ref: to, gap_id: gapId })
-        .first();
-      if (!decided) {
-        await this.knex('gap_decisions').where(key).update({ entity_ref: to });
-      }
-      await this.moveEvents(from, to, gapId);
-    }
-    await this.knex('gaps').where('entity_ref', from).delete();
-    return rows.length;
-  }
-
-  /** Events come in the order of their ids, so those of before are written first. */
-  private async moveEvents(
-    from: string,
-    to: string,
-    gapId: string,
-  ): Promise<void> {
-    const of = (entityRef: string) =>
-      this.knex('gap_events')
-        .where({ entity_ref: entityRef, gap_id: gapId })
-        .orderBy('id')
-        .select('type', 'at', 'cause');
-    const before = await of(from);
-    if (before.length === 0) return;
-    const after = await of(to);
-    await this.knex('gap_events')
-      .where({ entity_ref: to, gap_id: gapId })
-      .delete();
-    for (const event of [...before, ...after]) {
-      await this.knex('gap_events').insert({
-        ...event,
-        entity_ref: to,
-        gap_id: gapId,
-      });
-    }
-  }
-
   private async moveSnapshots(from: string, to: string): Promise<number> {
     const known: string[] = await this.knex('snapshots')
       .where('entity_ref', to)
@@ -104,5 +53,64 @@ export class KnexMoveStore implements MoveStore {
       .where('entity_ref', from)
       .whereNotIn('day', known)
       .update({ entity_ref: to });
+  }
+}
+
+async function moveGaps(tx: Knex, from: string, to: string): Promise<number> {
+  const known: string[] = await tx('gaps')
+    .where('entity_ref', to)
+    .pluck('gap_id');
+  const rows = await tx('gaps')
+    .where('entity_ref', from)
+    .whereNotIn('gap_id', known)
+    .select('*');
+  for (const row of rows) {
+    const key = { entity_ref: from, gap_id: row.gap_id };
+    await tx('gaps').insert({
+      ...row,
+      entity_ref: to,
+      record: JSON.stringify({ ...JSON.parse(row.record), entityRef: to }),
+    });
+    for (const table of ['gap_events', 'gap_decisions']) {
+      await tx(table).where(key).update({ entity_ref: to });
+    }
+  }
+  // Of a gap that both have, what was said and decided about it before.
+  for (const gapId of known) {
+    const key = { entity_ref: from, gap_id: gapId };
+    const decided = await tx('gap_decisions')
+      .where({ entity_ref: to, gap_id: gapId })
+      .first();
+    if (!decided) {
+      await tx('gap_decisions').where(key).update({ entity_ref: to });
+    }
+    await moveEvents(tx, from, to, gapId);
+  }
+  await tx('gaps').where('entity_ref', from).delete();
+  return rows.length;
+}
+
+/** Events come in the order of their ids, so those of before are written first. */
+async function moveEvents(
+  tx: Knex,
+  from: string,
+  to: string,
+  gapId: string,
+): Promise<void> {
+  const of = (entityRef: string) =>
+    tx('gap_events')
+      .where({ entity_ref: entityRef, gap_id: gapId })
+      .orderBy('id')
+      .select('type', 'at', 'cause');
+  const before = await of(from);
+  if (before.length === 0) return;
+  const after = await of(to);
+  await tx('gap_events').where({ entity_ref: to, gap_id: gapId }).delete();
+  for (const event of [...before, ...after]) {
+    await tx('gap_events').insert({
+      ...event,
+      entity_ref: to,
+      gap_id: gapId,
+    });
   }
 }

@@ -1,6 +1,6 @@
 import { Snapshot, TrendDay } from 'backstage-plugin-perf-coverage-common';
 import { Knex } from 'knex';
-import { whereVisible } from './componentList';
+import { whereVisible } from './componentFilter';
 import { ComponentFigures, ComponentScope, SnapshotStore } from './types';
 
 /** Sums of a day as both databases answer them: PostgreSQL as text. */

@@ -2,6 +2,18 @@ import { PermissionCriteria } from '@backstage/plugin-permission-common';
 import { PerfCoverageFilter } from 'backstage-plugin-perf-coverage-node';
 import { Knex } from 'knex';
 import { whereInList } from './dialect';
+import { ComponentScope } from './types';
+
+/** Leaves what the catalog has, and of it what the reader may see. */
+export function whereVisible(
+  knex: Knex,
+  query: Knex.QueryBuilder,
+  { visible, allowed }: ComponentScope,
+): void {
+  query.whereNull('components.removed_at');
+  if (visible) whereInList(knex, query, 'components.entity_ref', visible);
+  if (allowed) whereAllowed(knex, query, allowed);
+}
 
 /**
  * Restricts a query over `components` to what a permission policy's conditions

@@ -1,13 +1,12 @@
 import { ComponentSort } from 'backstage-plugin-perf-coverage-common';
 import { Knex } from 'knex';
 import { ComponentRow, toSummary } from './componentRows';
-import { whereAllowed } from './componentFilter';
-import { whereInList } from './dialect';
+import { whereVisible } from './componentFilter';
+import { readFacets } from './facetCounts';
 import {
   ComponentCursor,
   ComponentListOptions,
   ComponentListPage,
-  ComponentScope,
   FacetName,
   facetNames,
 } from './types';
@@ -58,7 +57,7 @@ export async function listComponents(
     items: rows.map(toSummary),
     next,
     totals: await readTotals(knex, options),
-    facets: await readFacets(knex, options),
+    facets: await facetsOf(knex, options),
   };
 }
 
@@ -115,17 +114,6 @@ function applyCursor(
       );
     if (!neverNull.includes(column)) after.orWhereNull(name);
   });
-}
-
-/** Leaves what the catalog has, and of it what the reader may see. */
-export function whereVisible(
-  knex: Knex,
-  query: Knex.QueryBuilder,
-  { visible, allowed }: ComponentScope,
-): void {
-  query.whereNull('components.removed_at');
-  if (visible) whereInList(knex, query, 'components.entity_ref', visible);
-  if (allowed) whereAllowed(knex, query, allowed);
 }
 
 function applyFilters(
@@ -199,34 +187,10 @@ async function readTotals(
   };
 }
 
-async function readFacets(
+async function facetsOf(
   knex: Knex,
   options: ComponentListOptions,
 ): Promise<ComponentListPage['facets']> {
-  const query = knex('component_facets')
-    .groupBy('component_facets.facet', 'component_facets.value')
-    .orderBy(['component_facets.facet', 'component_facets.value'])
-    .select(
-      'component_facets.facet',
-      'component_facets.value',
-      knex.raw('count(*) as count'),
-    );
-  if (options.visible === null && options.allowed === null) {
-    // In the order of the index, without the components themselves.
-    query.whereNotIn(
-      'component_facets.entity_ref',
-      knex('components').whereNotNull('removed_at').select('entity_ref'),
-    );
-  } else {
-    query.join(
-      'components',
-      'components.entity_ref',
-      'component_facets.entity_ref',
-    );
-    whereVisible(knex, query, options);
-  }
-  const rows: { facet: FacetName; value: string; count: number | string }[] =
-    await query;
   const facets: ComponentListPage['facets'] = {
     owner: [],
     system: [],
@@ -237,8 +201,9 @@ async function readFacets(
     tag: [],
     framework: [],
   };
-  for (const row of rows) {
-    facets[row.facet].push({ value: row.value, count: Number(row.count) });
+  const found = await readFacets(knex, 'components', options);
+  for (const { facet, value, count } of found) {
+    facets[facet as FacetName].push({ value, count });
   }
   return facets;
 }

@@ -10,6 +10,7 @@ import {
   GapRecord,
   GapSort,
   Inventory,
+  KeptPlanRevision,
   PerformancePlan,
   PlanProblem,
   Roadmap,
@@ -356,6 +357,25 @@ export interface StoredDecision {
   revision: number;
 }
 
+/** One version of the plan that the portal keeps. */
+export interface StoredKeptPlan extends KeptPlanRevision {
+  /** As written; null where the plan was taken out. */
+  text: string | null;
+  plan: PerformancePlan | null;
+  /** Warnings. */
+  problems: PlanProblem[];
+}
+
+export interface PlanStore {
+  /** The one that counts; undefined where the portal never kept one. */
+  newest(entityRef: string): Promise<StoredKeptPlan | undefined>;
+  get(entityRef: string, revision: number): Promise<StoredKeptPlan | undefined>;
+  /** Newest first. */
+  list(entityRef: string, limit: number): Promise<KeptPlanRevision[]>;
+  /** Throws where the revision is there already. */
+  add(entityRef: string, kept: StoredKeptPlan): Promise<void>;
+}
+
 export interface DecisionStore {
   /** Those that were not taken back. */
   list(entityRef: string): Promise<GapDecision[]>;
@@ -441,6 +461,7 @@ export interface AssessmentStore {
     entityRef: string,
     gapId: string,
   ): Promise<{ gap: GapRecord; history: GapEvent[] } | undefined>;
+  /** Writes new and changed gaps, and what happened to them. */
   writeGaps(
     entityRef: string,
     records: readonly GapRecord[],
@@ -481,6 +502,7 @@ export interface Stores {
   queue: AssessmentQueueStore;
   series: SeriesStore;
   decisions: DecisionStore;
+  plans: PlanStore;
   retention: RetentionStore;
   snapshots: SnapshotStore;
   moves: MoveStore;
@@ -489,4 +511,9 @@ export interface Stores {
 export interface PerfCoverageDatabase extends Stores {
   /** All or nothing. */
   transaction<T>(work: (stores: Stores) => Promise<T>): Promise<T>;
+  /**
+   * Counts once more what lists offer to filter by; answers how many counts
+   * were wrong: none, unless something went wrong.
+   */
+  recount(): Promise<number>;
 }

@@ -11,7 +11,7 @@ const YAML = require('yaml');
 
 const root = path.resolve(__dirname, '..');
 const folder = path.join(root, 'plugins/perf-coverage-backend/src/schema');
-const types = path.join(root, 'plugins/perf-coverage-common/src/api/types.ts');
+const types = path.join(root, 'plugins/perf-coverage-common/src/api/index.ts');
 const reference = '#/components/schemas/';
 
 const operations = YAML.parse(

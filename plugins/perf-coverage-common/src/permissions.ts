@@ -40,6 +40,13 @@ export const perfCoverageGapEditPermission = createPermission({
   resourceType,
 });
 
+/** To change the plan that the portal keeps of a component. @public */
+export const perfCoveragePlanEditPermission = createPermission({
+  name: 'perf-coverage.plan.edit',
+  attributes: { action: 'update' },
+  resourceType,
+});
+
 /** To rebuild and move what is stored, of all components. @public */
 export const perfCoverageAdminPermission = createPermission({
   name: 'perf-coverage.admin',
@@ -53,6 +60,7 @@ export const perfCoverageComponentPermissions = [
   perfCoverageScanPermission,
   perfCoverageWaivePermission,
   perfCoverageGapEditPermission,
+  perfCoveragePlanEditPermission,
 ];
 
 /** @public */

@@ -7,6 +7,9 @@ import {
 /** Where a component's plan lies unless an annotation says otherwise. @public */
 export const DEFAULT_PLAN_FILE = 'perf-coverage.yaml';
 
+/** What the portal's own plan is called where a file is named. @public */
+export const KEPT_PLAN_FILE = 'perf-coverage.yaml (kept in the portal)';
+
 /** Globs of files, relative to a component's sources. @public */
 export interface SourceGlobs {
   include: string[];

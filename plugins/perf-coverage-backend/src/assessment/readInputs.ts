@@ -6,6 +6,7 @@ import {
 } from 'backstage-plugin-perf-coverage-common';
 import { StoredRun, Stores } from '../database';
 import { chooseInventory } from './chooseInventory';
+import { planInForce } from './planInForce';
 
 /** Runs of a component that count as evidence: the newest ones. */
 const maxRuns = 500;
@@ -25,14 +26,14 @@ export async function readInputs(
   const scanned = await stores.inputs.getInventory(entityRef);
   const sent = await stores.inputs.getSentInventory(entityRef);
   const { origin, inventory } = chooseInventory(scanned, sent);
-  const plan = await stores.inputs.getPlan(entityRef);
+  const plan = await planInForce(stores, entityRef);
   const { apis } = await stores.inputs.getApis(entityRef);
   const runs = await stores.runs.listWithMetrics(entityRef, maxRuns);
   const sentCommit = origin === 'sent' ? sent?.commit : null;
   return {
     component,
     inventory,
-    plan: plan?.plan ? { file: plan.file, plan: plan.plan } : null,
+    plan: plan && { file: plan.file, plan: plan.plan },
     apis,
     runs: runs.map(toEvidence),
     commits: sentCommit ? [sentCommit] : commitsOf(scanned?.etag ?? null),

@@ -20,7 +20,7 @@ import {
   SourceTree,
 } from 'backstage-plugin-perf-coverage-node';
 import { createHash } from 'crypto';
-import { Assessor } from '../assessment';
+import { Assessor, choosePlan, planInForce } from '../assessment';
 import {
   NewRun,
   PerfCoverageDatabase,
@@ -140,7 +140,7 @@ export class ComponentScan {
     plan?: PerformancePlan | null,
   ): Promise<PulledResults> {
     const { database, ingestion, resultAddresses } = this.options;
-    const known = plan ?? (await database.inputs.getPlan(entityRef))?.plan;
+    const known = plan ?? (await planInForce(database, entityRef))?.plan;
     return pullResults({
       entityRef,
       addresses: settings.resultAddresses,
@@ -199,9 +199,13 @@ export class ComponentScan {
       previous: await database.inputs.getPlan(entityRef),
       now,
     });
+    const inForce = choosePlan(
+      plan.stored,
+      await database.plans.newest(entityRef),
+    );
     const results = await readResults({
       entityRef,
-      matcher: createOperationMatcher(apis.apis, plan.stored?.plan?.prefixes),
+      matcher: createOperationMatcher(apis.apis, inForce?.plan.prefixes),
       globs: settings.results,
       sources,
       ingestion,
@@ -212,7 +216,7 @@ export class ComponentScan {
       settings,
       apis,
       now,
-      plan.stored?.plan,
+      inForce?.plan,
     );
     const files = await textsOf(sources.tree, inventory, plan);
     const stored: StoredInventory = {

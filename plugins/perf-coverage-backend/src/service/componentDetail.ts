@@ -2,8 +2,9 @@ import {
   ComponentDetail,
   ComponentSummary,
 } from 'backstage-plugin-perf-coverage-common';
-import { chooseInventory } from '../assessment';
-import { Stores } from '../database';
+import { chooseInventory, choosePlan } from '../assessment';
+import { StoredKeptPlan, StoredPlan, Stores } from '../database';
+import { keptRevision } from './keptPlan';
 
 /** Runs that a component's page shows. */
 const maxRuns = 100;
@@ -14,12 +15,13 @@ export async function componentDetail(
   summary: ComponentSummary,
 ): Promise<ComponentDetail> {
   const { entityRef } = summary;
-  const [assessed, scanned, sent, plan, apis, addresses, gaps, runs] =
+  const [assessed, scanned, sent, plan, kept, apis, addresses, gaps, runs] =
     await Promise.all([
       stores.assessments.get(entityRef),
       stores.inputs.getInventory(entityRef),
       stores.inputs.getSentInventory(entityRef),
       stores.inputs.getPlan(entityRef),
+      stores.plans.newest(entityRef),
       stores.inputs.getApis(entityRef),
       stores.inputs.getResultAddresses(entityRef),
       stores.assessments.listGaps(entityRef),
@@ -31,11 +33,7 @@ export async function componentDetail(
     assessment: assessed?.assessment ?? null,
     inventory,
     roadmap: assessed?.roadmap ?? null,
-    plan: {
-      file: plan?.file ?? null,
-      problems: plan?.problems ?? [],
-      lastGood: plan?.lastGood ?? false,
-    },
+    plan: planPart(plan, kept),
     gaps,
     runs,
     sources: {
@@ -58,5 +56,23 @@ export async function componentDetail(
           }
         : null,
     },
+  };
+}
+
+/** Whose plan counts, and what is wrong with either. */
+function planPart(
+  repository: StoredPlan | undefined,
+  kept: StoredKeptPlan | undefined,
+): ComponentDetail['plan'] {
+  const inForce = choosePlan(repository, kept);
+  return {
+    file: inForce?.file ?? repository?.file ?? null,
+    problems: [
+      ...(repository?.problems ?? []),
+      ...(inForce?.origin === 'portal' ? kept?.problems ?? [] : []),
+    ],
+    lastGood: repository?.lastGood ?? false,
+    origin: inForce?.origin ?? null,
+    kept: kept?.plan ? keptRevision(kept) : null,
   };
 }

@@ -13,6 +13,7 @@ import { RouteContext } from './routes/context';
 import { addDecisionRoutes } from './routes/decisions';
 import { addGapRoutes } from './routes/gaps';
 import { addInventoryRoutes } from './routes/inventories';
+import { addPlanRoutes } from './routes/plans';
 import { addRunRoutes } from './routes/runs';
 import { addScanRoutes } from './routes/scans';
 import { addSeriesRoutes } from './routes/series';
@@ -45,6 +46,7 @@ export function createRouter(options: RouterOptions): Router {
   addComponentRoutes(router, options);
   addGapRoutes(router, options);
   addDecisionRoutes(router, options);
+  addPlanRoutes(router, options);
   addSeriesRoutes(router, options);
   addSourceRoutes(router, options);
   addInventoryRoutes(router, options);

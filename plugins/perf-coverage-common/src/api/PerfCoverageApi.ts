@@ -18,6 +18,15 @@ import {
 } from './planning';
 import { RoadmapComparison } from '../roadmap';
 import {
+  ComponentPlan,
+  KeptPlan,
+  PlanDraft,
+  PlanHistory,
+  PlanPreview,
+  PlanRequest,
+  PlanRestoreRequest,
+} from './plans';
+import {
   ComponentDetail,
   ComponentPage,
   ComponentQuery,
@@ -98,6 +107,26 @@ export interface PerfCoverageApi {
   startScan(entityRef: string): Promise<ScanProgress>;
   /** `GET /v1/components/:kind/:namespace/:name/scan` */
   getScan(entityRef: string): Promise<ScanProgress>;
+  /** `GET /v1/components/:kind/:namespace/:name/plan` */
+  getPlan(entityRef: string): Promise<ComponentPlan>;
+  /**
+   * `PUT …/plan`; a 409 has `PlanConflict`, and a 422 the problems of a plan
+   * that can't count (`PlanRefusal`).
+   */
+  setPlan(entityRef: string, plan: PlanRequest): Promise<ComponentPlan>;
+  /** `POST …/plan/restore`; a 409 as above. */
+  restorePlan(
+    entityRef: string,
+    request: PlanRestoreRequest,
+  ): Promise<ComponentPlan>;
+  /** `GET …/plan/history` */
+  getPlanHistory(entityRef: string): Promise<PlanHistory>;
+  /** `GET …/plan/history/:revision` */
+  getKeptPlan(entityRef: string, revision: number): Promise<KeptPlan>;
+  /** `POST …/plan/preview`: what the text would change; saves nothing. */
+  previewPlan(entityRef: string, text: string): Promise<PlanPreview>;
+  /** `GET …/plan/draft` */
+  draftPlan(entityRef: string): Promise<PlanDraft>;
   /**
    * `PUT /v1/gap-plans`: all of the changes or none. A 409 has `conflicts`
    * (`GapPlanConflict`) of what others changed meanwhile; what `changed` says was

@@ -20,6 +20,15 @@ import {
 } from './planning';
 import { RoadmapComparison } from '../roadmap';
 import {
+  ComponentPlan,
+  KeptPlan,
+  PlanDraft,
+  PlanHistory,
+  PlanPreview,
+  PlanRequest,
+  PlanRestoreRequest,
+} from './plans';
+import {
   ComponentDetail,
   ComponentPage,
   ComponentQuery,
@@ -165,6 +174,46 @@ export class PerfCoverageClient implements PerfCoverageApi {
 
   getScan(entityRef: string): Promise<ScanProgress> {
     return this.request('GET', `${componentPath(entityRef)}/scan`);
+  }
+
+  getPlan(entityRef: string): Promise<ComponentPlan> {
+    return this.request('GET', `${componentPath(entityRef)}/plan`);
+  }
+
+  setPlan(entityRef: string, plan: PlanRequest): Promise<ComponentPlan> {
+    return this.request('PUT', `${componentPath(entityRef)}/plan`, plan);
+  }
+
+  restorePlan(
+    entityRef: string,
+    request: PlanRestoreRequest,
+  ): Promise<ComponentPlan> {
+    return this.request(
+      'POST',
+      `${componentPath(entityRef)}/plan/restore`,
+      request,
+    );
+  }
+
+  getPlanHistory(entityRef: string): Promise<PlanHistory> {
+    return this.request('GET', `${componentPath(entityRef)}/plan/history`);
+  }
+
+  getKeptPlan(entityRef: string, revision: number): Promise<KeptPlan> {
+    return this.request(
+      'GET',
+      `${componentPath(entityRef)}/plan/history/${revision}`,
+    );
+  }
+
+  previewPlan(entityRef: string, text: string): Promise<PlanPreview> {
+    return this.request('POST', `${componentPath(entityRef)}/plan/preview`, {
+      text,
+    });
+  }
+
+  draftPlan(entityRef: string): Promise<PlanDraft> {
+    return this.request('GET', `${componentPath(entityRef)}/plan/draft`);
   }
 
   planGaps(changes: readonly GapPlanChange[]): Promise<GapPlansResult> {

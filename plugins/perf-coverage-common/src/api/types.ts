@@ -13,6 +13,7 @@ import {
   Run,
 } from '../vocabulary';
 import { SnapshotChange } from '../trends';
+import type { KeptPlanRevision, PlanOrigin } from './plans';
 
 /** How the last scan of a component went. @public */
 export type ScanStatus = 'never' | 'running' | 'done' | 'failed' | 'no-sources';
@@ -345,6 +346,10 @@ export interface ComponentDetail {
     problems: PlanProblem[];
     /** True where the file on disk is broken and the last good one counts. */
     lastGood: boolean;
+    /** Whose plan counts; null or absent where there is none. */
+    origin?: PlanOrigin | null;
+    /** What the portal keeps, whether it counts or not; null or absent where it keeps none. */
+    kept?: KeptPlanRevision | null;
   };
   /** Open first, then closed ones. */
   gaps: GapRecord[];

@@ -22,6 +22,7 @@ import {
   aSeries,
   anUploadResult,
 } from './builders';
+import { planApi } from './planApi';
 import { aPlanningApi } from './planningApi';
 
 /** Every method answers with a builder's value; a test replaces what it is about. */
@@ -68,6 +69,7 @@ export function aPerfCoverageApi(
     getScan: jest.fn(async (_ref: string) =>
       aScan({ status: 'done', stage: 'finished', filesRead: 40 }),
     ),
+    ...planApi(),
     ...aPlanningApi(),
     ...change,
   };

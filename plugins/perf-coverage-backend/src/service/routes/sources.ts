@@ -1,5 +1,8 @@
 import { NotFoundError } from '@backstage/errors';
-import { perfCoverageReadPermission } from 'backstage-plugin-perf-coverage-common';
+import {
+  KEPT_PLAN_FILE,
+  perfCoverageReadPermission,
+} from 'backstage-plugin-perf-coverage-common';
 import { Router } from 'express';
 import { z } from 'zod';
 import { readQuery, requiredText, wholeNumber } from '../query';
@@ -31,7 +34,10 @@ export function addSourceRoutes(
         caller,
       );
       const { path, line } = readQuery(querySchema, request.query);
-      const text = await database.inputs.getSourceFile(entityRef, path);
+      const text =
+        path === KEPT_PLAN_FILE
+          ? (await database.plans.newest(entityRef))?.text ?? undefined
+          : await database.inputs.getSourceFile(entityRef, path);
       if (text === undefined) {
         throw new NotFoundError(
           `The inventory of ${entityRef} has no file ${path}`,

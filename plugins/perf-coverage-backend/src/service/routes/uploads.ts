@@ -10,7 +10,7 @@ import {
 } from 'backstage-plugin-perf-coverage-common';
 import { Request, Router } from 'express';
 import { z } from 'zod';
-import { Assessor } from '../../assessment';
+import { Assessor, planInForce } from '../../assessment';
 import { Stores } from '../../database';
 import {
   ReadRun,
@@ -99,10 +99,10 @@ export function addUploadRoutes(
             { eventId: 'run-upload', request, meta: { entityRef } },
             async () => {
               const { apis } = await database.inputs.getApis(entityRef);
-              const plan = await database.inputs.getPlan(entityRef);
+              const inForce = await planInForce(database, entityRef);
               const matcher = createOperationMatcher(
                 apis,
-                plan?.plan?.prefixes,
+                inForce?.plan.prefixes,
               );
               const read = await withSpooledUpload(
                 request,

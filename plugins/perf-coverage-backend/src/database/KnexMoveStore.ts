@@ -12,6 +12,7 @@ export class KnexMoveStore implements MoveStore {
 
   async move(from: string, to: string): Promise<MovedHistory> {
     const { runs, duplicateRuns } = await this.moveRuns(from, to);
+    await this.movePlans(from, to);
     return {
       runs,
       duplicateRuns,
@@ -43,6 +44,15 @@ export class KnexMoveStore implements MoveStore {
     }
     await this.knex('series').where('entity_ref', from).delete();
     return { runs, duplicateRuns: rows.length - runs };
+  }
+
+  /** A component that the portal keeps a plan of already goes on with its own. */
+  private async movePlans(from: string, to: string): Promise<void> {
+    const own = await this.knex('kept_plans').where('entity_ref', to).first();
+    if (own) return;
+    await this.knex('kept_plans')
+      .where('entity_ref', from)
+      .update({ entity_ref: to });
   }
 
   private async moveSnapshots(from: string, to: string): Promise<number> {

@@ -188,6 +188,8 @@ describe.each(databases.eachSupportedId())('a scan on %s', id => {
       file: 'perf-coverage.yaml',
       problems: [],
       lastGood: false,
+      origin: 'repository',
+      kept: null,
     });
     expect(detail.assessment?.operations).toMatchObject([
       { api: 'api:default/swaps', method: 'GET', path: '/swaps' },
@@ -286,6 +288,8 @@ describe.each(databases.eachSupportedId())('a scan on %s', id => {
       file: 'perf-coverage.yaml',
       problems: [],
       lastGood: false,
+      origin: 'repository',
+      kept: null,
     });
 
     await fs.rm(path.join(folder, 'perf-coverage.yaml'));
@@ -315,6 +319,8 @@ describe.each(databases.eachSupportedId())('a scan on %s', id => {
       file: null,
       problems: [],
       lastGood: false,
+      origin: null,
+      kept: null,
     });
     await write('perf-coverage.yaml', `${plan}component: swaps\n`);
     await scan();

@@ -110,6 +110,17 @@ describe.each(databases.eachSupportedId())('administration on %s', id => {
       },
       revision: 3,
     });
+    await database.plans.add(old, {
+      revision: 1,
+      kind: 'edited',
+      restored: null,
+      text: '',
+      plan: null,
+      problems: [],
+      reason: 'Agreed',
+      by: 'user:default/kim',
+      at: NOW,
+    });
     await database.assessments.writeGaps(
       web,
       [aGap('both', { entityRef: web })],
@@ -149,6 +160,7 @@ describe.each(databases.eachSupportedId())('administration on %s', id => {
         status: 'closed',
       },
     );
+    expect((await database.plans.newest(web))?.reason).toBe('Agreed');
     expect(await database.runs.list(old, 10)).toEqual([]);
   });
 

@@ -50,6 +50,8 @@ const reversed: Record<string, Threshold['operator']> = {
 /** A limit that Gatling checks; null where its value is not known. */
 export interface ReadAssertion {
   threshold: Threshold | null;
+  /** As written, with `…` for what is not known. */
+  expression: string;
   /** Why it can never fail. */
   neverFails: string | null;
   line: number;
@@ -59,7 +61,10 @@ export function readAssertion(assertion: GatlingAssertion): ReadAssertion {
   const { line } = assertion.place;
   const target = targetOf(assertion);
   const limit = target && limitOf(assertion, target);
-  if (!target || !limit) return { threshold: null, neverFails: null, line };
+  const expression = expressionOf(assertion);
+  if (!target || !limit) {
+    return { threshold: null, expression, neverFails: null, line };
+  }
   const selector = selectorOf(assertion.path);
   const value = target.inverted
     ? rounded(1 - limit.value * target.factor)
@@ -72,11 +77,11 @@ export function readAssertion(assertion: GatlingAssertion): ReadAssertion {
     value,
     unit: target.unit,
     selector: selector ?? {},
-    expression: expressionOf(assertion),
+    expression,
     valid: true,
     line,
   };
-  return { threshold, neverFails: neverFails(threshold), line };
+  return { threshold, expression, neverFails: neverFails(threshold), line };
 }
 
 function rounded(value: number): number {

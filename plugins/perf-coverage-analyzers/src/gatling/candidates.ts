@@ -80,6 +80,7 @@ export async function loadProject(
       }
     }
   }
+  await project.loadResources();
   return project;
 }
 

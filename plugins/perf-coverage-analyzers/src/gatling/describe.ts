@@ -362,7 +362,16 @@ function assertionFindings(setUp: SetUp, setUpLine: number): Finding[] {
     ];
   }
   return setUp.assertions.flatMap(one => {
-    const { neverFails, line } = readAssertion(one);
+    const { threshold, expression, neverFails, line } = readAssertion(one);
+    if (!threshold) {
+      return [
+        finding(
+          'gatling/unknown-limit',
+          `Only a run knows the limit of ${expression}`,
+          line,
+        ),
+      ];
+    }
     return neverFails
       ? [
           finding(

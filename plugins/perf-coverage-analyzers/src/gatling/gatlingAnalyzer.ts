@@ -15,7 +15,7 @@ import { judgeLoadKind } from '../kind';
 import { findSecrets } from '../secrets';
 import { findCandidates, GatlingCandidates, loadProject } from './candidates';
 import { addRequest, DescribedSimulation } from './describe';
-import { configAt, parseHocon } from './hocon';
+import { configAt, parseHocon } from '../configuration';
 import {
   JavaScriptSimulation,
   readJavaScriptSimulation,

@@ -14,7 +14,7 @@ import {
   Value,
 } from '../javascript';
 import { chainsOf } from './dsl';
-import { ConfigObject, ConfigValue, configAt } from './hocon';
+import { ConfigObject, ConfigValue, configAt } from '../configuration';
 import {
   Chain,
   GatlingAssertion,

@@ -7,6 +7,8 @@ export interface Frame {
   start: number;
   end: number;
   site: Place | null;
+  /** Values that a class declares: their texts are written in none of its calls. */
+  values?: readonly { start: number; end: number }[];
 }
 
 /** The last literal of a URL that names its path. */
@@ -25,7 +27,8 @@ function placeOfPath(url: Value): Place | null {
 /**
  * Where a request stands: the innermost call, from the call of the tool
  * outwards, in whose function the text of the path is written. A wrapper that
- * takes its path as an argument leads to its caller that way.
+ * takes its path as an argument leads to its caller that way; a constant of a
+ * class leads nowhere.
  */
 export function origin(
   frames: readonly Frame[],
@@ -36,17 +39,18 @@ export function origin(
   let place = site;
   for (let index = frames.length - 1; index >= 0 && at; index -= 1) {
     const frame = frames[index];
-    const inside =
-      frame.file === at.file &&
-      frame.start <= at.offset &&
-      at.offset <= frame.end;
-    if (inside) {
+    if (frame.file === at.file && covers(frame, at)) {
+      if (frame.values?.some(one => covers(one, at))) break;
       return { place, via: place === site ? null : wrapperOf(frames) };
     }
     if (!frame.site) break;
     place = frame.site;
   }
   return { place: site, via: null };
+}
+
+function covers(range: { start: number; end: number }, at: Place): boolean {
+  return range.start <= at.offset && at.offset <= range.end;
 }
 
 /** The innermost function with a name. */

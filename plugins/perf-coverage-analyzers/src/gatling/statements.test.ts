@@ -300,3 +300,59 @@ class DepotSimulation : Simulation() {
     );
   });
 });
+
+describe('Scala 3 without braces', () => {
+  it('reads the same simulation', async () => {
+    const path = 'src/test/scala/shop/ShopSimulation.scala';
+    const [file] = await gatlingAnalyzer.analyze(
+      createMemoryTree({
+        [path]: `package shop
+
+import io.gatling.core.Predef.*
+import io.gatling.http.Predef.*
+import scala.concurrent.duration.*
+
+class ShopSimulation extends Simulation:
+  private val profile = System.getProperty("profile", "small")
+
+  private def read(path: String) =
+    exec:
+      http("read").get(path)
+    .pause(1)
+
+  private val users =
+    profile match
+      case "small" => 3
+      case _ => 300
+
+  private val scn =
+    scenario("Shop")
+      .exec(
+        read("/items"),
+        read("/items/#{id}"),
+      )
+      .repeat(2):
+        exec(http("buy").post("/orders"))
+
+  private val steps = Seq(rampUsers(users).during(10.seconds))
+
+  setUp(
+    scn.inject(steps*),
+  ).protocols(http.baseUrl("https://shop.example/api"))
+    .assertions(global.failedRequests.percent.lt(1))
+end ShopSimulation
+`,
+      }),
+    );
+    expect(
+      file.requests.map(one => `${one.line} ${one.method} ${one.path}`),
+    ).toEqual([
+      '23 GET /api/items',
+      '24 GET /api/items/{}',
+      '27 POST /api/orders',
+    ]);
+    expect(file.load).toMatchObject({ durationSeconds: 10, iterations: 3 });
+    expect(file.thresholds).toHaveLength(1);
+    expect(file.findings).toEqual([]);
+  });
+});

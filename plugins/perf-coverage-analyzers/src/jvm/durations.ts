@@ -14,6 +14,7 @@ const units: Record<string, number> = {
   nanos: 1e-9,
   nanosecond: 1e-9,
   nanoseconds: 1e-9,
+  us: 1e-6,
   micro: 1e-6,
   micros: 1e-6,
   microsecond: 1e-6,
@@ -159,4 +160,22 @@ export function durationOperation(
   if (operator === '*') return durationValue(time * number);
   if (operator === '/' && a !== undefined) return durationValue(time / number);
   return unknown;
+}
+
+/** A duration as a text, of Scala or of ISO 8601: `5 minutes`, `PT5M`. */
+export function durationText(source: string): Value {
+  const words = /^\s*(\d+(?:\.\d+)?)\s*([a-zA-Zµ]+)\s*$/.exec(source);
+  const factor = words ? secondsPerUnit(words[2]) : undefined;
+  if (words && factor !== undefined) {
+    return durationValue(Number(words[1]) * factor);
+  }
+  const iso =
+    /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/i.exec(
+      source.trim(),
+    );
+  if (!iso) return durationValue(null);
+  const [days, hours, minutes, seconds] = iso
+    .slice(1)
+    .map(one => Number(one ?? 0));
+  return durationValue(days * 86_400 + hours * 3600 + minutes * 60 + seconds);
 }

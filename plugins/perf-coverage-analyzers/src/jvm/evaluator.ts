@@ -19,6 +19,7 @@ import {
   Value,
 } from '../javascript';
 import { binary, logical, negated } from '../javascript/operators';
+import { Configurations } from './configurations';
 import { durationOperation, valued } from './durations';
 import { Functions, GivenArgument, takes } from './functions';
 import { instanceOf } from './instances';
@@ -32,6 +33,7 @@ import type {
   FunctionDeclaration,
   MatchCase,
   Parameter,
+  Range,
   Statement,
 } from './syntax';
 
@@ -60,12 +62,14 @@ export interface JvmFrame {
   done: boolean;
   level: number;
   declaration: FunctionDeclaration | null;
+  /** Values that a class declares: their texts are written in none of its calls. */
+  values?: readonly Range[];
 }
 
 /** What a frame starts with. */
 type NewFrame = Pick<
   JvmFrame,
-  'name' | 'file' | 'start' | 'end' | 'site' | 'declaration'
+  'name' | 'file' | 'start' | 'end' | 'site' | 'declaration' | 'values'
 >;
 
 /** What the evaluator asks of the tool whose sources it reads. */
@@ -112,6 +116,7 @@ export class Evaluator {
   readonly entered = new Set<FunctionDeclaration>();
   readonly names: Names;
   readonly functions: Functions;
+  readonly configurations: Configurations;
   /** Numbers that are no integers to the language: they divide without rest. */
   private readonly decimals = new WeakSet<Value>();
   private steps = 0;
@@ -122,6 +127,7 @@ export class Evaluator {
     readonly host: JvmHost,
     readonly limits: JvmLimits = defaultJvmLimits,
   ) {
+    this.configurations = new Configurations(project.resources);
     this.names = new Names(this);
     this.functions = new Functions(this);
   }

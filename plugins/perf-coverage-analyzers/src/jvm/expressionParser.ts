@@ -404,7 +404,12 @@ export abstract class ExpressionParser extends Cursor {
             else this.next();
           }
         }
-        found.push({ name, value, spread });
+        if (value.kind === 'member' && value.name === '*') {
+          // `list*` of Scala 3.
+          found.push({ name, value: value.target, spread: true });
+        } else {
+          found.push({ name, value, spread });
+        }
         if (!this.take(',') && this.at === before) this.next();
         else this.skipToComma(end);
       }
@@ -840,6 +845,7 @@ export abstract class ExpressionParser extends Cursor {
       generators = this.inside(lines, end => this.generators(end));
     }
     const yields = this.take('yield');
+    if (this.language === 'scala') this.take('do');
     const body = this.branch();
     return { kind: 'for', generators, body, yields, ...this.range(start) };
   }
@@ -907,6 +913,7 @@ export abstract class ExpressionParser extends Cursor {
   private whileExpression(): Expression {
     const start = this.next();
     const condition = this.condition();
+    if (this.language === 'scala') this.take('do');
     const body = this.branch();
     return { kind: 'while', condition, body, ...this.range(start) };
   }
@@ -920,8 +927,22 @@ export abstract class ExpressionParser extends Cursor {
 
   private tryExpression(): Expression {
     const start = this.next();
-    if (this.is('(')) this.skipBrackets();
-    const body = this.branch();
+    const resources =
+      this.language === 'java' && this.is('(')
+        ? this.inside(false, end => this.statements(end))
+        : [];
+    const tried = this.branch();
+    const body: Expression =
+      resources.length === 0
+        ? tried
+        : {
+            kind: 'block',
+            statements: [
+              ...resources,
+              { kind: 'expression', expression: tried },
+            ],
+            ...this.range(start),
+          };
     const handlers: Expression[] = [];
     for (;;) {
       if (this.take('catch')) {

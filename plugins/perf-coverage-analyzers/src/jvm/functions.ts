@@ -220,7 +220,9 @@ export class Functions {
       const name = node.type.slice(node.type.lastIndexOf('.') + 1);
       const values = args.map(one => one.value);
       return (
-        libraryObject(name, values) ?? run.host.unknownCall(name, null, values)
+        run.configurations.create(name) ??
+        libraryObject(name, values) ??
+        run.host.unknownCall(name, null, values)
       );
     }
     const isInner = home?.instance && type.outer && home.type === type.outer;
@@ -266,6 +268,9 @@ export class Functions {
         end: instance.type.declaration.end,
         site,
         declaration: null,
+        values: instance.type.declaration.body.filter(
+          one => one.kind === 'value',
+        ),
       },
       () => {
         this.bindConstructor(instance, instance.type, args, 0);

@@ -15,7 +15,13 @@ import {
   unknown,
   Value,
 } from '../javascript';
-import { durationSeconds, durationValue, secondsPerUnit } from './durations';
+import {
+  durationSeconds,
+  durationText,
+  durationValue,
+  secondsPerUnit,
+} from './durations';
+import { fileNamed } from './configurations';
 import { formatted } from './formatted';
 
 type Make = (args: Value[]) => Value;
@@ -117,24 +123,6 @@ const durationOf: Make = ([amount, unit]) => {
     : duration(name)([amount ?? unknown]);
 };
 
-/** `5 minutes`, `PT5M` */
-function durationText(source: string): Value {
-  const words = /^\s*(\d+(?:\.\d+)?)\s*([a-zA-Zµ]+)\s*$/.exec(source);
-  const factor = words ? secondsPerUnit(words[2]) : undefined;
-  if (words && factor !== undefined) {
-    return durationValue(Number(words[1]) * factor);
-  }
-  const iso =
-    /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/i.exec(
-      source.trim(),
-    );
-  if (!iso) return durationValue(null);
-  const [days, hours, minutes, seconds] = iso
-    .slice(1)
-    .map(one => Number(one ?? 0));
-  return durationValue(days * 86_400 + hours * 3600 + minutes * 60 + seconds);
-}
-
 const units: Record<string, Value> = Object.fromEntries(
   [
     'NANOSECONDS',
@@ -209,6 +197,15 @@ const duration_: LibraryType = {
     ['of', durationOf],
     ['parse', durationOf],
     ['apply', durationOf],
+  ],
+};
+const file: LibraryType = {
+  call: fileNamed,
+  members: [
+    ['get', fileNamed],
+    ['of', fileNamed],
+    ['newBufferedReader', fileNamed],
+    ['newInputStream', fileNamed],
   ],
 };
 const iterator: LibraryType = {
@@ -315,6 +312,15 @@ const library: Record<string, LibraryType> = {
   TimeUnit: { values: units },
   ChronoUnit: { values: units },
   DurationUnit: { values: units },
+  File: file,
+  Path: file,
+  Paths: file,
+  Files: file,
+  FileInputStream: file,
+  FileReader: file,
+  BufferedInputStream: file,
+  BufferedReader: file,
+  InputStreamReader: file,
   Objects: {
     members: [
       ['requireNonNull', ([value]) => value ?? unknown],

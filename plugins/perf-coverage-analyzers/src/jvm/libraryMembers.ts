@@ -91,6 +91,9 @@ function commonMember(
         callBack(fn, site);
         return target;
       });
+    case 'getResourceAsStream':
+    case 'getResource':
+      return native(name, ([file]) => file ?? unknown);
     case 'toString':
     case 'strip':
       return callable(name, concat([target]));
@@ -188,6 +191,16 @@ function textMember(
     case 'orEmpty':
     case 'get':
     case 'toURI':
+    case 'toURL':
+    case 'toFile':
+    case 'toPath':
+    case 'path':
+    case 'getPath':
+    case 'getFile':
+    case 'getAbsolutePath':
+    case 'inputStream':
+    case 'bufferedReader':
+    case 'reader':
     case 'el':
     case 'success':
     case 'expressionSuccess':

@@ -115,6 +115,7 @@ export class Names {
     return (
       importedMember(name, unit, imported) ??
       this.run.host.global(realName, unit.language) ??
+      this.run.configurations.global(realName) ??
       libraryGlobal(realName) ??
       this.unresolved(imported?.path ?? name)
     );
@@ -222,7 +223,8 @@ export class Names {
     this.parents.set(type, found);
     for (const { name } of type.declaration.parents) {
       const pair = this.run.project.resolveType(type.unit, name, type.outer);
-      const parent = pair?.type ?? pair?.object;
+      // An object has a name of its own: nothing extends it.
+      const parent = pair?.type;
       if (parent && parent !== type) found.types.push(parent);
       else found.unresolved.push(name);
     }

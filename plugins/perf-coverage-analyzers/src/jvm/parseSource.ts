@@ -1,4 +1,5 @@
 import { ExpressionParser, plainParameter } from './expressionParser';
+import { withBraces } from './layout';
 import {
   Annotation,
   Argument,
@@ -780,7 +781,7 @@ class UnitParser extends ExpressionParser {
 }
 
 /**
- * Reads a source of Java, Kotlin or Scala (2.13). Tolerant: what is not
+ * Reads a source of Java, Kotlin or Scala (2 and 3). Tolerant: what is not
  * understood is a hole, defects of brackets, texts and comments are problems.
  * Never throws; nesting and size are bounded.
  */
@@ -790,6 +791,9 @@ export function parseJvmSource(
   language: JvmLanguage,
 ): SourceUnit {
   const { tokens, problems } = tokenize(source, language);
-  const parser = new UnitParser(language, tokens);
+  const parser = new UnitParser(
+    language,
+    language === 'scala' ? withBraces(source, tokens) : tokens,
+  );
   return { path, language, problems, ...parser.unit() };
 }

@@ -1,5 +1,6 @@
 import type { SourceTree } from 'backstage-plugin-perf-coverage-node';
 import { jvmLanguageOf, parseJvmSource } from './parseSource';
+import { Resources } from './resources';
 import {
   FunctionDeclaration,
   SourceUnit,
@@ -53,6 +54,8 @@ const maxCharacters = 1024 * 1024;
 export class JvmProject {
   readonly units = new Map<string, SourceUnit>();
   readonly texts = new Map<string, string>();
+  /** Files of settings; empty until `loadResources`. */
+  readonly resources = new Resources();
   /** Files that were not read for their size. */
   readonly tooLarge = new Set<string>();
   private readonly packages = new Map<string, Package>();
@@ -78,6 +81,11 @@ export class JvmProject {
     this.texts.set(path, text);
     this.register(unit);
     return unit;
+  }
+
+  /** Reads the settings that the loaded sources may ask for. */
+  async loadResources(): Promise<void> {
+    await this.resources.load(this.tree, this.texts.values());
   }
 
   get allTypes(): Iterable<JvmType> {

@@ -88,6 +88,22 @@ describe('settings in files', () => {
     expect(load).toMatchObject({ durationSeconds: 30, iterations: 7 });
   });
 
+  it('fills records as pureconfig does', async () => {
+    const { requests, load } = await scala(
+      `
+  val config = ConfigSource.default.at("load").loadOrThrow[LoadConfig]
+  setUp(scenario("S").exec(http("a").get(config.shop.firstPath))
+    .inject(constantConcurrentUsers(config.numUsers).during(config.holdFor)))`,
+      {
+        [`${resources}/application.conf`]:
+          'load { num-users = 3, hold-for = "20 seconds", shop.first-path = /first }',
+      },
+      'import pureconfig.ConfigSource',
+    );
+    expect(requests).toEqual(['9 GET /first']);
+    expect(load).toMatchObject({ durationSeconds: 20, maxVUs: 3 });
+  });
+
   it('reads properties in Java', async () => {
     const path = 'src/gatling/java/shop/ShopSimulation.java';
     const { requests, load } = await read(path, {

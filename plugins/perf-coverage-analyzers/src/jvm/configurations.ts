@@ -73,6 +73,8 @@ export class Configurations {
     switch (name) {
       case 'ConfigFactory':
         return this.factory();
+      case 'ConfigSource':
+        return this.source();
       case 'ResourceBundle':
         return holder(name, {
           getBundle: ([file], from) =>
@@ -122,6 +124,22 @@ export class Configurations {
       systemEnvironment: () => configValue(new Map()),
       defaultOverrides: () => configValue(new Map()),
       defaultReference: (_, from) => this.loaded('reference', from),
+    });
+  }
+
+  /** Of https://pureconfig.github.io: settings as records. */
+  private source(): NativeValue {
+    const file: Make = ([name], from) =>
+      this.loaded(named(name) ?? '', from);
+    return holder('ConfigSource', {
+      default: (_, from) => this.loaded('application', from),
+      resources: file,
+      file,
+      url: file,
+      string: ([source]) => {
+        const known = named(source);
+        return configValue(known === undefined ? null : parseHocon(known));
+      },
     });
   }
 
@@ -341,9 +359,35 @@ function configMember(
       });
     case 'withValue':
       return callable(name, configValue(null));
+    case 'at':
+      return native(name, ([path]) => {
+        const value = at(path);
+        return configValue(value instanceof Map ? value : null);
+      });
+    case 'load':
+    case 'loadOrThrow':
+      return callable(name, record(config));
     default:
       return undefined;
   }
+}
+
+/** A record that pureconfig fills: `numUsers` is `num-users` of the file. */
+function record(config: ConfigObject | null): Value {
+  const made = native('record', () => unknown);
+  made.member = name => {
+    const kebab = name.replace(/[A-Z]/g, char => `-${char.toLowerCase()}`);
+    const value = config?.get(kebab) ?? config?.get(name);
+    if (value instanceof Map) return record(value);
+    const found = plain(value);
+    const known = textOf(found);
+    if (known === undefined) return found;
+    const asNumber = toNumber(number(found));
+    if (asNumber !== undefined) return constant(asNumber);
+    const asTime = durationText(known);
+    return typeof durationSeconds(asTime) === 'number' ? asTime : found;
+  };
+  return made;
 }
 
 /** A value of a configuration; what is not there may be given when it runs. */

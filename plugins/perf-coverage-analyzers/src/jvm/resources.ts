@@ -4,7 +4,7 @@ import type { SourceTree } from 'backstage-plugin-perf-coverage-node';
 const settingsFile = /\.(?:conf|properties)$|(?:^|\/)application\.json$/;
 /** Code that reads settings from such files. */
 const readsSettings =
-  /\b(?:ConfigFactory|ResourceBundle|Properties\s{0,3}\(|getResource)/;
+  /\b(?:ConfigFactory|ConfigSource|ResourceBundle|Properties\s{0,3}\(|getResource)/;
 const maxFiles = 500;
 const maxCharacters = 256 * 1024;
 

@@ -1,6 +1,6 @@
 import { ApiOperation, ApiOperations } from '../vocabulary';
 import { hole, segmentsOf } from './paths';
-import { graphqlRequests } from './readGraphqlApi';
+import { graphqlRequests } from './graphqlRequests';
 
 /** A request as sources and results name it. */
 export interface RequestPath {
@@ -8,7 +8,10 @@ export interface RequestPath {
   method: string;
   /** Path without host; holes are `{}`. */
   path: string;
-  /** The GraphQL document that it sends, where known: its fields are what it asks for. */
+  /**
+   * The GraphQL document that it sends, where known, with `{}` for holes: its
+   * fields are what it asks for.
+   */
   graphql?: string;
 }
 

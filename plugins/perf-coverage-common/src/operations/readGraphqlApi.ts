@@ -142,24 +142,3 @@ function mapOf(value: unknown): Record<string, unknown> {
     ? (value as Record<string, unknown>)
     : {};
 }
-
-/**
- * The operations that a GraphQL document asks for, as `METHOD /field`; empty
- * where it can't be read as it stands.
- */
-export function graphqlRequests(document: string): string[] {
-  try {
-    const read = parse(document.slice(0, maxLength), { maxTokens: 50_000 });
-    return read.definitions.flatMap(node => {
-      if (node.kind !== Kind.OPERATION_DEFINITION) return [];
-      return node.selectionSet.selections.flatMap(selection =>
-        selection.kind === Kind.FIELD
-          ? `${node.operation.toUpperCase()} /${selection.name.value}`
-          : [],
-      );
-    });
-  } catch {
-    // Holes where variables of the script stand: nothing is sure then.
-    return [];
-  }
-}

@@ -96,7 +96,10 @@ export interface SourceRequest {
   line: number;
   /** The wrapper through which it is made. */
   via: string | null;
-  /** The GraphQL document that it sends, where the source says it. */
+  /**
+   * The GraphQL document that it sends, where the source says it; `{}` stands
+   * for what only a run knows. Several that are sent together follow one another.
+   */
   graphql?: string;
 }
 

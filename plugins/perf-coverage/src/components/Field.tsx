@@ -1,5 +1,6 @@
 import TextField, { OutlinedTextFieldProps } from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
+import { useId } from 'react';
 import { quietText, toneColours } from '../state';
 
 const useStyles = makeStyles(theme => ({
@@ -17,8 +18,11 @@ const useStyles = makeStyles(theme => ({
 /** A labelled field to type in, whose label and help can be read in both themes. */
 export function Field(props: Omit<OutlinedTextFieldProps, 'variant'>) {
   const classes = useStyles();
+  // Without one, Material UI does not join label and field.
+  const id = useId();
   return (
     <TextField
+      id={id}
       {...props}
       variant="outlined"
       InputLabelProps={{

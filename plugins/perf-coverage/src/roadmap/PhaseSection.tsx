@@ -4,19 +4,21 @@ import type {
   RoadmapItem,
   RoadmapPhase,
 } from 'backstage-plugin-perf-coverage-common';
-import { useComponentView } from '../component/ComponentContext';
 import { Column, DataTable } from '../components/DataTable';
 import { Person } from '../components/Person';
 import { Section } from '../components/Section';
-import { Num } from '../components/Values';
+import { Num, Unknown } from '../components/Values';
 import {
   formatDay,
   formatHours,
   formatNumber,
-  formatShare,
   formatShortDay,
 } from '../components/format';
 import { PriorityChip } from '../state';
+import { useText } from '../translation';
+import { idOf } from './places';
+import { chanceText } from './sentences';
+import { useGapLink } from './useGapLink';
 
 const useStyles = makeStyles(theme => ({
   facts: {
@@ -25,64 +27,67 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** A chance from a simulation is never certain. */
-export function chanceText(chance: number): string {
-  if (chance > 0.99) return 'more than 99 %';
-  return chance < 0.01 ? 'less than 1 %' : formatShare(chance);
-}
-
 /** One phase: dates, goal, what fits and the chance that it does, then its work. */
-export function PhaseSection(props: { phase: RoadmapPhase }) {
+export function PhaseSection(props: { scope: string; phase: RoadmapPhase }) {
   const classes = useStyles();
-  const { to } = useComponentView();
+  const t = useText();
+  const linkTo = useGapLink(props.scope);
   const { phase } = props;
   const facts = [
     `${formatDay(phase.start)} – ${formatDay(phase.end)}`,
-    `${formatNumber(phase.capacityHours)} h capacity for ${formatHours(
-      phase.effort,
-    )} of work`,
+    t('roadmap.room', {
+      capacity: formatNumber(phase.capacityHours),
+      effort: formatHours(phase.effort),
+    }),
     phase.chance === null
       ? null
-      : `${chanceText(phase.chance)} chance to be done in time`,
-    phase.forecast.p80 && `p80 done ${formatDay(phase.forecast.p80)}`,
+      : t('roadmap.chance', { chance: chanceText(t, phase.chance) }),
+    phase.forecast.p80 &&
+      t('roadmap.p80', { day: formatDay(phase.forecast.p80) }),
   ].filter(Boolean);
   const columns: Column<RoadmapItem>[] = [
     {
-      name: 'Work',
+      name: t('roadmap.work'),
       names: true,
-      cell: item =>
-        item.gap === null ? (
-          item.title
-        ) : (
-          <Link to={`${to('gaps')}?gap=${encodeURIComponent(item.gap)}`}>
-            {item.title}
-          </Link>
-        ),
+      cell: item => {
+        const to = linkTo(item);
+        return to ? <Link to={to}>{item.title}</Link> : item.title;
+      },
     },
     {
-      name: 'Priority',
+      name: t('roadmap.priority'),
       cell: item => <PriorityChip priority={item.priority} />,
     },
     {
-      name: 'Assignee',
+      name: t('roadmap.who'),
       cell: item => (
-        <Person name={item.assignee} otherwise="Nobody is assigned" />
+        <Person name={item.assignee} otherwise={t('roadmap.nobody')} />
       ),
     },
     {
-      name: 'Hours',
+      name: t('roadmap.hours'),
       right: true,
       cell: item => <Num>{formatHours(item.hours)}</Num>,
     },
     {
-      name: 'From',
+      name: t('roadmap.from'),
       right: true,
       cell: item => <Num>{formatShortDay(item.start)}</Num>,
     },
     {
-      name: 'To',
+      name: t('roadmap.to'),
       right: true,
       cell: item => <Num>{formatShortDay(item.end)}</Num>,
+    },
+    {
+      name: 'p80',
+      right: true,
+      cell: item =>
+        item.forecast?.p80 ? (
+          <Num>{formatShortDay(item.forecast.p80)}</Num>
+        ) : (
+          <Unknown why={t('roadmap.noForecast')} />
+        ),
     },
   ];
   return (
@@ -90,13 +95,13 @@ export function PhaseSection(props: { phase: RoadmapPhase }) {
       <p className={classes.facts}>{facts.join(' · ')}</p>
       {phase.items.length > 0 ? (
         <DataTable
-          label={`Work of ${phase.title}`}
+          label={t('roadmap.workOf', { title: phase.title })}
           columns={columns}
           rows={phase.items}
-          keyOf={item => `${item.gap}/${item.title}`}
+          keyOf={idOf}
         />
       ) : (
-        <p>Nothing is left to do in this phase.</p>
+        <p>{t('roadmap.emptyPhase')}</p>
       )}
     </Section>
   );

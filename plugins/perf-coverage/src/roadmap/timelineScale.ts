@@ -25,7 +25,11 @@ export function timelineScale(
 ): TimelineScale | null {
   const dates = [
     today,
-    ...roadmap.phases.flatMap(phase => [phase.start, phase.end]),
+    ...roadmap.phases.flatMap(phase => [
+      phase.start,
+      phase.end,
+      ...phase.items.flatMap(item => [item.start, item.end]),
+    ]),
     roadmap.forecast.p50,
     roadmap.forecast.p80,
     roadmap.forecast.p90,

@@ -31,6 +31,13 @@ export interface ChartLimit {
   value: number;
 }
 
+/** A ground between two values at each place, such as a forecast's cone. */
+export interface ChartBand {
+  name: string;
+  low: (number | null)[];
+  high: (number | null)[];
+}
+
 const HEIGHT = 220;
 const MARGIN = { top: 12, right: 12, bottom: 24, left: 64 };
 const FALLBACK_WIDTH = 640;
@@ -88,6 +95,7 @@ export function LineChart(props: {
   /** Places on the x axis, rising. */
   xs: number[];
   limits?: ChartLimit[];
+  band?: ChartBand;
   formatX(x: number): string;
   formatY(value: number): string;
   /** Where the point at an index leads. */
@@ -102,11 +110,12 @@ export function LineChart(props: {
   const [withTable, setWithTable] = useState(false);
   const [measured, { width: measuredWidth }] = useMeasure<HTMLDivElement>();
   const width = measuredWidth > 0 ? measuredWidth : FALLBACK_WIDTH;
-  const { lines, xs, limits = [], linkOf } = props;
+  const { lines, xs, limits = [], linkOf, band } = props;
 
   const values = [
     ...lines.flatMap(line => line.values),
     ...limits.map(limit => limit.value),
+    ...(band?.high ?? []),
   ].filter((value): value is number => value !== null);
   const marks = axisMarks(values.reduce((a, b) => Math.max(a, b), 0));
   const y = linear(
@@ -152,6 +161,13 @@ export function LineChart(props: {
               {props.formatX(tick)}
             </text>
           ))}
+          {band && (
+            <path
+              d={bandPath(band, xs, x, y)}
+              fill={theme.palette.primary.main}
+              opacity="0.18"
+            />
+          )}
           {limits.map(limit => (
             <path
               key={limit.name}
@@ -237,6 +253,19 @@ export function LineChart(props: {
             dash="10 4"
           />
         ))}
+        {band && (
+          <span className={classes.key}>
+            <svg width="24" height="10" aria-hidden>
+              <rect
+                width="24"
+                height="10"
+                fill={theme.palette.primary.main}
+                opacity="0.18"
+              />
+            </svg>
+            {band.name}
+          </span>
+        )}
         <Button
           size="small"
           aria-expanded={withTable}
@@ -248,6 +277,30 @@ export function LineChart(props: {
       {withTable && props.table}
     </div>
   );
+}
+
+/** The ground of a band as one closed path over the places where both values are known. */
+function bandPath(
+  band: ChartBand,
+  xs: number[],
+  x: (value: number) => number,
+  y: (value: number) => number,
+): string {
+  const points = xs.flatMap((value, at) => {
+    const low = band.low[at];
+    const high = band.high[at];
+    return low === null || high === null
+      ? []
+      : [{ x: x(value), low: y(low), high: y(high) }];
+  });
+  if (points.length < 2) return '';
+  const edge = [
+    ...points.map(point => `${point.x.toFixed(1)} ${point.high.toFixed(1)}`),
+    ...[...points]
+      .reverse()
+      .map(point => `${point.x.toFixed(1)} ${point.low.toFixed(1)}`),
+  ];
+  return `M${edge.join('L')}Z`;
 }
 
 function spread(low: number, high: number, count: number): number[] {

@@ -2,9 +2,10 @@ import type { english } from '../en';
 import type { Translated } from '../Translated';
 import { flatten } from '../flatten';
 import { card } from './card';
+import { roadmap } from './roadmap';
 
 const german: {
   [Section in keyof typeof english]: Translated<(typeof english)[Section]>;
-} = { card };
+} = { card, roadmap };
 
 export default flatten(german);

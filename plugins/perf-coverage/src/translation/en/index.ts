@@ -1,5 +1,5 @@
-import { card, roadmap } from './card';
+import { card } from './card';
 import { roadmap } from './roadmap';
 
 /** English, a file for each folder of pages; the key of a text begins with the folder's name. */
-export const english = { card } as const;
+export const english = { card, roadmap } as const;

@@ -1,0 +1,109 @@
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import type {
+  Roadmap,
+  RoadmapPlan,
+} from 'backstage-plugin-perf-coverage-common';
+import { Quiet } from '../components/Quiet';
+import { formatDay, formatHours, formatNumber } from '../components/format';
+import { StateSign } from '../state';
+import { Text, useText } from '../translation';
+import { daysText } from './sentences';
+
+const useStyles = makeStyles(theme => ({
+  sentence: {
+    fontVariantNumeric: 'tabular-nums',
+    marginBottom: theme.spacing(1),
+  },
+  warnings: {
+    listStyle: 'none',
+    margin: theme.spacing(1, 0, 2),
+    padding: 0,
+    display: 'grid',
+    gap: theme.spacing(0.5),
+  },
+}));
+
+/** True where neither phases nor the list below them hold any work. */
+export function isDone(roadmap: Roadmap): boolean {
+  return (
+    roadmap.phases.every(phase => phase.items.length === 0) &&
+    roadmap.unplaced.length === 0
+  );
+}
+
+/** How much work for whom, and when it is likely done. */
+export function roadmapSentence(t: Text, roadmap: Roadmap): string {
+  const { forecast, team } = roadmap;
+  const dates = (['p50', 'p80', 'p90'] as const).flatMap(name => {
+    const date = forecast[name];
+    return date ? [`${name} ${formatDay(date)}`] : [];
+  });
+  const work = isDone(roadmap)
+    ? t('roadmap.nothingLeft')
+    : t('roadmap.workFor', {
+        effort: formatHours(roadmap.effort),
+        count: team.engineers,
+        hours: formatNumber(team.hoursPerWeek),
+      }) + (team.source === 'default' ? ` ${t('roadmap.defaultTeam')}` : '');
+  return dates.length > 0
+    ? `${work} · ${t('roadmap.done', { dates: dates.join(' · ') })}`
+    : work;
+}
+
+/** How far the plan slipped since the baseline, and since it was accepted. */
+function Slip(props: { plan: RoadmapPlan }) {
+  const t = useText();
+  const { sinceBaseline, sinceAccepted, accepted } = props.plan;
+  const parts = [
+    accepted &&
+      t('roadmap.acceptedVersion', {
+        number: String(accepted.number),
+        why: accepted.why,
+      }),
+    sinceBaseline?.p80.days !== undefined && sinceBaseline.p80.days !== null
+      ? t('roadmap.slipBaseline', {
+          days: daysText(t, sinceBaseline.p80.days) ?? '',
+        })
+      : null,
+    sinceAccepted?.p80.days !== undefined && sinceAccepted.p80.days !== null
+      ? t('roadmap.slipAccepted', {
+          days: daysText(t, sinceAccepted.p80.days) ?? '',
+        })
+      : null,
+  ].filter(Boolean);
+  if (parts.length === 0) return <Quiet>{t('roadmap.neverAccepted')}</Quiet>;
+  return <Quiet>{parts.join(' · ')}</Quiet>;
+}
+
+/** The sentence of truth of a roadmap, its slip and its warnings. */
+export function RoadmapHead(props: {
+  roadmap: Roadmap;
+  plan: RoadmapPlan | undefined;
+}) {
+  const classes = useStyles();
+  const t = useText();
+  const { roadmap, plan } = props;
+  return (
+    <>
+      <Typography variant="body1" className={classes.sentence}>
+        {roadmapSentence(t, roadmap)}
+      </Typography>
+      {plan && <Slip plan={plan} />}
+      {roadmap.warnings.length > 0 && (
+        <ul className={classes.warnings} aria-label={t('roadmap.warnings')}>
+          {roadmap.warnings.map((warning, index) => (
+            <li key={index}>
+              <StateSign
+                sign="partial"
+                word={t('roadmap.warning')}
+                title={warning.code}
+              />{' '}
+              {warning.message}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,316 @@
+import { Theme, makeStyles, useTheme } from '@material-ui/core/styles';
+import type { Roadmap } from 'backstage-plugin-perf-coverage-common';
+import { PointerEvent, useId, useMemo, useRef, useState } from 'react';
+import useMeasure from 'react-use/lib/useMeasure';
+import { cutMiddle, formatHours, formatShortDay } from '../components/format';
+import { nameOfRef } from '../components/nameOfRef';
+import { scrollRegion } from '../components/scrollRegion';
+import { priorityWords, quietText, toneColours, toneGround } from '../state';
+import { useText } from '../translation';
+import { TimelineLoads } from './TimelineLoads';
+import { itemSentence, timelineSentence } from './sentences';
+import { phaseNames } from './places';
+import { Bar, MEASURES, layOutTimeline, placeAt } from './timelineLayout';
+import type { Moves } from './useMoves';
+
+const SMALLEST_WIDTH = 720;
+/** A press that moves less than this is a click. */
+const DRAG_FROM = 4;
+/** With more lines than this only those of the item in hand are drawn. */
+const MOST_LINKS = 60;
+
+const useStyles = makeStyles(theme => ({
+  region: {
+    overflowX: 'auto',
+    margin: theme.spacing(0, 0, 3),
+    '@media print': { overflow: 'visible' },
+  },
+  svg: {
+    display: 'block',
+    fontSize: theme.typography.pxToRem(12.5),
+    fontVariantNumeric: 'tabular-nums',
+    userSelect: 'none',
+    '& text': { fill: theme.palette.text.primary },
+  },
+  quiet: { '&&': { fill: quietText(theme) } },
+  bar: {
+    cursor: 'grab',
+    outline: 'none',
+    '&:focus-visible rect[data-frame]': {
+      stroke: theme.palette.text.primary,
+      strokeWidth: 2.5,
+    },
+  },
+  held: { cursor: 'grabbing', opacity: 0.75 },
+}));
+
+function truncated(text: string, width: number): string {
+  const room = Math.floor((width - 10) / 6.6);
+  return room < 4 ? '' : cutMiddle(text, room);
+}
+
+function BarShape(props: { bar: Bar; theme: Theme }) {
+  const { bar, theme } = props;
+  const { tone } = priorityWords[bar.item.priority];
+  const colour = toneColours(theme)[tone];
+  const middle = bar.y + MEASURES.bar / 2;
+  return (
+    <>
+      <rect
+        data-frame
+        x={bar.x}
+        y={bar.y}
+        width={bar.width}
+        height={MEASURES.bar}
+        rx="3"
+        fill={toneGround(theme, tone)}
+        stroke={colour}
+      />
+      <rect x={bar.x} y={bar.y} width="3" height={MEASURES.bar} fill={colour} />
+      {bar.whisker !== null && (
+        <path
+          d={`M${bar.x + bar.width} ${middle}H${bar.whisker}M${bar.whisker} ${
+            middle - 5
+          }V${middle + 5}`}
+          stroke={colour}
+          strokeWidth="1.5"
+          fill="none"
+        />
+      )}
+      <text x={bar.x + 7} y={bar.y + 15.5}>
+        {truncated(bar.item.title, bar.width)}
+      </text>
+    </>
+  );
+}
+
+/**
+ * Who does what when: a row for each person with bars over the weeks, the p80 of
+ * each as a whisker, their load below, phases above, and today. Bars can be
+ * dragged or moved with the keyboard; the same stands in the tables below.
+ */
+export function RoadmapTimeline(props: {
+  roadmap: Roadmap;
+  today: string;
+  moves: Moves;
+  onOpen(id: string): void;
+}) {
+  const classes = useStyles();
+  const theme = useTheme();
+  const t = useText();
+  const titleId = useId();
+  const svg = useRef<SVGSVGElement>(null);
+  const pressed = useRef<{
+    id: string;
+    x: number;
+    y: number;
+    moved: boolean;
+  }>();
+  const [hovered, setHovered] = useState<string>();
+  const [measured, { width: seen }] = useMeasure<HTMLDivElement>();
+  const width = Math.max(SMALLEST_WIDTH, seen || 960);
+  const { roadmap, today, moves } = props;
+  const layout = useMemo(
+    () => layOutTimeline(roadmap, today, width),
+    [roadmap, today, width],
+  );
+  if (!layout) return null;
+  const choosable = phaseNames(roadmap);
+  const { held } = moves;
+  const marks = (['p50', 'p80', 'p90'] as const).flatMap(name => {
+    const date = roadmap.forecast[name];
+    return date ? [{ name, x: layout.x(date) }] : [];
+  });
+  const links =
+    layout.links.length > MOST_LINKS
+      ? layout.links.filter(link =>
+          [held?.id, hovered].some(id => id === link.from || id === link.to),
+        )
+      : layout.links;
+
+  const pointOf = (event: PointerEvent) => {
+    const box = svg.current?.getBoundingClientRect();
+    return {
+      x: event.clientX - (box?.left ?? 0),
+      y: event.clientY - (box?.top ?? 0),
+    };
+  };
+  const onPointerMove = (event: PointerEvent, bar: Bar) => {
+    const press = pressed.current;
+    if (press?.id !== bar.id) return;
+    const point = pointOf(event);
+    if (!press.moved) {
+      if (Math.hypot(point.x - press.x, point.y - press.y) < DRAG_FROM) return;
+      press.moved = true;
+      moves.hold(
+        bar.id,
+        bar.item.title,
+        { phase: bar.phase, assignee: bar.item.assignee },
+        'pointer',
+      );
+      return;
+    }
+    const over = placeAt(layout, point, choosable, held?.from.phase ?? null);
+    if (over) moves.moveOver(over);
+  };
+  const release = (bar: Bar, dropped: boolean) => {
+    const press = pressed.current;
+    pressed.current = undefined;
+    if (press?.id !== bar.id) return;
+    if (!press.moved) {
+      if (dropped) props.onOpen(bar.id);
+    } else if (dropped) moves.drop();
+    else moves.putBack();
+  };
+
+  return (
+    <div ref={measured}>
+      <div className={classes.region} {...scrollRegion(t('roadmap.timeline'))}>
+        <svg
+          ref={svg}
+          className={classes.svg}
+          width={layout.width}
+          height={layout.height}
+          role="group"
+          aria-labelledby={titleId}
+        >
+          <title id={titleId}>{timelineSentence(t, roadmap, today)}</title>
+          {layout.ticks.map(tick => (
+            <g key={tick.date} aria-hidden>
+              <path
+                d={`M${tick.x} 0V${layout.height}`}
+                stroke={theme.palette.divider}
+              />
+              <text x={tick.x + 4} y={14} className={classes.quiet}>
+                {formatShortDay(tick.date)}
+              </text>
+            </g>
+          ))}
+          {layout.bands.map(band => (
+            <g key={band.phase.name} aria-hidden>
+              <rect
+                x={band.x}
+                y={band.y}
+                width={band.width - 1}
+                height={MEASURES.phase - 4}
+                rx="3"
+                fill={
+                  held?.over.phase === band.phase.name
+                    ? toneGround(theme, 'good')
+                    : theme.palette.action.selected
+                }
+                stroke={
+                  held?.over.phase === band.phase.name
+                    ? theme.palette.text.primary
+                    : 'none'
+                }
+              />
+              <text x={band.x + 6} y={band.y + 14.5}>
+                {truncated(band.phase.title, band.width)}
+              </text>
+              <title>{band.phase.title}</title>
+            </g>
+          ))}
+          {layout.rows.map(row => (
+            <g key={row.name ?? ''} aria-hidden>
+              {held && held.over.assignee === row.name && (
+                <rect
+                  x={0}
+                  y={row.y}
+                  width={layout.width}
+                  height={row.height - 2}
+                  fill={theme.palette.action.hover}
+                />
+              )}
+              <path
+                d={`M0 ${row.y - 2}H${layout.width}`}
+                stroke={theme.palette.divider}
+              />
+              <text x={0} y={row.y + 19}>
+                {cutMiddle(
+                  row.name === null
+                    ? t('roadmap.anybody')
+                    : nameOfRef(row.name),
+                  20,
+                )}
+              </text>
+              <title>{row.name ?? t('roadmap.anybody')}</title>
+              <TimelineLoads row={row} />
+            </g>
+          ))}
+          {marks.map(mark => (
+            <path
+              key={mark.name}
+              d={`M${mark.x} ${MEASURES.ticks}V${layout.height}`}
+              stroke={quietText(theme)}
+              strokeDasharray="4 4"
+              aria-hidden
+            >
+              <title>{mark.name}</title>
+            </path>
+          ))}
+          <g aria-hidden>
+            <path
+              d={`M${layout.x(today)} 0V${layout.height}`}
+              stroke={theme.palette.text.primary}
+              strokeWidth="2"
+            />
+          </g>
+          <g aria-hidden fill="none">
+            {links.map(link => (
+              <path
+                key={`${link.from}→${link.to}`}
+                d={link.path}
+                stroke={quietText(theme)}
+                strokeWidth={
+                  hovered === link.from || hovered === link.to ? 2 : 1
+                }
+              />
+            ))}
+          </g>
+          {layout.bars.map((bar, index) => (
+            <g
+              key={bar.id}
+              ref={moves.refOf(bar.id)}
+              role="button"
+              tabIndex={moves.tabIndexOf(bar.id, index === 0)}
+              aria-label={itemSentence(t, bar, roadmap)}
+              aria-pressed={held?.id === bar.id}
+              className={`${classes.bar} ${
+                held?.id === bar.id ? classes.held : ''
+              }`}
+              onFocus={() => {
+                moves.onFocus(bar.id);
+                setHovered(bar.id);
+              }}
+              onMouseEnter={() => setHovered(bar.id)}
+              onKeyDown={event =>
+                moves.onKeyDown(event, bar.id, bar.item.title, {
+                  phase: bar.phase,
+                  assignee: bar.item.assignee,
+                })
+              }
+              onPointerDown={event => {
+                if (event.button !== 0) return;
+                event.currentTarget.setPointerCapture?.(event.pointerId);
+                pressed.current = {
+                  id: bar.id,
+                  ...pointOf(event),
+                  moved: false,
+                };
+              }}
+              onPointerMove={event => onPointerMove(event, bar)}
+              onPointerUp={() => release(bar, true)}
+              onPointerCancel={() => release(bar, false)}
+            >
+              <title>
+                {`${bar.item.title} · ${formatHours(bar.item.hours)}`}
+              </title>
+              <BarShape bar={bar} theme={theme} />
+            </g>
+          ))}
+        </svg>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import { aPhase, aRoadmap } from '../__testUtils__/builders';
+import { moveIn, peopleIn, phasesOf, placedItems, withMoved } from './places';
+
+const ada = { phase: 'critical-gaps', assignee: 'user:default/ada' };
+const roadmap = aRoadmap({
+  phases: [
+    aPhase(),
+    aPhase({ name: 'later', title: 'Later', items: [] }),
+    aPhase({ name: 'unphased', title: 'Not in a phase yet', items: [] }),
+  ],
+});
+
+describe('moves on a roadmap', () => {
+  it.each([
+    ['nowhere', ada, undefined],
+    ['to a phase', { ...ada, phase: 'later' }, { phase: 'later' }],
+    ['out of all phases', { ...ada, phase: null }, { phase: null }],
+    [
+      'to a person',
+      { ...ada, assignee: 'user:default/ben' },
+      { assignee: 'user:default/ben' },
+    ],
+    [
+      'to nobody in particular',
+      { ...ada, assignee: 'Engineer 2' },
+      { assignee: null },
+    ],
+  ])('%s sets what changed and no more', (_name, to, expected) => {
+    expect(
+      moveIn({}, roadmap, 'gap-swap', ada, to).adjust?.['gap-swap'],
+    ).toEqual(expected);
+  });
+
+  it('keeps what was set before, of this gap and of others', () => {
+    const settings = {
+      engineers: 4,
+      adjust: { other: { phase: 'later' }, 'gap-swap': { due: '2027-01-01' } },
+    };
+    expect(
+      moveIn(settings, roadmap, 'gap-swap', ada, { ...ada, phase: 'later' }),
+    ).toEqual({
+      engineers: 4,
+      adjust: {
+        other: { phase: 'later' },
+        'gap-swap': { due: '2027-01-01', phase: 'later' },
+      },
+    });
+  });
+
+  it('makes phases of the scope of those that came from priorities', () => {
+    const derived = aRoadmap({
+      phases: [aPhase({ name: 'critical', end: '2026-12-08' })],
+      warnings: [{ code: 'derived-phases', message: 'No phases' }],
+    });
+    expect(
+      moveIn({}, derived, 'gap-swap', ada, { ...ada, phase: null }).phases,
+    ).toEqual([expect.objectContaining({ name: 'critical', weeks: 2 })]);
+    // Another person needs no phase.
+    expect(
+      moveIn({}, derived, 'gap-swap', ada, { ...ada, assignee: null }).phases,
+    ).toBeUndefined();
+  });
+
+  it.each(
+    ['critical-gaps', 'later', null].flatMap(phase =>
+      ['user:default/ada', 'Engineer 1', null].map(assignee => ({
+        phase,
+        assignee,
+      })),
+    ),
+  )('shows the item at once in $phase with $assignee', to => {
+    expect(placedItems(withMoved(roadmap, 'gap-swap', to))).toEqual([
+      expect.objectContaining({
+        id: 'gap-swap',
+        phase: to.phase,
+        item: expect.objectContaining({ assignee: to.assignee }),
+      }),
+    ]);
+  });
+
+  it('names who has time or work, and the phases that can be chosen', () => {
+    expect(peopleIn(roadmap)).toEqual(['user:default/ada']);
+    expect(phasesOf(roadmap).map(phase => phase.name)).toEqual([
+      'critical-gaps',
+      'later',
+    ]);
+  });
+});

@@ -1,0 +1,141 @@
+import type {
+  PlanPhase,
+  Roadmap,
+  RoadmapItem,
+  RoadmapSettings,
+} from 'backstage-plugin-perf-coverage-common';
+
+/** Where work stands: a phase, and who does it. Null is "none" and "anybody". */
+export interface Place {
+  phase: string | null;
+  assignee: string | null;
+}
+
+/** An item of a roadmap with the phase that it is in. */
+export interface PlacedItem {
+  id: string;
+  item: RoadmapItem;
+  phase: string | null;
+}
+
+const ENTITY_REF = /^[a-z]+:[^/\s]+\/[^/\s]+$/i;
+const MOST_WEEKS = 520;
+const DAY = 24 * 60 * 60 * 1000;
+
+/** What plans call an item: the gap's id, or the name of the work. */
+export function idOf(item: {
+  gap: string | null;
+  work?: string;
+  title: string;
+}): string {
+  return item.gap ?? item.work ?? item.title;
+}
+
+/** True for people and groups of the catalog; `Engineer 2` is nobody in particular. */
+export function isNamed(person: string | null): person is string {
+  return person !== null && ENTITY_REF.test(person);
+}
+
+/** All placed items, in the order of the phases. */
+export function placedItems(roadmap: Roadmap): PlacedItem[] {
+  const named = phaseNames(roadmap);
+  return roadmap.phases.flatMap(phase =>
+    phase.items.map(item => ({
+      id: idOf(item),
+      item,
+      phase: named.includes(phase.name) ? phase.name : null,
+    })),
+  );
+}
+
+/** The box after all phases, for work that belongs to none; nobody can choose it by name. */
+export const UNPHASED = 'unphased';
+
+/** The phases that can be chosen. */
+export function phaseNames(roadmap: Roadmap): string[] {
+  return roadmap.phases
+    .map(phase => phase.name)
+    .filter(name => name !== UNPHASED);
+}
+
+/** Everybody who has time or work in the roadmap, in its order. */
+export function peopleIn(roadmap: Roadmap): string[] {
+  const names = new Set((roadmap.people ?? []).map(person => person.name));
+  for (const { item } of placedItems(roadmap)) {
+    if (item.assignee !== null) names.add(item.assignee);
+  }
+  return [...names];
+}
+
+/** True where the roadmap's phases come from priorities, because nobody named any. */
+export function hasDerivedPhases(roadmap: Roadmap): boolean {
+  return roadmap.warnings.some(warning => warning.code === 'derived-phases');
+}
+
+/** The phases as they stand, as phases that somebody sets. */
+export function phasesOf(roadmap: Roadmap): PlanPhase[] {
+  return roadmap.phases
+    .filter(phase => phase.name !== UNPHASED)
+    .map(({ name, title, goal, start, end }) => ({
+      name,
+      title,
+      goal,
+      start,
+      weeks: weeksBetween(start, end),
+    }));
+}
+
+function weeksBetween(start: string, end: string): number {
+  const days = (Date.parse(end) - Date.parse(start)) / DAY + 1;
+  if (!Number.isFinite(days)) return 1;
+  return Math.min(MOST_WEEKS, Math.max(1, Math.ceil(days / 7)));
+}
+
+/**
+ * The settings after a move. Only what the move changed is set; where phases
+ * were made from priorities they become phases of the scope, since nothing can
+ * be moved to a phase that no plan has.
+ */
+export function moveIn(
+  settings: RoadmapSettings,
+  roadmap: Roadmap,
+  id: string,
+  from: Place,
+  to: Place,
+): RoadmapSettings {
+  const change = {
+    ...(from.phase === to.phase ? {} : { phase: to.phase }),
+    ...(from.assignee === to.assignee
+      ? {}
+      : { assignee: isNamed(to.assignee) ? to.assignee : null }),
+  };
+  if (Object.keys(change).length === 0) return settings;
+  const before = new Map(Object.entries(settings.adjust ?? {}));
+  before.set(id, { ...before.get(id), ...change });
+  const next: RoadmapSettings = {
+    ...settings,
+    adjust: Object.fromEntries(before),
+  };
+  if ('phase' in change && hasDerivedPhases(roadmap)) {
+    next.phases = phasesOf(roadmap);
+  }
+  return next;
+}
+
+/** The roadmap with one item in another place, until the planned answer is there. */
+export function withMoved(roadmap: Roadmap, id: string, to: Place): Roadmap {
+  const found = placedItems(roadmap).find(placed => placed.id === id);
+  if (!found) return roadmap;
+  const moved = { ...found.item, assignee: to.assignee };
+  const target = to.phase ?? UNPHASED;
+  return {
+    ...roadmap,
+    phases: roadmap.phases.map(phase => {
+      const others = phase.items.filter(item => idOf(item) !== id);
+      const here =
+        phase.name === target ||
+        (found.phase === to.phase && others.length < phase.items.length);
+      return { ...phase, items: here ? [...others, moved] : others };
+    }),
+  };
+}

@@ -16,6 +16,7 @@ import {
 import {
   mappingReader,
   resultReaders,
+  sweepTemporaryFolders,
 } from 'backstage-plugin-perf-coverage-readers';
 import { Assessor, rulesVersion, scheduleAssessments } from './assessment';
 import { openDatabase } from './database';
@@ -76,6 +77,16 @@ export const perfCoveragePlugin = createBackendPlugin({
         deps.permissionsRegistry.addPermissions([perfCoverageAdminPermission]);
 
         const database = await openDatabase(deps.database);
+        const swept = await sweepTemporaryFolders();
+        if (swept.removed > 0) {
+          logger.info(
+            `Removed ${swept.removed} temporary folders of processes that are gone`,
+          );
+        }
+        for (const error of swept.errors) {
+          logger.warn('A temporary folder could not be removed', error);
+        }
+
         const signals = new ComponentSignals({
           signals: deps.signalsService,
           components: database.components,
@@ -171,6 +182,7 @@ export const perfCoveragePlugin = createBackendPlugin({
           components,
           scanner,
           logger,
+          recount: () => database.recount(),
           now,
         });
       },

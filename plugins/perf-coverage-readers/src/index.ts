@@ -3,11 +3,19 @@
  *
  * @packageDocumentation
  */
-export { defaultReaderLimits, parseResult, parseResults } from './parse';
+export {
+  defaultReaderLimits,
+  makeTemporaryFolder,
+  parseResult,
+  parseResults,
+  sweepTemporaryFolders,
+} from './parse';
 export type {
   ParseResultOptions,
   ParseResultsOptions,
   ParsedResult,
+  SweptFolders,
+  TemporaryFolder,
 } from './parse';
 export { resultReaders } from './resultReaders';
 export { mappingReader, parseMapping, previewMapping } from './mapping';

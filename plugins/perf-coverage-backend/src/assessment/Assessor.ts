@@ -101,6 +101,8 @@ export class Assessor {
    * something went wrong or the rules are others. Changes nothing.
    */
   async verify(entityRef: string): Promise<string[]> {
+      // Else inputs could be newer than what followed from the ones before.
+      await stores.queue.hold(entityRef);
     return this.options.database.transaction(async stores => {
       const component = await stores.components.get(entityRef);
       const stored = await stores.assessments.get(entityRef);

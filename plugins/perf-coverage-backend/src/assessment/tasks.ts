@@ -12,8 +12,8 @@ export interface AssessmentTasksOptions {
 }
 
 /**
- * Every replica takes due components, one after the other, until none is left:
- * what is due is shared through the database, so that two never take the same.
+ * Every replica takes due components, a few at a time, until none is left: what
+ * is due is shared through the database, so that two never take the same.
  */
 export async function scheduleAssessments(
   options: AssessmentTasksOptions,
@@ -32,8 +32,20 @@ export async function scheduleAssessments(
   });
 }
 
+/** So that one derives while another waits for the database. */
+const workers = 2;
+
 /** Assesses all that is due. */
 export async function assessDue(
+  options: Omit<AssessmentTasksOptions, 'scheduler'>,
+  signal: AbortSignal,
+): Promise<void> {
+  await Promise.all(
+    Array.from({ length: workers }, () => assessOneByOne(options, signal)),
+  );
+}
+
+async function assessOneByOne(
   {
     assessor,
     signals,

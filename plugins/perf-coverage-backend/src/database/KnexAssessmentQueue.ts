@@ -19,6 +19,10 @@ export class KnexAssessmentQueue implements AssessmentQueueStore {
       .insert({ entity_ref: entityRef, due_at: now, cause: neverAssessed })
       .onConflict('entity_ref')
       .ignore();
+    await this.hold(entityRef);
+  }
+
+  async hold(entityRef: string): Promise<void> {
     // SQLite has one writer anyway.
     if (isSqlite(this.knex)) return;
     await this.knex('assessment_queue')

@@ -185,6 +185,8 @@ export interface StoredInventory {
   inventory: Inventory;
   problems: { file: string; message: string }[];
   scannedAt: string;
+  /** The same for who writes nothing: one that was never assessed stays so. */
+  hold(entityRef: string): Promise<void>;
 }
 
 export interface StoredPlan {

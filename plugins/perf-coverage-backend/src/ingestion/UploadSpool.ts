@@ -1,8 +1,8 @@
 import { InputError } from '@backstage/errors';
+import { makeTemporaryFolder } from 'backstage-plugin-perf-coverage-readers';
 import busboy from 'busboy';
 import { createReadStream, promises as fs } from 'fs';
 import { IncomingHttpHeaders } from 'http';
-import os from 'os';
 import path from 'path';
 import { Readable } from 'stream';
 import { ResultFile } from './RunIngestion';
@@ -65,16 +65,14 @@ export async function withSpooledUpload<T>(
   options: { maxBytes: number; fileName: string | null },
   work: (files: ResultFile[]) => Promise<T>,
 ): Promise<T> {
-  const folder = await fs.mkdtemp(
-    path.join(os.tmpdir(), 'perf-coverage-upload-'),
-  );
-  const spool = new Spool(folder, options.maxBytes);
+  const folder = await makeTemporaryFolder('upload');
+  const spool = new Spool(folder.path, options.maxBytes);
   try {
     if (isMultipart(request)) await spoolParts(request, spool);
     else await spool.add(request, options.fileName);
     return await work(spool.files);
   } finally {
-    await fs.rm(folder, { recursive: true, force: true });
+    await folder.remove();
   }
 }
 

@@ -72,12 +72,15 @@ export async function applyRetention(
 export async function scheduleRetention({
   scheduler,
   store,
+  recount,
   settings,
   logger,
   now,
 }: {
   scheduler: SchedulerService;
   store: RetentionStore;
+  /** Of what lists offer to filter by; answers how many counts were wrong. */
+  recount(): Promise<number>;
   settings: RetentionSettings;
   logger: LoggerService;
   now(): Date;
@@ -100,6 +103,10 @@ export async function scheduleRetention({
             .map(([what, count]) => `${count} ${what}`)
             .join(', ')}`,
         );
+      }
+      const wrong = await recount();
+      if (wrong > 0) {
+        logger.warn(`${wrong} counts of lists were wrong and are mended`);
       }
     },
   });

@@ -5,8 +5,8 @@ import {
 import { isError } from '@backstage/errors';
 import { globMatcher } from 'backstage-plugin-perf-coverage-analyzers';
 import { ResultAddress } from 'backstage-plugin-perf-coverage-common';
+import { makeTemporaryFolder } from 'backstage-plugin-perf-coverage-readers';
 import { promises as fs } from 'fs';
-import os from 'os';
 import path from 'path';
 import { Readable } from 'stream';
 import { findResultFiles, openResultFile } from './resultFiles';
@@ -41,10 +41,9 @@ export class ResultAddressReader {
     address: ResultAddress,
     { etag, exclude }: { etag: string | null; exclude: readonly string[] },
   ): Promise<AddressedResults | 'unchanged'> {
-    const folder = await fs.realpath(
-      await fs.mkdtemp(path.join(os.tmpdir(), 'perf-coverage-results-')),
-    );
-    const close = () => fs.rm(folder, { recursive: true, force: true });
+    const temporary = await makeTemporaryFolder('results');
+    const folder = await fs.realpath(temporary.path);
+    const close = () => temporary.remove();
     const known = {
       etag: etag ?? undefined,
       signal: AbortSignal.timeout(maxMinutes * 60_000),

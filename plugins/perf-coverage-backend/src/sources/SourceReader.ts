@@ -4,9 +4,8 @@ import { isError } from '@backstage/errors';
 import { ScmIntegrationRegistry } from '@backstage/integration';
 import { openFolder } from 'backstage-plugin-perf-coverage-analyzers';
 import { SourceTree } from 'backstage-plugin-perf-coverage-node';
+import { makeTemporaryFolder } from 'backstage-plugin-perf-coverage-readers';
 import { promises as fs } from 'fs';
-import os from 'os';
-import path from 'path';
 import { AllowedFolders } from './AllowedFolders';
 import { urlLinkTemplate } from './linkTemplate';
 import { findResultFiles, openResultFile, ResultFiles } from './resultFiles';
@@ -92,10 +91,8 @@ export class SourceReader {
   ): Promise<ComponentSources | 'unchanged'> {
     const { integrations, urlReader, maxFileBytes } = this.options;
     const folderUrl = folderOfUrl(integrations, url);
-    const temporary = await fs.mkdtemp(
-      path.join(os.tmpdir(), 'perf-coverage-sources-'),
-    );
-    const close = () => fs.rm(temporary, { recursive: true, force: true });
+    const temporary = await makeTemporaryFolder('sources');
+    const close = () => temporary.remove();
     const notFetched: string[] = [];
     try {
       const response = await urlReader.readTree(folderUrl, {
@@ -107,7 +104,7 @@ export class SourceReader {
         },
       });
       const folder = await fs.realpath(
-        await response.dir({ targetDir: temporary }),
+        await response.dir({ targetDir: temporary.path }),
       );
       return {
         ...(await this.openRoot(folder)),

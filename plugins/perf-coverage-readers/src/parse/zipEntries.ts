@@ -2,8 +2,7 @@
  * The .ZIP file format: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
  */
 import { InputError } from '@backstage/errors';
-import { createWriteStream, promises as fs } from 'node:fs';
-import os from 'node:os';
+import { createWriteStream } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -15,6 +14,7 @@ import {
   ArchiveMeter,
 } from './archive';
 import { copied } from './decompress';
+import { makeTemporaryFolder } from './temporaryFolder';
 
 /**
  * The plain files of a zip archive, in the order of its directory. That is at
@@ -25,10 +25,10 @@ export async function* zipEntries(
   meter: ArchiveMeter,
   maxBytes: number,
 ): AsyncGenerator<ArchiveEntry> {
-  const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'perf-coverage-zip-'));
+  const folder = await makeTemporaryFolder('zip');
   let zip: ZipFile | undefined;
   try {
-    const spool = path.join(folder, 'archive');
+    const spool = path.join(folder.path, 'archive');
     await pipeline(within(copied(chunks), maxBytes), createWriteStream(spool));
     zip = await openZip(spool);
     for await (const entry of entriesOf(zip)) {
@@ -40,7 +40,7 @@ export async function* zipEntries(
     }
   } finally {
     zip?.close();
-    await fs.rm(folder, { recursive: true, force: true });
+    await folder.remove();
   }
 }
 

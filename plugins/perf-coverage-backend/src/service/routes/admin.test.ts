@@ -74,7 +74,7 @@ describe.each(databases.eachSupportedId())('administration on %s', id => {
     ]);
     const rebuilt = await portal.post('/v1/admin/rebuild');
     expect(rebuilt.status).toBe(202);
-    expect(rebuilt.body).toEqual({ components: 3 });
+    expect(rebuilt.body).toEqual({ components: 3, wrongCounts: 0 });
     expect(
       (await portal.database.queue.depth(new Date().toISOString())).due,
     ).toBe(3);

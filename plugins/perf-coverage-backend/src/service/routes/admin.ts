@@ -64,27 +64,28 @@ export function addAdminRoutes(
 
   router.post('/v1/admin/rebuild', async (request, response) => {
     await access.authorizeBasic(request, perfCoverageAdminPermission);
-    const components = await audited(
+    const rebuilt = await audited(
       auditor,
       { eventId: 'rebuild', request },
       async () => {
-        let marked = 0;
+        const wrongCounts = await database.recount();
+        let components = 0;
         for (let after: string | null = null; ; ) {
           const refs: string[] = await database.components.listRefs(
             after,
             rebuildBatch,
           );
-          if (refs.length === 0) return marked;
+          if (refs.length === 0) return { components, wrongCounts };
           await database.queue.mark(refs, {
             cause: 'rebuild',
             dueAt: now().toISOString(),
           });
-          marked += refs.length;
+          components += refs.length;
           after = refs[refs.length - 1];
         }
       },
     );
-    response.status(202).json({ components });
+    response.status(202).json(rebuilt);
   });
 
   router.post('/v1/admin/move', jsonBody(4096), async (request, response) => {

@@ -30,6 +30,7 @@ import {
   scheduleScans,
 } from './scanning';
 import { Access, ComponentLookup, createRouter } from './service';
+import { portalSettings } from './portalSettings';
 import { readSettings } from './settings';
 import { ComponentSignals } from './signals';
 import { AllowedFolders, ResultAddressReader, SourceReader } from './sources';
@@ -165,6 +166,10 @@ export const perfCoveragePlugin = createBackendPlugin({
           scheduler: deps.scheduler,
           assessor,
           signals,
+            portalSettings: portalSettings(config, settings, {
+              readers,
+              analyzers,
+            }),
           metrics,
           logger,
         });

@@ -10,6 +10,7 @@ import { DueAssessment, PerfCoverageDatabase, Stores } from '../database';
 import { deriveAll } from './derive';
 import { differences } from './differences';
 import { nextDay, retryAt } from './due';
+import { portfolioEntry } from './portfolioEntry';
 import { readInputs, StoredInputs } from './readInputs';
 
 export interface AssessorOptions {
@@ -195,3 +196,4 @@ function changedRecords(
     record => known.get(record.id) !== JSON.stringify(record),
   );
 }
+    await stores.portfolio.set(entityRef, portfolioEntry(assessment));

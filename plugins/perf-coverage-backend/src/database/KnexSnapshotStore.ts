@@ -1,7 +1,13 @@
 import { Snapshot, TrendDay } from 'backstage-plugin-perf-coverage-common';
 import { Knex } from 'knex';
 import { whereVisible } from './componentFilter';
-import { ComponentFigures, ComponentScope, SnapshotStore } from './types';
+import { applyFilters } from './componentList';
+import {
+  ComponentFigures,
+  ComponentListOptions,
+  ComponentScope,
+  SnapshotStore,
+} from './types';
 
 /** Sums of a day as both databases answer them: PostgreSQL as text. */
 type DayRow = Record<string, string | number | null> & { day: string };
@@ -60,7 +66,11 @@ export class KnexSnapshotStore implements SnapshotStore {
     return rows.map(toDay);
   }
 
-  async days(scope: ComponentScope, from: string): Promise<TrendDay[]> {
+  async days(
+    options: ComponentScope &
+      Partial<Pick<ComponentListOptions, 'search' | 'filters' | 'mine'>>,
+    from: string,
+  ): Promise<TrendDay[]> {
     const query = this.knex('snapshots')
       .join('components', 'components.entity_ref', 'snapshots.entity_ref')
       .where('snapshots.day', '>=', from)
@@ -73,7 +83,8 @@ export class KnexSnapshotStore implements SnapshotStore {
           this.knex.raw('sum(??) as ??', [`snapshots.${column}`, column]),
         ),
       );
-    whereVisible(this.knex, query, scope);
+    whereVisible(this.knex, query, options);
+    applyFilters(this.knex, query, { search: [], filters: {}, ...options });
     const rows: DayRow[] = await query;
     return rows.map(toDay);
   }

@@ -2,6 +2,7 @@ import { ComponentSort } from 'backstage-plugin-perf-coverage-common';
 import { Knex } from 'knex';
 import { ComponentRow, toSummary } from './componentRows';
 import { whereVisible } from './componentFilter';
+import { whereInList } from './dialect';
 import { readFacets } from './facetCounts';
 import {
   ComponentCursor,
@@ -34,7 +35,7 @@ type SortColumn =
   | 'last_run_at'
   | 'phase_sort';
 
-type ListRow = ComponentRow & Record<SortColumn, string | number | null>;
+export type ListRow = ComponentRow & Record<SortColumn, string | number | null>;
 
 export function summaryQuery(knex: Knex): Knex.QueryBuilder {
   return knex('components')
@@ -52,7 +53,7 @@ export async function listComponents(
   knex: Knex,
   options: ComponentListOptions,
 ): Promise<ComponentListPage> {
-  const { rows, next } = await readPage(knex, options);
+  const { rows, next } = await readComponentPage(knex, options);
   return {
     items: rows.map(toSummary),
     next,
@@ -61,7 +62,8 @@ export async function listComponents(
   };
 }
 
-async function readPage(
+/** A page of whole rows. */
+export async function readComponentPage(
   knex: Knex,
   options: ComponentListOptions,
 ): Promise<{ rows: ListRow[]; next: ComponentCursor | null }> {
@@ -116,16 +118,41 @@ function applyCursor(
   });
 }
 
-function applyFilters(
+/** Leaves the components that the reader asked for. */
+export function applyFilters(
   knex: Knex,
   query: Knex.QueryBuilder,
-  { search, filters }: Pick<ComponentListOptions, 'search' | 'filters'>,
+  {
+    search,
+    filters,
+    mine,
+  }: Pick<ComponentListOptions, 'search' | 'filters' | 'mine'>,
 ): void {
   for (const word of search) {
     query.whereRaw(`components.search_text like ? escape '!'`, [
       `%${word.toLocaleLowerCase('en-US').replace(/[!%_]/g, '!$&')}%`,
     ]);
   }
+  if (mine) {
+    query.where(any => {
+      whereInList(knex, any, 'components.owner_ref', mine);
+      const assigned = knex('gaps')
+        .select(knex.raw('1'))
+        .whereRaw('gaps.entity_ref = components.entity_ref')
+        .where('gaps.status', 'open');
+      whereInList(knex, assigned, 'gaps.assignee', mine);
+      any.orWhereExists(assigned);
+    });
+  }
+  applyFacetFilters(knex, query, filters);
+}
+
+/** Leaves the components that have one of the values of each filter. */
+export function applyFacetFilters(
+  knex: Knex,
+  query: Knex.QueryBuilder,
+  filters: ComponentListOptions['filters'],
+): void {
   for (const facet of facetNames) {
     const values = filters[facet];
     if (!values || values.length === 0) continue;
@@ -208,6 +235,7 @@ async function facetsOf(
   return facets;
 }
 
-function hours(value: number): number {
+/** Without false precision. */
+export function hours(value: number): number {
   return Math.round(value * 100) / 100;
 }

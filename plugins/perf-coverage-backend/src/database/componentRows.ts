@@ -43,6 +43,7 @@ export interface ComponentRow {
   scan_at: string | null;
   scan_message: string | null;
   signal_key: string | null;
+  kinds: string | null;
 }
 
 export function toSummary(row: ComponentRow): ComponentSummary {

@@ -21,6 +21,7 @@ import { KnexRunStore } from './KnexRunStore';
 import { KnexScanStore } from './KnexScanStore';
 import { KnexSeriesStore } from './KnexSeriesStore';
 import { KnexSnapshotStore } from './KnexSnapshotStore';
+import { KnexPortfolioStore } from './KnexPortfolioStore';
 import { PerfCoverageDatabase, Stores } from './types';
 
 export const migrationsDirectory = resolvePackagePath(
@@ -69,3 +70,4 @@ function storesOver(knex: Knex, counts: CountKeeper): Stores {
     queue: new KnexAssessmentQueue(knex),
   };
 }
+    portfolio: new KnexPortfolioStore(knex),

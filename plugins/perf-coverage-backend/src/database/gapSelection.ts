@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
 import { whereVisible } from './componentFilter';
+import { whereInList } from './dialect';
 import { gapFacets } from './facetCounts';
 import { facetNames, GapListOptions } from './types';
 
@@ -16,6 +17,13 @@ export function selectGaps(
   whereVisible(knex, query, options);
   applyGapFilters(query, options);
   applyComponentFilters(knex, query, 'gaps', options);
+  const { mine } = options;
+  if (mine) {
+    query.where(any => {
+      whereInList(knex, any, 'components.owner_ref', mine);
+      any.orWhere(own => whereInList(knex, own, 'gaps.assignee', mine));
+    });
+  }
   return query;
 }
 
@@ -27,7 +35,9 @@ export function selectCountedGaps(
   knex: Knex,
   options: GapListOptions,
 ): Knex.QueryBuilder {
-  if (options.search.length > 0) return selectGaps(knex, options);
+  if (options.search.length > 0 || options.mine) {
+    return selectGaps(knex, options);
+  }
   const query = ofVisible(knex, 'gaps', options);
   applyGapFilters(query, options);
   applyComponentFilters(knex, query, 'gaps', options);
@@ -35,9 +45,14 @@ export function selectCountedGaps(
 }
 
 /** True where the list asks nothing about gaps but their status: `gap_sums` has the answer. */
-export function isSummed({ search, filters }: GapListOptions): boolean {
+export function isSummed({
+  search,
+  mine,
+  filters,
+}: GapListOptions): boolean {
   return (
     search.length === 0 &&
+    mine === undefined &&
     gapFacets.every(facet => facet === 'status' || !filters[facet]?.length)
   );
 }

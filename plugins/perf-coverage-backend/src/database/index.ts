@@ -1,2 +1,3 @@
 export { createDatabase, openDatabase } from './database';
 export * from './types';
+export * from './portfolioTypes';

@@ -24,6 +24,7 @@ import {
 } from 'backstage-plugin-perf-coverage-common';
 import { PermissionCriteria } from '@backstage/plugin-permission-common';
 import { PerfCoverageFilter } from 'backstage-plugin-perf-coverage-node';
+import { PortfolioStore } from './portfolioTypes';
 
 /** What the catalog says of a component. */
 export interface CatalogComponent {
@@ -89,6 +90,8 @@ export interface ComponentListOptions {
   /** What the permission policy allows; null for all. */
   allowed: PermissionCriteria<PerfCoverageFilter> | null;
   search: string[];
+  /** Owned by one of these, or with an open gap assigned to one of them. */
+  mine?: string[];
   filters: Partial<Record<FacetName, string[]>>;
   sort: ComponentSort;
   order: 'asc' | 'desc';
@@ -304,6 +307,8 @@ export interface GapListOptions {
   visible: readonly string[] | null;
   allowed: PermissionCriteria<PerfCoverageFilter> | null;
   search: string[];
+  /** Assigned to one of these, or of a component that one of them owns. */
+  mine?: string[];
   filters: Partial<Record<GapFilterName, string[]>>;
   sort: GapSort;
   order: 'asc' | 'desc';
@@ -426,8 +431,12 @@ export interface SnapshotStore {
   newestBefore(entityRef: string, day: string): Promise<Snapshot | undefined>;
   /** Of one component, oldest first. */
   daysOf(entityRef: string, from: string): Promise<TrendDay[]>;
-  /** Sums of all, oldest first. */
-  days(scope: ComponentScope, from: string): Promise<TrendDay[]>;
+  /** Sums of those that the options select, oldest first. */
+  days(
+    options: ComponentScope &
+      Partial<Pick<ComponentListOptions, 'search' | 'filters' | 'mine'>>,
+    from: string,
+  ): Promise<TrendDay[]>;
 }
 
 /** Deletes what is older than it is kept, some at a time; answers how many. */
@@ -508,6 +517,7 @@ export interface Stores {
   retention: RetentionStore;
   snapshots: SnapshotStore;
   moves: MoveStore;
+  portfolio: PortfolioStore;
 }
 
 export interface PerfCoverageDatabase extends Stores {

@@ -24,8 +24,10 @@ const defaultOrder: Record<ComponentSort, 'asc' | 'desc'> = {
   phase: 'asc',
 };
 
-const querySchema = z.strictObject({
+/** What narrows a list of components down. */
+export const componentFilterSchema = {
   search: optionalText(200),
+  mine: repeatedText(),
   owner: repeatedText(),
   system: repeatedText(),
   domain: repeatedText(),
@@ -34,24 +36,54 @@ const querySchema = z.strictObject({
   state: repeatedText(),
   tag: repeatedText(),
   framework: repeatedText(),
+};
+
+const listSchema = {
+  ...componentFilterSchema,
   sort: z
     .enum(componentSorts, {
       error: `must be one of ${componentSorts.join(', ')}`,
     })
     .optional(),
   order: z.enum(['asc', 'desc'], { error: 'must be asc or desc' }).optional(),
-  limit: wholeNumber({ min: 1, max: maxLimit }),
   cursor: optionalText(4096),
+};
+
+const querySchema = z.strictObject({
+  ...listSchema,
+  limit: wholeNumber({ min: 1, max: maxLimit }),
+  trendDays: wholeNumber({ min: 1, max: 366 }),
 });
+
+const heatMapSchema = z.strictObject({
+  ...listSchema,
+  limit: wholeNumber({ min: 1, max: 500 }),
+});
+
+type ListRequest = Omit<ComponentListOptions, 'visible' | 'allowed'>;
 
 /** The list that a request asks for; throws `InputError`. */
 export function readComponentQuery(
   query: unknown,
-): Omit<ComponentListOptions, 'visible' | 'allowed'> {
-  const { search, sort, order, limit, cursor, ...filters } = readQuery(
-    querySchema,
-    query,
-  );
+): ListRequest & { trendDays: number | undefined } {
+  const { trendDays, ...list } = readQuery(querySchema, query);
+  return { ...toRequest(list), trendDays };
+}
+
+/** The same for the heat map, whose pages may be longer. */
+export function readHeatMapQuery(query: unknown): ListRequest {
+  return toRequest(readQuery(heatMapSchema, query));
+}
+
+function toRequest({
+  search,
+  mine,
+  sort,
+  order,
+  limit,
+  cursor,
+  ...filters
+}: z.infer<typeof heatMapSchema>): ListRequest {
   const list = {
     sort: sort ?? 'gaps',
     order: order ?? defaultOrder[sort ?? 'gaps'],
@@ -59,6 +91,7 @@ export function readComponentQuery(
   return {
     ...list,
     filters,
+    ...(mine?.length ? { mine } : {}),
     search: searchWords(search),
     limit: limit ?? defaultLimit,
     cursor: cursor ? readComponentCursor(cursor, list) : null,

@@ -5,6 +5,8 @@ import {
   componentSorts,
   GapCursor,
   gapSorts,
+  SlaCursor,
+  slaSorts,
 } from '../database';
 
 const componentCursorSchema = z.strictObject({
@@ -20,6 +22,14 @@ const gapCursorSchema = z.strictObject({
   value: z.union([z.string().max(1024), z.number(), z.null()]),
   entityRef: z.string().max(512),
   gapId: z.string().max(255),
+});
+
+const slaCursorSchema = z.strictObject({
+  sort: z.enum(slaSorts),
+  order: z.enum(['asc', 'desc']),
+  value: z.union([z.string().max(1024), z.number(), z.null()]),
+  entityRef: z.string().max(512),
+  position: z.number().int().min(0),
 });
 
 const notOurs =
@@ -45,15 +55,7 @@ export function readComponentCursor(
   text: string,
   list: Pick<ComponentCursor, 'sort' | 'order'>,
 ): ComponentCursor {
-  const cursor = readCursor(componentCursorSchema, text);
-  if (
-    cursor.sort !== list.sort ||
-    cursor.order !== list.order ||
-    !fits(cursor)
-  ) {
-    throw new InputError(notOurs);
-  }
-  return cursor;
+  return ofList(readCursor(componentCursorSchema, text), list);
 }
 
 /** Throws `InputError` for a text that no page of the same list gave. */
@@ -61,7 +63,23 @@ export function readGapCursor(
   text: string,
   list: Pick<GapCursor, 'sort' | 'order'>,
 ): GapCursor {
-  const cursor = readCursor(gapCursorSchema, text);
+  return ofList(readCursor(gapCursorSchema, text), list);
+}
+
+/** Throws `InputError` for a text that no page of the same list gave. */
+export function readSlaCursor(
+  text: string,
+  list: Pick<SlaCursor, 'sort' | 'order'>,
+): SlaCursor {
+  return ofList(readCursor(slaCursorSchema, text), list);
+}
+
+type RowCursor = ComponentCursor | GapCursor | SlaCursor;
+
+function ofList<T extends RowCursor>(
+  cursor: T,
+  list: { sort: string; order: string },
+): T {
   if (
     cursor.sort !== list.sort ||
     cursor.order !== list.order ||
@@ -72,15 +90,17 @@ export function readGapCursor(
   return cursor;
 }
 
-const numericSorts: readonly (ComponentCursor | GapCursor)['sort'][] = [
+const numericSorts: readonly RowCursor['sort'][] = [
   'coverage',
   'gaps',
   'effort',
   'priority',
+  'state',
+  'margin',
 ];
 
 /** A database would refuse to compare a number with a text. */
-function fits({ sort, value }: ComponentCursor | GapCursor): boolean {
+function fits({ sort, value }: RowCursor): boolean {
   if (value === null) return true;
   return typeof value === (numericSorts.includes(sort) ? 'number' : 'string');
 }

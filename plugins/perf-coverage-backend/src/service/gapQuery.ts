@@ -29,6 +29,7 @@ const defaultOrder: Record<GapSort, 'asc' | 'desc'> = {
 
 const querySchema = z.strictObject({
   search: optionalText(200),
+  mine: repeatedText(),
   priority: repeatedChoice(priorities),
   type: repeatedChoice(gapTypes),
   status: repeatedChoice(['open', 'waived', 'closed']),
@@ -53,6 +54,7 @@ export function readGapQuery(
   const {
     search,
     sort: askedSort,
+    mine,
     order: askedOrder,
     limit,
     cursor,
@@ -69,6 +71,7 @@ export function readGapQuery(
     order,
     search: searchWords(search),
     filters: {
+    ...(mine?.length ? { mine } : {}),
       ...own,
       status: status?.length ? status : ['open'],
       'component.owner': owner,

@@ -1,5 +1,6 @@
 import { AuditorService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
+import { PortalSettings } from 'backstage-plugin-perf-coverage-common';
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { Assessor } from '../assessment';
@@ -14,9 +15,12 @@ import { addDecisionRoutes } from './routes/decisions';
 import { addGapRoutes } from './routes/gaps';
 import { addInventoryRoutes } from './routes/inventories';
 import { addPlanRoutes } from './routes/plans';
+import { addPortfolioRoutes } from './routes/portfolio';
 import { addRunRoutes } from './routes/runs';
 import { addScanRoutes } from './routes/scans';
 import { addSeriesRoutes } from './routes/series';
+import { addSettingsRoutes } from './routes/settings';
+import { addSlaRoutes } from './routes/slas';
 import { addSourceRoutes } from './routes/sources';
 import { addTrendRoutes } from './routes/trends';
 import { addUploadRoutes } from './routes/uploads';
@@ -30,6 +34,7 @@ export interface RouterOptions extends RouteContext {
   auditor: AuditorService;
   uploadLimits: UploadLimits;
   maxUploadBytes: number;
+  portalSettings: PortalSettings;
   now(): Date;
 }
 
@@ -54,6 +59,9 @@ export function createRouter(options: RouterOptions): Router {
   addRunRoutes(router, options);
   addUploadRoutes(router, options);
   addTrendRoutes(router, options);
+  addPortfolioRoutes(router, options);
+  addSlaRoutes(router, options);
+  addSettingsRoutes(router, options);
   addAdminRoutes(router, options);
   return router;
 }

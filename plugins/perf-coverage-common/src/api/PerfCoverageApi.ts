@@ -27,6 +27,15 @@ import {
   PlanRestoreRequest,
 } from './plans';
 import {
+  ComponentFilters,
+  HeatMapPage,
+  PortalSettings,
+  RollUpPage,
+  RollUpQuery,
+  SlaPage,
+  SlaQuery,
+} from './portfolio';
+import {
   ComponentDetail,
   ComponentPage,
   ComponentQuery,
@@ -79,8 +88,16 @@ export interface PerfCoverageApi {
     gapId: string,
     revision: number,
   ): Promise<GapDetail>;
-  /** `GET /v1/trend?days=`: sums over the components that the reader may see. */
-  getTrend(days?: number): Promise<PortfolioTrend>;
+  /** `GET /v1/trend?days=`: sums over the components that the filters select and the reader may see. */
+  getTrend(days?: number, filters?: ComponentFilters): Promise<PortfolioTrend>;
+  /** `GET /v1/heat-map`: components against kinds of test, at most 500 a page. */
+  getHeatMap(query?: ComponentQuery): Promise<HeatMapPage>;
+  /** `GET /v1/roll-ups?by=` */
+  getRollUps(query: RollUpQuery): Promise<RollUpPage>;
+  /** `GET /v1/slas` */
+  listSlas(query?: SlaQuery): Promise<SlaPage>;
+  /** `GET /v1/settings` */
+  getSettings(): Promise<PortalSettings>;
   /** `GET /v1/components/:kind/:namespace/:name/trend?days=` */
   getComponentTrend(entityRef: string, days?: number): Promise<ComponentTrend>;
   /** `GET /v1/components/:kind/:namespace/:name/series` */

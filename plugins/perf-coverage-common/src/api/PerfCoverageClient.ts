@@ -29,6 +29,15 @@ import {
   PlanRestoreRequest,
 } from './plans';
 import {
+  ComponentFilters,
+  HeatMapPage,
+  PortalSettings,
+  RollUpPage,
+  RollUpQuery,
+  SlaPage,
+  SlaQuery,
+} from './portfolio';
+import {
   ComponentDetail,
   ComponentPage,
   ComponentQuery,
@@ -91,8 +100,27 @@ export class PerfCoverageClient implements PerfCoverageApi {
     );
   }
 
-  getTrend(days?: number): Promise<PortfolioTrend> {
-    return this.request('GET', `/v1/trend${searchOf({ days })}`);
+  getTrend(
+    days?: number,
+    filters: ComponentFilters = {},
+  ): Promise<PortfolioTrend> {
+    return this.request('GET', `/v1/trend${searchOf({ days, ...filters })}`);
+  }
+
+  getHeatMap(query: ComponentQuery = {}): Promise<HeatMapPage> {
+    return this.request('GET', `/v1/heat-map${searchOf(query)}`);
+  }
+
+  getRollUps(query: RollUpQuery): Promise<RollUpPage> {
+    return this.request('GET', `/v1/roll-ups${searchOf(query)}`);
+  }
+
+  listSlas(query: SlaQuery = {}): Promise<SlaPage> {
+    return this.request('GET', `/v1/slas${searchOf(query)}`);
+  }
+
+  getSettings(): Promise<PortalSettings> {
+    return this.request('GET', '/v1/settings');
   }
 
   getComponentTrend(entityRef: string, days?: number): Promise<ComponentTrend> {

@@ -49,6 +49,8 @@ export interface ComponentSummary {
   scan: { status: ScanStatus; at: string | null; message: string | null };
   /** Opaque name under which signals speak of the component; null before its first one. */
   signalKey: string | null;
+  /** Oldest first; absent unless asked for. */
+  trend?: { day: string; met: number; applicable: number }[];
 }
 
 /** @public */
@@ -64,6 +66,8 @@ export type ComponentSort =
 /** @public */
 export interface ComponentQuery {
   search?: string;
+  /** Owned by one of these, or with an open gap that is assigned to one of them. */
+  mine?: string[];
   owner?: string[];
   system?: string[];
   domain?: string[];
@@ -76,6 +80,8 @@ export interface ComponentQuery {
   order?: 'asc' | 'desc';
   limit?: number;
   cursor?: string;
+  /** Each item with its `trend` over so many days, 1 to 366. */
+  trendDays?: number;
 }
 
 /** @public */
@@ -161,6 +167,8 @@ export type GapSort = 'priority' | 'title' | 'effort' | 'age' | 'component';
 /** @public */
 export interface GapQuery {
   search?: string;
+  /** Assigned to one of these, or of a component that one of them owns. */
+  mine?: string[];
   priority?: string[];
   type?: string[];
   /** `open` where none is given. */

@@ -10,3 +10,4 @@ export type { Policy, PolicyRule } from './policy';
 export { recommendSla } from './recommendSla';
 export type { SlaMeasurement } from './recommendSla';
 export { timeOf } from './runTime';
+export { kindEvidence } from './kindEvidence';

@@ -285,3 +285,11 @@ export interface Assessment {
   /** The policy's rule for the component. */
   policyRule?: { name: string; asks: string };
 }
+
+/**
+ * Requirements of one kind of test, over all capabilities to which it applies:
+ * those that are met under `met`, the others by their evidence.
+ *
+ * @public
+ */
+export type KindEvidence = Partial<Record<Evidence, number>>;

@@ -24,6 +24,7 @@ import {
 } from './builders';
 import { planApi } from './planApi';
 import { aPlanningApi } from './planningApi';
+import { aPortfolioApi } from './portfolioApi';
 
 /** Every method answers with a builder's value; a test replaces what it is about. */
 export function aPerfCoverageApi(
@@ -71,6 +72,7 @@ export function aPerfCoverageApi(
     ),
     ...planApi(),
     ...aPlanningApi(),
+    ...aPortfolioApi(),
     ...change,
   };
 }

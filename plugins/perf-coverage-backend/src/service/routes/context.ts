@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { PerfCoverageDatabase } from '../../database';
 import { Access } from '../Access';
 
@@ -12,4 +13,11 @@ export function refOf(
   params: Record<'kind' | 'namespace' | 'name', string>,
 ): string {
   return `${params.kind}:${params.namespace}/${params.name}`;
+}
+
+/** The day, `YYYY-MM-DD` in UTC, so many days before an instant. */
+export function dayBefore(now: Date, days: number): string {
+  return DateTime.fromJSDate(now, { zone: 'utc' })
+    .minus({ days })
+    .toFormat('yyyy-MM-dd');
 }

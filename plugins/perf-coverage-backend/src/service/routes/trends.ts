@@ -6,33 +6,39 @@ import {
   snapshotOf,
 } from 'backstage-plugin-perf-coverage-common';
 import { Router } from 'express';
-import { DateTime } from 'luxon';
 import { z } from 'zod';
-import { readQuery, wholeNumber } from '../query';
-import { refOf, RouteContext } from './context';
+import { componentFilterSchema } from '../componentQuery';
+import { readQuery, searchWords, wholeNumber } from '../query';
+import { dayBefore, refOf, RouteContext } from './context';
 
 const defaultDays = 90;
 const maxDays = 3660;
 
-const querySchema = z.strictObject({
-  days: wholeNumber({ min: 1, max: maxDays }),
-});
+const days = wholeNumber({ min: 1, max: maxDays });
+const querySchema = z.strictObject({ days });
+const sumSchema = z.strictObject({ ...componentFilterSchema, days });
 
 /** How figures went from day to day, and what changed since a week ago. */
 export function addTrendRoutes(
   router: Router,
   { access, database, now }: RouteContext & { now(): Date },
 ): void {
-  const daysAgo = (days: number) =>
-    DateTime.fromJSDate(now(), { zone: 'utc' })
-      .minus({ days })
-      .toFormat('yyyy-MM-dd');
+  const daysAgo = (days: number) => dayBefore(now(), days);
 
   router.get('/v1/trend', async (request, response) => {
     const scope = await access.listScope(request);
-    const { days } = readQuery(querySchema, request.query);
+    const asked = readQuery(sumSchema, request.query);
+    const { search, mine, days: asMany, ...filters } = asked;
     const answer: PortfolioTrend = {
-      days: await database.snapshots.days(scope, daysAgo(days ?? defaultDays)),
+      days: await database.snapshots.days(
+        {
+          ...scope,
+          filters,
+          search: searchWords(search),
+          ...(mine?.length ? { mine } : {}),
+        },
+        daysAgo(asMany ?? defaultDays),
+      ),
     };
     response.json(answer);
   });
@@ -48,7 +54,7 @@ export function addTrendRoutes(
         refOf(request.params),
         caller,
       );
-      const { days } = readQuery(querySchema, request.query);
+      const { days: asMany } = readQuery(querySchema, request.query);
       const assessed = await database.assessments.get(entityRef);
       const before = await database.snapshots.newestBefore(
         entityRef,
@@ -57,7 +63,7 @@ export function addTrendRoutes(
       const answer: ComponentTrend = {
         days: await database.snapshots.daysOf(
           entityRef,
-          daysAgo(days ?? defaultDays),
+          daysAgo(asMany ?? defaultDays),
         ),
         since: before?.day ?? null,
         changes:

@@ -1,0 +1,226 @@
+import {
+  SlaListItem,
+  SlaPage,
+  SlaSort,
+  SlaState,
+  slaStates,
+} from 'backstage-plugin-perf-coverage-common';
+import { Knex } from 'knex';
+import { whereVisible } from './componentFilter';
+import { applyFacetFilters } from './componentList';
+import { SlaCursor, SlaListOptions, SlaListPage } from './portfolioTypes';
+import { ComponentScope } from './types';
+
+/** Worst news first. */
+export const slaStateOrder: readonly SlaState[] = [
+  'breached',
+  'stale',
+  'unverified',
+  'undefined',
+  'met',
+];
+
+/** What each sort looks at; the SLA's own key breaks ties, unknown comes last. */
+const sortColumns = {
+  state: { name: 'state_rank', column: 'slas.state_rank' },
+  margin: { name: 'margin', column: 'slas.margin' },
+  name: { name: 'name_sort', column: 'slas.name_sort' },
+  component: { name: 'title_sort', column: 'components.title_sort' },
+} as const satisfies Record<SlaSort, { name: string; column: string }>;
+
+type SlaRow = Record<
+  (typeof sortColumns)[SlaSort]['name'],
+  string | number | null
+> & {
+  entity_ref: string;
+  position: number;
+  sla: string;
+  title: string;
+  owner_ref: string | null;
+  system_ref: string | null;
+};
+
+/** Three queries, whatever the number of SLAs: page, totals, facets. */
+export async function listSlas(
+  knex: Knex,
+  options: SlaListOptions,
+): Promise<SlaListPage> {
+  const { rows, next } = await readPage(knex, options);
+  return {
+    items: rows.map(toItem),
+    next,
+    totals: await readTotals(knex, options),
+    facets: await readFacets(knex, options),
+  };
+}
+
+function toItem(row: SlaRow): SlaListItem {
+  return {
+    ...JSON.parse(row.sla),
+    entityRef: row.entity_ref,
+    componentTitle: row.title,
+    ownerRef: row.owner_ref,
+    systemRef: row.system_ref,
+  };
+}
+
+function ofVisible(knex: Knex, scope: ComponentScope): Knex.QueryBuilder {
+  const query = knex('slas').join(
+    'components',
+    'components.entity_ref',
+    'slas.entity_ref',
+  );
+  whereVisible(knex, query, scope);
+  return query;
+}
+
+function selectSlas(knex: Knex, options: SlaListOptions): Knex.QueryBuilder {
+  const query = ofVisible(knex, options);
+  for (const word of options.search) {
+    const pattern = `%${word
+      .toLocaleLowerCase('en-US')
+      .replace(/[!%_]/g, '!$&')}%`;
+    query.where(any =>
+      any
+        .whereRaw(`slas.search_text like ? escape '!'`, [pattern])
+        .orWhereRaw(`components.title_sort like ? escape '!'`, [pattern]),
+    );
+  }
+  if (options.states.length > 0) query.whereIn('slas.state', options.states);
+  if (options.components.length > 0) {
+    query.whereIn('slas.entity_ref', options.components);
+  }
+  applyFacetFilters(knex, query, options.filters);
+  return query;
+}
+
+async function readPage(
+  knex: Knex,
+  options: SlaListOptions,
+): Promise<{ rows: SlaRow[]; next: SlaCursor | null }> {
+  const { name, column } = sortColumns[options.sort];
+  const query = selectSlas(knex, options).select(
+    'slas.entity_ref',
+    'slas.position',
+    'slas.sla',
+    'slas.state_rank',
+    'slas.margin',
+    'slas.name_sort',
+    'components.title_sort',
+    'components.title',
+    'components.owner_ref',
+    'components.system_ref',
+  );
+  if (name === 'margin') {
+    query.orderByRaw('case when slas.margin is null then 1 else 0 end');
+  }
+  query
+    .orderBy([
+      { column, order: options.order },
+      { column: 'slas.entity_ref', order: 'asc' },
+      { column: 'slas.position', order: 'asc' },
+    ])
+    .limit(options.limit + 1);
+  if (options.cursor) applyCursor(query, column, options.cursor);
+  const found: SlaRow[] = await query;
+  const rows = found.slice(0, options.limit);
+  const last = rows.at(-1);
+  return {
+    rows,
+    next:
+      last && found.length > options.limit
+        ? {
+            sort: options.sort,
+            order: options.order,
+            value: last[name],
+            entityRef: last.entity_ref,
+            position: last.position,
+          }
+        : null,
+  };
+}
+
+function applyCursor(
+  query: Knex.QueryBuilder,
+  column: string,
+  { value, order, entityRef, position }: SlaCursor,
+): void {
+  const behind = (tie: Knex.QueryBuilder) =>
+    tie
+      .where('slas.entity_ref', '>', entityRef)
+      .orWhere(same =>
+        same
+          .where('slas.entity_ref', entityRef)
+          .where('slas.position', '>', position),
+      );
+  query.where(after => {
+    if (value === null) {
+      after.whereNull(column).where(behind);
+      return;
+    }
+    after
+      .where(column, order === 'asc' ? '>' : '<', value)
+      .orWhere(tie => tie.where(column, value).where(behind));
+    if (column === 'slas.margin') after.orWhereNull(column);
+  });
+}
+
+async function readTotals(
+  knex: Knex,
+  options: SlaListOptions,
+): Promise<SlaPage['totals']> {
+  const rows: { state: SlaState; count: number | string }[] = await selectSlas(
+    knex,
+    options,
+  )
+    .groupBy('slas.state')
+    .select('slas.state')
+    .count('* as count');
+  const states = Object.fromEntries(
+    slaStates.map(state => [
+      state,
+      Number(rows.find(row => row.state === state)?.count ?? 0),
+    ]),
+  ) as Record<SlaState, number>;
+  return {
+    slas: Object.values(states).reduce((sum, count) => sum + count, 0),
+    states,
+  };
+}
+
+/** Values of all SLAs that the reader may see, so that a filter can be widened. */
+async function readFacets(
+  knex: Knex,
+  scope: ComponentScope,
+): Promise<SlaPage['facets']> {
+  const columns = {
+    state: 'slas.state',
+    owner: 'components.owner_ref',
+    system: 'components.system_ref',
+    domain: 'components.domain_ref',
+  };
+  const rows: { facet: string; value: string; count: number | string }[] =
+    await knex.unionAll(
+      Object.entries(columns).map(([facet, column]) =>
+        ofVisible(knex, scope)
+          .whereNotNull(column)
+          .groupBy(column)
+          .select(
+            knex.raw('? as facet', [facet]),
+            knex.raw('?? as value', [column]),
+            knex.raw('count(*) as count'),
+          ),
+      ),
+    );
+  const valuesOf = (facet: string) =>
+    rows
+      .filter(row => row.facet === facet)
+      .map(({ value, count }) => ({ value, count: Number(count) }))
+      .sort((a, b) => a.value.localeCompare(b.value, 'en-US'));
+  return {
+    state: valuesOf('state'),
+    owner: valuesOf('owner'),
+    system: valuesOf('system'),
+    domain: valuesOf('domain'),
+  };
+}

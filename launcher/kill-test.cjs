@@ -141,6 +141,8 @@ async function judge({ replicas, portal, tables, uploads }) {
       problems.push(`only ${checked} components were verified`);
     }
   }
+  problems.push(...(await checks.wrongCounts(replicas[0].url, portal.token)));
+  problems.push(...checks.leftFolders());
   return problems;
 }
 

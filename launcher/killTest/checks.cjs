@@ -1,5 +1,7 @@
 'use strict';
 /* What has to hold of the database after kills; each answers sentences about what does not. */
+const fs = require('node:fs');
+const os = require('node:os');
 const { METRICS } = require('./uploads.cjs');
 
 /** The tables of the plugin in the database that the replicas share. */
@@ -131,11 +133,44 @@ async function differing(url, token) {
   return { checked, found };
 }
 
+/** Counts of lists that are not those of what they count. */
+async function wrongCounts(url, token) {
+  const response = await fetch(
+    new URL('/api/perf-coverage/v1/admin/rebuild', url),
+    { method: 'POST', headers: { Authorization: `Bearer ${token}` } },
+  );
+  const body = await response.json();
+  if (response.status !== 202) return [`rebuild: ${JSON.stringify(body)}`];
+  return body.wrongCounts === 0
+    ? []
+    : [`${body.wrongCounts} counts of lists were wrong`];
+}
+
+/** Temporary folders that killed replicas have left for good. */
+function leftFolders() {
+  return fs.readdirSync(os.tmpdir()).flatMap(name => {
+    const [, pid] = /^perf-coverage-[0-9a-f]{12}-([0-9]+)-/.exec(name) ?? [];
+    if (pid === undefined || isAlive(Number(pid))) return [];
+    return [`${name} was left in the temporary folder`];
+  });
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code !== 'ESRCH';
+  }
+}
+
 module.exports = {
   differing,
   dueCount,
   halfRuns,
+  leftFolders,
   lostRuns,
   openTables,
   unassessed,
+  wrongCounts,
 };

@@ -98,39 +98,64 @@ function bundleCommand() {
   }
 }
 
+/** How a way is called, and what of its answer is looked at. */
+function callOf(way, kind, file) {
+  switch (way) {
+    case 'ours':
+      return {
+        program: process.execPath,
+        args: [command, 'parse', file, '--json'],
+        answerOf: summaryOf,
+      };
+    case 'python':
+      return {
+        program: 'python3',
+        args: [path.join(here, 'read.py'), kind, file],
+        answerOf: answer => answer,
+      };
+    default:
+      return {
+        program: process.execPath,
+        args: [path.join(here, 'ways.mjs'), way, kind, file],
+        answerOf: answer => answer,
+      };
+  }
+}
+
+function summaryOf({ totals, metrics }) {
+  const times = metrics.find(
+    metric =>
+      metric.name === 'http_req_duration' &&
+      Object.keys(metric.scope).length === 0,
+  );
+  return {
+    count: totals.requests ?? totals.tests,
+    p95: times?.stats.p95 ?? null,
+  };
+}
+
 /** One reading in a process of its own. */
 function measure(way, kind, file) {
   fs.rmSync(report, { force: true });
+  const { program, args, answerOf } = callOf(way, kind, file);
   const started = process.hrtime.bigint();
-  const child =
-    way === 'python'
-      ? spawnSync('python3', [path.join(here, 'read.py'), kind, file], {
-          encoding: 'utf8',
-        })
-      : spawnSync(
-          process.execPath,
-          [path.join(here, 'ways.mjs'), way, kind, file],
-          {
-            encoding: 'utf8',
-            env: {
-              ...process.env,
-              NODE_OPTIONS: `--require ${path.join(here, 'report.cjs')}`,
-              PERF_COVERAGE_REPORT: report,
-              PERF_COVERAGE_COMMAND: command,
-            },
-          },
-        );
+  const child = spawnSync(program, args, {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 30,
+    env: {
+      ...process.env,
+      NODE_OPTIONS: `--require ${path.join(here, 'report.cjs')}`,
+      PERF_COVERAGE_REPORT: report,
+    },
+  });
   const seconds = Number(process.hrtime.bigint() - started) / 1e9;
   if (child.status !== 0) {
     throw new Error(`${way} ${kind}: ${child.stderr ?? child.error}`);
   }
-  const answer = JSON.parse(child.stdout);
-  if (way !== 'python') {
-    // The first to end is the innermost: for ours the command itself.
-    const [used] = fs.readFileSync(report, 'utf8').trim().split('\n');
-    Object.assign(answer, JSON.parse(used));
-  }
-  return { ...answer, seconds };
+  const answer = answerOf(JSON.parse(child.stdout));
+  return way === 'python'
+    ? { ...answer, seconds }
+    : { ...answer, ...JSON.parse(fs.readFileSync(report, 'utf8')), seconds };
 }
 
 function median(values) {

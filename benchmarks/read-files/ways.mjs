@@ -1,6 +1,5 @@
-// The ways to read a file that are held beside each other. Each runs in a
+// The ways to read a file that ours is held beside. Each runs in a
 // process of its own: node ways.mjs WAY KIND FILE prints one line of JSON.
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import readline from 'node:readline';
@@ -129,30 +128,8 @@ async function unpack(file) {
   return { count, p95: null };
 }
 
-function readOurs(file) {
-  const child = spawnSync(
-    process.execPath,
-    [process.env.PERF_COVERAGE_COMMAND, 'parse', file, '--json'],
-    { encoding: 'utf8', maxBuffer: 2 ** 30 },
-  );
-  if (child.status !== 0) {
-    throw new Error(child.stderr);
-  }
-  const run = JSON.parse(child.stdout);
-  const times = run.metrics.find(
-    metric =>
-      metric.name === 'http_req_duration' &&
-      Object.keys(metric.scope).length === 0,
-  );
-  return {
-    count: run.totals.requests ?? run.totals.tests,
-    p95: times?.stats.p95 ?? null,
-  };
-}
-
 const [way, kind, file] = process.argv.slice(2);
 const ways = {
-  ours: () => readOurs(file),
   duckdb: () => readDuckDb(kind, file),
   // For the test that holds our statistics against exact ones.
   'duckdb-rows': () => rowsOfDuckDb(kind, file),

@@ -20,7 +20,8 @@ await build({
   format: 'cjs',
   // Packages that offer both are smaller, and start faster, as modules.
   mainFields: ['module', 'main'],
-  minify: false,
+  // Shorter is read faster; names stay, for those who report a failure.
+  minifyWhitespace: true,
   sourcemap: false,
   legalComments: 'none',
   define: { PERF_COVERAGE_VERSION: JSON.stringify(version) },

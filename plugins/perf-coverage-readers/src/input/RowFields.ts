@@ -1,7 +1,9 @@
+import { ByteMarks } from './ByteMarks';
 import { maxLineBytes } from './blocks';
 
 const quote = 34;
 const lineFeed = 10;
+const lineFeeds = new ByteMarks(lineFeed, lineFeed);
 
 /**
  * Finds the fields of CSV rows in their bytes, as far as the last column that
@@ -13,11 +15,12 @@ export class RowFields {
   readonly ends: Int32Array;
 
   readonly #columns: readonly number[];
-  readonly #delimiter: number;
+  readonly #marks: ByteMarks;
   /** By column: its place among the wanted ones, or -1. */
   readonly #places: Int32Array;
   readonly #lastColumn: number;
   #bytes: Buffer = Buffer.alloc(0);
+  #view = new DataView(new ArrayBuffer(0));
   /** The next quote from where was looked last. */
   #quote = -1;
 
@@ -26,7 +29,9 @@ export class RowFields {
     this.#columns = columns;
     this.starts = new Int32Array(columns.length);
     this.ends = new Int32Array(columns.length);
-    this.#delimiter = delimiter.charCodeAt(0);
+    const code = delimiter.charCodeAt(0);
+    // One of several bytes is never found: such rows are left to others.
+    this.#marks = new ByteMarks(code < 128 ? code : lineFeed, lineFeed);
     this.#lastColumn = Math.max(...columns);
     this.#places = new Int32Array(this.#lastColumn + 1).fill(-1);
     columns.forEach((column, place) => {
@@ -38,6 +43,7 @@ export class RowFields {
 
   use(bytes: Buffer): void {
     this.#bytes = bytes;
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#quote = -1;
   }
 
@@ -47,24 +53,19 @@ export class RowFields {
    */
   split(from: number): number {
     const bytes = this.#bytes;
-    const delimiter = this.#delimiter;
     const last = this.#lastColumn;
     if (this.#quote < from) {
       const found = bytes.indexOf(quote, from);
       this.#quote = found < 0 ? bytes.length : found;
     }
+    const view = this.#view;
     const places = this.#places;
-    // Most bytes of a text are beyond both marks: one comparison passes them.
-    const highest = Math.max(delimiter, lineFeed);
     let column = 0;
     let start = from;
     let at = from;
     for (;;) {
-      let code = bytes[at];
-      while (code > highest || (code !== delimiter && code !== lineFeed)) {
-        at += 1;
-        code = bytes[at];
-      }
+      at = this.#marks.next(view, at);
+      const code = bytes[at];
       const place = places[column];
       if (place >= 0) {
         this.starts[place] = start;
@@ -78,7 +79,7 @@ export class RowFields {
       at += 1;
       start = at;
     }
-    const end = bytes[at] === lineFeed ? at : bytes.indexOf(lineFeed, at);
+    const end = bytes[at] === lineFeed ? at : lineFeeds.next(view, at + 1);
     return column < last || this.#quote < end || end - from >= maxLineBytes
       ? -1
       : end + 1;

@@ -25,19 +25,18 @@ export class LoadTally {
 }
 
 /**
- * Gathers the requests of a raw log in bounded memory: one histogram for the
- * run and one per operation.
+ * Gathers the requests of a raw log in bounded memory: one histogram per
+ * operation, which together make that of the run.
  */
 export class LoadSamples {
-  readonly #all = new LoadTally();
+  count = 0;
+
+  /** Requests that no operation counts; the run is these and those. */
+  readonly #others = new LoadTally();
   readonly #operations = new Map<string, LoadTally>();
   readonly #timeline = new Timeline();
   #folded = 0;
   readonly #span = new Span();
-
-  get count(): number {
-    return this.#all.times.count;
-  }
 
   add(sample: LoadSample): void {
     this.take(
@@ -71,12 +70,11 @@ export class LoadSamples {
     start: number | undefined,
   ): void {
     const bucket = Histogram.bucketOf(elapsed);
-    this.#all.times.addTo(bucket, elapsed);
-    this.#all.failed += failed ? 1 : 0;
-    if (tally) {
-      tally.times.addTo(bucket, elapsed);
-      tally.failed += failed ? 1 : 0;
-    } else if (tally === null) {
+    const counted = tally ?? this.#others;
+    counted.times.addTo(bucket, elapsed);
+    counted.failed += failed ? 1 : 0;
+    this.count += 1;
+    if (tally === null) {
       this.#folded += 1;
     }
     if (start !== undefined) {
@@ -106,11 +104,13 @@ export class LoadSamples {
   addTo(run: RunBuilder, { failuresKnown = true } = {}): void {
     this.#span.addTo(run);
     run.timeline = this.#timeline.build(failuresKnown);
-    run.requests = requestTotals(
-      this.count,
-      failuresKnown ? this.#all.failed : null,
-    );
-    this.#addTally(run, [], this.#all, failuresKnown);
+    const all = new LoadTally();
+    for (const tally of [this.#others, ...this.#operations.values()]) {
+      all.times.merge(tally.times);
+      all.failed += tally.failed;
+    }
+    run.requests = requestTotals(this.count, failuresKnown ? all.failed : null);
+    this.#addTally(run, [], all, failuresKnown);
     for (const [operation, tally] of this.#operations) {
       this.#addTally(run, [['operation', operation]], tally, failuresKnown);
     }

@@ -195,5 +195,50 @@ export interface Config {
       /** Hours a week that one engineer has for this work. */
       hoursPerWeek?: number;
     };
+    /**
+     * Who has time when for this work. What people set on the capacity page wins;
+     * of whom nobody says anything, `team` does.
+     */
+    capacity?: {
+      /** Days off of everybody, the last day included. */
+      holidays?: Array<{ start: string; end: string; title?: string }>;
+      /** Of users, and of groups for those of their members that say nothing. */
+      of?: Array<{
+        /** Such as user:default/ada or group:default/care. */
+        entityRef: string;
+        /** 0 to 80. */
+        hoursPerWeek?: number;
+        /** Of these hours for this work, 0 to 1. Default: 1. */
+        share?: number;
+        /** 1 (Monday) to 7 (Sunday). Default: Monday to Friday. */
+        workingDays?: number[];
+        /** Kinds of test that they can build. Default: all. */
+        skills?: Array<
+          | 'benchmark'
+          | 'baseline'
+          | 'load'
+          | 'stress'
+          | 'spike'
+          | 'soak'
+          | 'breakpoint'
+          | 'failure'
+          | 'security'
+        >;
+        /** Days off of a user; `hours` for a part of each day. */
+        absences?: Array<{
+          start: string;
+          end: string;
+          hours?: number;
+          title?: string;
+        }>;
+        /** Days off of all members of a group. */
+        holidays?: Array<{
+          start: string;
+          end: string;
+          hours?: number;
+          title?: string;
+        }>;
+      }>;
+    };
   };
 }

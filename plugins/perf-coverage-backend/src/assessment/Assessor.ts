@@ -7,16 +7,19 @@ import {
   snapshotOf,
 } from 'backstage-plugin-perf-coverage-common';
 import { DueAssessment, PerfCoverageDatabase, Stores } from '../database';
+import { CapacityDefaults, ConfiguredCapacity } from '../planning';
 import { deriveAll } from './derive';
 import { differences } from './differences';
-import { nextDay, retryAt } from './due';
 import { portfolioEntry } from './portfolioEntry';
+import { nextDay, retryAt } from './due';
 import { readInputs, StoredInputs } from './readInputs';
 
 export interface AssessorOptions {
   database: PerfCoverageDatabase;
   team: { engineers?: number; hoursPerWeek?: number };
   policy: Policy;
+  /** What the configuration says of people's time. */
+  capacity: ConfiguredCapacity;
   /** Changes with the rules: what was assessed by other ones is assessed again. */
   version: string;
   now(): Date;
@@ -53,12 +56,7 @@ export class Assessor {
     cause: string,
     writeInputs: (stores: Stores) => Promise<T>,
   ): Promise<T> {
-    return this.options.database.transaction(async stores => {
-      await stores.queue.lock(entityRef, this.options.now().toISOString());
-      const written = await writeInputs(stores);
-      await this.derive(stores, entityRef, cause);
-      return written;
-    });
+    return this.assessAll([entityRef], cause, writeInputs);
   }
 
   /**
@@ -102,13 +100,13 @@ export class Assessor {
    * something went wrong or the rules are others. Changes nothing.
    */
   async verify(entityRef: string): Promise<string[]> {
+    return this.options.database.transaction(async stores => {
       // Else inputs could be newer than what followed from the ones before.
       await stores.queue.hold(entityRef);
-    return this.options.database.transaction(async stores => {
       const component = await stores.components.get(entityRef);
       const stored = await stores.assessments.get(entityRef);
       if (!component || !stored) return [];
-      const inputs = await readInputs(stores, component);
+      const inputs = await readInputs(stores, component, this.defaults);
       const again = deriveAll(inputs, {
         ...this.options,
         now: stored.assessedAt,
@@ -137,7 +135,7 @@ export class Assessor {
     if (!component) {
       throw new NotFoundError(`There is no ${entityRef} in the catalog`);
     }
-    const inputs = await readInputs(database, component);
+    const inputs = await readInputs(database, component, this.defaults);
     const now = this.options.now().toISOString();
     const changed = change(inputs);
     return {
@@ -146,6 +144,31 @@ export class Assessor {
       after: assess(changed, policy, now),
       now,
     };
+  }
+
+  private get defaults(): CapacityDefaults {
+    const { capacity, team } = this.options;
+    return { configured: capacity, team };
+  }
+
+  /**
+   * Stores what is about several components and assesses them again, all or
+   * nothing. Answers what `write` does.
+   */
+  async assessAll<T>(
+    entityRefs: readonly string[],
+    cause: string,
+    write: (stores: Stores) => Promise<T>,
+  ): Promise<T> {
+    // In one order everywhere, so that two never wait for each other.
+    const refs = [...new Set(entityRefs)].sort();
+    return this.options.database.transaction(async stores => {
+      const now = this.options.now().toISOString();
+      for (const ref of refs) await stores.queue.lock(ref, now);
+      const written = await write(stores);
+      for (const ref of refs) await this.derive(stores, ref, cause);
+      return written;
+    });
   }
 
   private async derive(
@@ -162,7 +185,7 @@ export class Assessor {
     });
     // Gone from the catalog meanwhile: nobody could see the answer.
     if (!component) return;
-    const inputs = await readInputs(stores, component);
+    const inputs = await readInputs(stores, component, this.defaults);
     const { assessment, roadmap, gaps, figures } = deriveAll(inputs, {
       ...this.options,
       now,
@@ -180,6 +203,7 @@ export class Assessor {
       assessedAt: now,
     });
     await stores.components.setFigures(entityRef, figures);
+    await stores.portfolio.set(entityRef, portfolioEntry(assessment));
     await stores.snapshots.set(snapshotOf(entityRef, assessment, now), figures);
   }
 }
@@ -196,4 +220,3 @@ function changedRecords(
     record => known.get(record.id) !== JSON.stringify(record),
   );
 }
-    await stores.portfolio.set(entityRef, portfolioEntry(assessment));

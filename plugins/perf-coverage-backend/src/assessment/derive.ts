@@ -1,6 +1,7 @@
 import {
   assess,
   Assessment,
+  GapRecord,
   planRoadmap,
   Policy,
   ReconciledGaps,
@@ -8,8 +9,10 @@ import {
   Roadmap,
   RunEvidence,
   timeOf,
+  withGapPlan,
 } from 'backstage-plugin-perf-coverage-common';
 import { ComponentFigures } from '../database';
+import { componentInput, optionsOf } from '../planning';
 import { componentFigures } from './figures';
 import { StoredInputs } from './readInputs';
 
@@ -37,14 +40,18 @@ export function deriveAll(
   const { component } = inputs;
   const assessment = assess(inputs, policy, now);
   const plan = inputs.plan?.plan ?? null;
-  const roadmap = planRoadmap({ component, assessment, plan, team }, { now });
-  const gaps = reconcileGaps(inputs.gaps, assessment.gaps, {
+  const roadmap = planRoadmap(
+    componentInput(component, assessment, plan, inputs.planning, team),
+    optionsOf(inputs.planning.settings, { now }),
+  );
+  const reconciled = reconcileGaps(inputs.gaps, assessment.gaps, {
     entityRef: component.entityRef,
     ownerRef: component.ownerRef,
     now,
     cause,
     waived: assessment.waivedGaps,
   });
+  const gaps = { ...reconciled, records: planned(reconciled.records, inputs) };
   const figures = componentFigures(
     assessment,
     roadmap,
@@ -53,6 +60,19 @@ export function deriveAll(
     newestInstant(inputs.runs, now),
   );
   return { assessment, roadmap, gaps, figures };
+}
+
+/** Closed gaps are no part of the assessment, but people still note what they took. */
+function planned(
+  records: readonly GapRecord[],
+  { gapPlans }: StoredInputs,
+): GapRecord[] {
+  const plans = new Map(gapPlans.map(plan => [plan.gapId, plan]));
+  return records.map(record =>
+    record.status === 'closed'
+      ? withGapPlan(record, plans.get(record.id))
+      : record,
+  );
 }
 
 /** A run that is dated in the future says nothing about when it was. */

@@ -1,10 +1,12 @@
 import {
   AssessmentInputs,
   ComponentSummary,
+  GapPlan,
   GapRecord,
   RunEvidence,
 } from 'backstage-plugin-perf-coverage-common';
 import { StoredRun, Stores } from '../database';
+import { CapacityDefaults, PlanningInputs, readPlanning } from '../planning';
 import { chooseInventory } from './chooseInventory';
 import { planInForce } from './planInForce';
 
@@ -14,13 +16,16 @@ const maxRuns = 500;
 /** All that an assessment follows from, but time and policy. */
 export interface StoredInputs extends AssessmentInputs {
   component: ComponentSummary;
+  gapPlans: GapPlan[];
   /** Gaps as they were after the assessment before. */
   gaps: GapRecord[];
+  planning: PlanningInputs;
 }
 
 export async function readInputs(
   stores: Stores,
   component: ComponentSummary,
+  defaults: CapacityDefaults,
 ): Promise<StoredInputs> {
   const { entityRef } = component;
   const scanned = await stores.inputs.getInventory(entityRef);
@@ -29,6 +34,7 @@ export async function readInputs(
   const plan = await planInForce(stores, entityRef);
   const { apis } = await stores.inputs.getApis(entityRef);
   const runs = await stores.runs.listWithMetrics(entityRef, maxRuns);
+  const gapPlans = await stores.gapPlans.list(entityRef);
   const sentCommit = origin === 'sent' ? sent?.commit : null;
   return {
     component,
@@ -38,7 +44,14 @@ export async function readInputs(
     runs: runs.map(toEvidence),
     commits: sentCommit ? [sentCommit] : commitsOf(scanned?.etag ?? null),
     decisions: await stores.decisions.list(entityRef),
+    gapPlans,
     gaps: await stores.assessments.listGaps(entityRef),
+    planning: await readPlanning(
+      stores,
+      component,
+      { plan: plan?.plan ?? null, gapPlans },
+      defaults,
+    ),
   };
 }
 

@@ -4,6 +4,7 @@ import { aComponent, NOW } from '../__testUtils__/builders';
 import { migrated, testDatabases } from '../__testUtils__/databases';
 import { PerfCoverageDatabase } from '../database';
 import { PluginMetrics } from '../metrics';
+import { noConfiguredCapacity } from '../planning';
 import { Assessor } from './Assessor';
 import { nextDay, retryAt } from './due';
 import { assessDue } from './tasks';
@@ -23,6 +24,7 @@ describe('due assessments', () => {
     const assessor = new Assessor({
       database,
       team: {},
+      capacity: noConfiguredCapacity,
       policy: defaultPolicy,
       version,
       now: () => new Date(clock),

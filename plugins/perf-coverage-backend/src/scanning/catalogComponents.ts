@@ -3,12 +3,13 @@ import {
   Entity,
   getCompoundEntityRef,
   parseEntityRef,
+  RELATION_MEMBER_OF,
   RELATION_OWNED_BY,
   RELATION_PART_OF,
   stringifyEntityRef,
 } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
-import { CatalogComponent } from '../database';
+import { CatalogComponent, CatalogPerson } from '../database';
 
 const fields = [
   'kind',
@@ -20,6 +21,15 @@ const fields = [
   'metadata.etag',
   'spec.type',
   'spec.lifecycle',
+  'relations',
+];
+
+const personFields = [
+  'kind',
+  'metadata.name',
+  'metadata.namespace',
+  'metadata.title',
+  'spec.profile.displayName',
   'relations',
 ];
 
@@ -61,6 +71,20 @@ export class CatalogComponents {
     return components;
   }
 
+  /** Users with their groups, and groups. */
+  async readPeople(): Promise<CatalogPerson[]> {
+    const { catalog, auth } = this.options;
+    const credentials = await auth.getOwnServiceCredentials();
+    const people: CatalogPerson[] = [];
+    for await (const entities of catalog.streamEntities(
+      { filter: { kind: ['User', 'Group'] }, fields: personFields },
+      { credentials },
+    )) {
+      people.push(...entities.map(toPerson));
+    }
+    return people;
+  }
+
   /** The whole entity with what is stored of it; undefined where it is gone. */
   async read(
     entityRef: string,
@@ -76,6 +100,18 @@ export class CatalogComponents {
     const domain = system ? relation(system, RELATION_PART_OF, 'domain') : null;
     return { entity, component: toComponent(entity, () => domain) };
   }
+}
+
+function toPerson(entity: Entity): CatalogPerson {
+  const profile = entity.spec?.profile as { displayName?: unknown } | undefined;
+  const { name, title } = entity.metadata;
+  return {
+    entityRef: stringifyEntityRef(entity),
+    title: text(profile?.displayName) ?? title ?? name,
+    teams: (entity.relations ?? []).flatMap(({ type, targetRef }) =>
+      type === RELATION_MEMBER_OF ? [targetRef] : [],
+    ),
+  };
 }
 
 function toComponent(

@@ -66,8 +66,33 @@ async function syncComponents({
       `The catalog has ${found.length} components, ${changed.length} of them new or changed; ${removed.length} are gone`,
     );
   }
+  await syncPeople({ database, components, logger, now });
   return {
     changed,
     present: found.map(component => component.entityRef),
   };
+}
+
+/** Plans of whoever lost or won somebody are made again. */
+async function syncPeople({
+  database,
+  components,
+  logger,
+  now,
+}: Pick<
+  ScanTasksOptions,
+  'database' | 'components' | 'logger' | 'now'
+>): Promise<void> {
+  const { users, groups } = await database.people.sync(
+    await components.readPeople(),
+  );
+  if (users.length === 0) return;
+  const concerned = await database.components.plannedFor([...users, ...groups]);
+  await database.queue.mark(concerned, {
+    cause: 'people of the catalog changed',
+    dueAt: now().toISOString(),
+  });
+  logger.info(
+    `${users.length} users of the catalog have other groups; ${concerned.length} components are planned again`,
+  );
 }

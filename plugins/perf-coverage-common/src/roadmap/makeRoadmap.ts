@@ -29,6 +29,8 @@ export interface PlanningInput {
   team?: TeamRequest;
   capacity?: Capacity;
   adjust?: Readonly<Record<string, TaskAdjustment>>;
+  /** Where neither caller nor plan nor capacity says. */
+  defaults?: TeamRequest;
 }
 
 /** Collects, staffs, places and plays the work. */
@@ -52,6 +54,7 @@ export function makeRoadmap(
     input.team,
     calendar,
     input.capacity,
+    input.defaults,
   );
   const phases = assignPhases(
     tasks,

@@ -73,25 +73,36 @@ export function gatherStaff(
   given: TeamRequest | undefined,
   calendar: WorkingCalendar,
   capacity: Capacity = { people: [] },
+  defaults: TeamRequest = {},
 ): Staff {
   const { ownerRef, ownerRefs = [] } = owners;
   const warnings: Warning[] = [];
   const planned = plan?.team ?? { engineers: null, hoursPerWeek: null };
   const known = membersOf(capacity, ownerRef);
+  const allStated =
+    known.length > 0 &&
+    known.every(person => hoursOf(person, capacity) !== undefined);
   const stated = given?.engineers ?? planned.engineers;
+  const unstated = Math.max(
+    known.length,
+    defaults.engineers ?? defaultTeam.engineers,
+  );
   const engineers = wholeWithin(
-    stated ?? (known.length > 0 ? known.length : defaultTeam.engineers),
+    stated ?? (allStated ? known.length : unstated),
     mostEngineers,
   );
   const hoursStated = given?.hoursPerWeek ?? planned.hoursPerWeek;
   const hoursPerWeek = within(
-    hoursStated ?? defaultTeam.hoursPerWeek,
+    hoursStated ?? defaults.hoursPerWeek ?? defaultTeam.hoursPerWeek,
     mostHoursPerWeek,
   );
-  const allStated =
-    known.length > 0 &&
-    known.every(person => hoursOf(person, capacity) !== undefined);
-  if (!allStated && (stated === null || hoursStated === null)) {
+  const isOpen = (value: number | null, otherwise: number | undefined) =>
+    value === null && otherwise === undefined;
+  if (
+    !allStated &&
+    (isOpen(stated, defaults.engineers) ||
+      isOpen(hoursStated, defaults.hoursPerWeek))
+  ) {
     warnings.push({
       code: 'default-team',
       message: `Nobody said how much time there is: planned with ${engineers} engineers of ${hoursPerWeek} hours a week; add "team" with "engineers" and "hoursPerWeek" to the plan`,
@@ -141,7 +152,7 @@ export function gatherStaff(
     team: {
       engineers: Math.max(engineers, people),
       hoursPerWeek,
-      source: sourceOf(given, planned, allStated),
+      source: sourceOf(given, planned, allStated || isGiven(defaults)),
     },
     warnings,
   };
@@ -418,13 +429,15 @@ function sourceOf(
   planned: PerformancePlan['team'],
   stated: boolean,
 ): Roadmap['team']['source'] {
-  if (given?.engineers !== undefined || given?.hoursPerWeek !== undefined) {
-    return 'given';
+  if (isGiven(given)) return 'given';
+  if (planned.engineers !== null || planned.hoursPerWeek !== null) {
+    return 'plan';
   }
-  if (stated) return 'given';
-  return planned.engineers !== null || planned.hoursPerWeek !== null
-    ? 'plan'
-    : 'default';
+  return stated ? 'given' : 'default';
+}
+
+function isGiven(team: TeamRequest | undefined): boolean {
+  return team?.engineers !== undefined || team?.hoursPerWeek !== undefined;
 }
 
 function within(value: number, most: number): number {

@@ -23,6 +23,8 @@ export interface RoadmapInput {
   capacity?: Capacity;
   /** What people set in place of the plan, by id of a gap or name of a work item. */
   adjust?: Readonly<Record<string, TaskAdjustment>>;
+  /** The team where neither caller nor plan nor capacity says. */
+  defaults?: TeamRequest;
   /** Work that closes no gap, besides the plan's; what is done takes no part. */
   workItems?: readonly WorkItem[];
   /** Instead of the plan's. */
@@ -72,6 +74,7 @@ export function planRoadmap(
       team: input.team,
       capacity: input.capacity,
       adjust: input.adjust,
+      defaults: input.defaults,
     },
     options,
   );

@@ -71,6 +71,7 @@ export function planScope(input: ScopeInput, options: RoadmapOptions): Roadmap {
       team: input.team,
       capacity,
       adjust: input.adjust,
+      defaults: input.defaults,
     },
     options,
   );
@@ -124,18 +125,19 @@ function withDefaults(input: ScopeInput, warnings: Warning[]): Capacity {
     });
   }
   const added = ownersOf(input).flatMap((owner): CapacityPerson[] => {
-    const known = capacity.people.some(
+    const members = capacity.people.filter(
       ({ entityRef, teams = [], left }) =>
         !left && (entityRef === owner || teams.includes(owner)),
     );
-    if (known) return [];
+    if (members.some(person => person.hoursPerWeek !== undefined)) return [];
     const { engineers, hoursPerWeek, stated } = teamOf(owner, input);
     if (!stated) unknown.push(owner);
     if (!owner.startsWith('group:')) {
       return [{ entityRef: owner, teams: [owner], hoursPerWeek }];
     }
-    return Array.from({ length: engineers }, (_, at) => ({
-      entityRef: `${owner} ${at + 1}`,
+    const missing = Math.max(0, engineers - members.length);
+    return Array.from({ length: missing }, (_, at) => ({
+      entityRef: `${nameOf(owner)} ${members.length + at + 1}`,
       teams: [owner],
       hoursPerWeek,
     }));
@@ -169,7 +171,9 @@ function teamOf(owner: string, input: ScopeInput) {
   return {
     engineers: Math.floor(engineers ?? defaults.engineers),
     hoursPerWeek: hoursPerWeek ?? defaults.hoursPerWeek,
-    stated: engineers !== null && hoursPerWeek !== null,
+    stated:
+      (engineers ?? input.defaults?.engineers) !== undefined &&
+      (hoursPerWeek ?? input.defaults?.hoursPerWeek) !== undefined,
   };
 }
 
@@ -178,4 +182,9 @@ function defaultsOf({ defaults = {} }: ScopeInput) {
     engineers: Math.floor(defaults.engineers ?? defaultTeam.engineers),
     hoursPerWeek: defaults.hoursPerWeek ?? defaultTeam.hoursPerWeek,
   };
+}
+
+/** For people: `group:default/care` as `care`. */
+function nameOf(group: string): string {
+  return group.replace(/^group:(?:default\/)?/, '');
 }

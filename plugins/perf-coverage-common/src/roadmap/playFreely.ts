@@ -37,6 +37,7 @@ export function playFreely(
     engineers === undefined ? input.team : { ...input.team, engineers },
     calendar,
     input.capacity,
+    input.defaults,
   );
   const phases = { boxes: [], boxOf: free.map(() => null), warnings: [] };
   const result = guardedSchedule(free, order, phases, staff, calendar, 0);

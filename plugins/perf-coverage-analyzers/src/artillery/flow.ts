@@ -2,6 +2,7 @@ import type {
   SourceRequest,
   YamlPath,
 } from 'backstage-plugin-perf-coverage-common';
+import { asDocument, documentInUrl, documentsInBody } from '../graphql';
 import { pathTemplate } from '../k6/urls';
 import {
   ArtilleryScript,
@@ -145,7 +146,9 @@ class FlowReader {
     const method = key.toUpperCase();
     const templates =
       typeof url === 'string' ? fillTemplate(url, context.variables) : [hole];
+    const graphql = documentOf(settings);
     for (const text of templates) {
+      const asked = graphql ?? documentInUrl(text);
       this.add({
         method,
         path: this.pathOf(text),
@@ -154,6 +157,7 @@ class FlowReader {
         file: this.script.path,
         line,
         via: context.via,
+        ...(asked === undefined ? {} : { graphql: asked }),
       });
     }
     this.expectations(settings, path, `${method} ${String(url ?? '')}`);
@@ -235,6 +239,22 @@ function within(step: Settings, context: FlowContext): FlowContext {
       ? new Map([...context.variables, [element, values]])
       : context.variables,
   };
+}
+
+/** The GraphQL document of `json: { query }`, of a body, or of the query `qs`. */
+function documentOf(settings: Settings): string | undefined {
+  for (const key of ['json', 'qs', 'form']) {
+    const query = settingsOf(settings.get(key)).get('query');
+    if (typeof query === 'string') return asDocument(withHoles(query));
+  }
+  const body = settings.get('body');
+  return typeof body === 'string'
+    ? documentsInBody(withHoles(body))
+    : undefined;
+}
+
+function withHoles(text: string): string {
+  return text.replace(/\{\{[^{}]{0,500}\}\}/g, hole);
 }
 
 function short(value: unknown): string {

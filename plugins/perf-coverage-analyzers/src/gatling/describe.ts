@@ -8,7 +8,8 @@ import type {
 import { alternatives, settled, textOf, Value } from '../javascript';
 import { pathTemplate, urlText } from '../k6/urls';
 import { readAssertion } from './assertions';
-import { dslOf, dslSeconds, isNowhere } from './dsl';
+import { documentInUrl } from '../graphql';
+import { dslOf, dslSeconds, elAsHole, isNowhere } from './dsl';
 import { InjectionPlan, readInjection } from './injection';
 import { GatlingRequest, Population, SetUp } from './model';
 import { finding } from './rules';
@@ -245,11 +246,6 @@ export function basesOf(protocols: Value[]): string[] {
   return [];
 }
 
-/** `#{name}` and the `${name}` of older versions stand for values of a session. */
-function elAsHole(url: string): string {
-  return url.replace(/[#$]\{[^{}]{0,200}\}/g, '\0');
-}
-
 export function addRequest(
   requests: Map<string, SourceRequest>,
   request: GatlingRequest,
@@ -275,7 +271,11 @@ export function addRequest(
         line: request.place.line,
         via: request.via,
       };
-      const key = [one.method, path, one.file, one.line, one.via].join(' ');
+      const graphql = request.graphql ?? documentInUrl(written);
+      if (graphql !== undefined) one.graphql = graphql;
+      const key = [one.method, path, one.file, one.line, one.via, graphql].join(
+        ' ',
+      );
       const known = requests.get(key);
       if (known) known.reachable ||= reachable;
       else requests.set(key, one);

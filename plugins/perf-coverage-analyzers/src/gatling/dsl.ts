@@ -10,6 +10,12 @@ import {
   unknown,
   Value,
 } from '../javascript';
+import {
+  asDocument,
+  documentsInBody,
+  documentsOf,
+  textWithHoles,
+} from '../graphql';
 import { Deferred, durationSeconds } from '../jvm';
 import {
   Chain,
@@ -32,6 +38,8 @@ export interface DslContext {
   frames(): readonly Frame[];
   /** What runs now is what a run without properties reaches. */
   lean(): boolean;
+  /** The text of a file that holds a body; undefined where it is not known. */
+  body?(name: string, from: string): string | undefined;
 }
 
 /** What a value of the DSL is. */
@@ -47,7 +55,8 @@ export type DslHost =
   | { is: 'check'; label: string }
   | { is: 'protocol'; base: Value | null }
   | { is: 'setup'; setUp: SetUp }
-  | { is: 'feeder' };
+  | { is: 'feeder' }
+  | { is: 'body'; kind: 'text' | 'file'; text: Value | undefined };
 
 export class DslValue {
   constructor(readonly state: DslHost) {}
@@ -204,6 +213,8 @@ export const dslNames: readonly string[] = [
 const holders =
   /^(?:CoreDsl|HttpDsl|GrpcDsl|Predef|JmsDsl|MqttDsl|OpenInjectionStep|ClosedInjectionStep|ThrottleStep|ChainBuilder|ScenarioBuilder|Gatling)$/;
 
+const bodies = /^(?:String|RawFile|ElFile|PebbleFile|PebbleString)Body$/;
+
 const conditions =
   /^(?:lt|lte|gt|gte|is|in|between|around|deviatesAround|lessThan|lessThanOrEqual|greaterThan|greaterThanOrEqual)$/;
 
@@ -239,6 +250,15 @@ export class Dsl {
     }
     if (checkStarts.has(name)) return this.check(name);
     if (chainStarts.has(name)) return this.chainStart(name);
+    if (bodies.test(name)) {
+      return native(name, ([text]) =>
+        this.make({
+          is: 'body',
+          kind: name.includes('File') ? 'file' : 'text',
+          text,
+        }),
+      );
+    }
     switch (name) {
       case 'scenario':
         return native(name, (args, site) => this.scenario(args, site.place));
@@ -534,6 +554,7 @@ export class Dsl {
     if (/^check(?:If)?$/.test(name)) {
       state.request.checks.push(...checksOf(args));
     }
+    this.document(state.request, name, args, site);
     if (/^(?:httpRequest|url)$/.test(name) && args[0]) {
       state.request.url = this.urlValue(args[0], site);
     }
@@ -541,6 +562,46 @@ export class Dsl {
     return inner.length === 0
       ? this.make(state)
       : this.make({ ...state, chain: mergeChains([state.chain, ...inner]) });
+  }
+
+  /** `.body(StringBody("…"))`, `.queryParam("query", "…")`: what a request asks GraphQL for. */
+  private document(
+    request: GatlingRequest,
+    name: string,
+    args: Value[],
+    site: CallSite,
+  ): void {
+    const [first, second] = args;
+    if (name === 'body' && first) {
+      const [body] = alternatives(first);
+      const [state] = dslOf(body);
+      request.graphql =
+        state?.is === 'body' ? this.bodyText(state, site) : documentsOf(body);
+    } else if (/^(?:queryParam|formParam)$/.test(name)) {
+      const isQuery = first && textOf(settled(first)) === 'query';
+      if (isQuery && second?.t === 'string') {
+        request.graphql = asDocument(elAsHole(textWithHoles(second)));
+      }
+    }
+  }
+
+  private bodyText(
+    { kind, text }: DslHost & { is: 'body' },
+    site: CallSite,
+  ): string | undefined {
+    if (text === undefined) return undefined;
+    const [value] = alternatives(text);
+    const name = textOf(value);
+    if (kind === 'file') {
+      const found =
+        name === undefined
+          ? undefined
+          : this.context.body?.(name, site.place.file);
+      return found === undefined ? undefined : documentsInBody(elAsHole(found));
+    }
+    return value.t === 'string' && !value.source
+      ? documentsInBody(elAsHole(textWithHoles(value)))
+      : documentsOf(value);
   }
 
   private check(name: string): Value {
@@ -651,6 +712,11 @@ export class Dsl {
     }
     return this.make({ is: 'setup', setUp });
   }
+}
+
+/** `#{name}` and the `${name}` of older versions stand for values of a session. */
+export function elAsHole(text: string): string {
+  return text.replace(/[#$]\{[^{}]{0,200}\}/g, '\0');
 }
 
 export function isNowhere(place: Place): boolean {

@@ -212,7 +212,8 @@ function kindOf(file: InventoryFile, shapes: Scenario[]) {
 }
 
 function keyOf(one: SourceRequest): string {
-  return [one.method, one.path, one.file, one.line, one.via].join(' ');
+  const { method, path, file, line, via, graphql } = one;
+  return [method, path, file, line, via, graphql].join(' ');
 }
 
 /** Requests and scenarios of a file that nothing sends. */

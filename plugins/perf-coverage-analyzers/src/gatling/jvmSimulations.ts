@@ -52,6 +52,7 @@ export class JvmSimulations {
         ),
       frames: () => this.evaluator.frames,
       lean: () => this.evaluator.weak === 0 || this.evaluator.leanBranch,
+      body: (name, from) => project.resources.find(name, from),
     });
     this.evaluator = new Evaluator(project, this.host());
   }

@@ -9,6 +9,8 @@ export interface GatlingRequest {
   /** The wrapper through which it is made. */
   via: string | null;
   checks: string[];
+  /** The GraphQL document that it sends. */
+  graphql?: string;
 }
 
 /** What users do: a chain, or anything that is put into one. */

@@ -16,6 +16,8 @@ export interface StringValue {
   parts: StringPart[];
   /** The default of an environment variable: a run may choose another text. */
   env?: boolean;
+  /** What `JSON.stringify` made it of. */
+  source?: Value;
 }
 
 /** Numbers, booleans, null, undefined. */
@@ -34,6 +36,8 @@ export interface UnknownValue {
   json?: (name: string) => Value | undefined;
   env?: boolean;
   lean?: boolean;
+  /** What `JSON.stringify` made it of. */
+  source?: Value;
 }
 
 /** Properties live in a map, so that keys of hostile files are only keys. */

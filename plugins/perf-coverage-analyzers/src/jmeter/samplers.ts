@@ -1,4 +1,5 @@
 import type { SourceRequest } from 'backstage-plugin-perf-coverage-common';
+import { asDocument, documentInUrl, documentsInBody } from '../graphql';
 import { inside, PlanElement, PlanProperty, textOf } from './plan';
 import { pathTemplate } from './requestPaths';
 import { Variables } from './variables';
@@ -78,7 +79,36 @@ export function requestOf(
   const method = methodOf(
     variables.evaluate(settingOf(visit, 'HTTPSampler.method')),
   );
-  return { ...place, method, path, resolved: path !== '{}' && method !== '{}' };
+  const graphql = documentOf(element, variables) ?? documentInUrl(written);
+  return {
+    ...place,
+    method,
+    path,
+    resolved: path !== '{}' && method !== '{}',
+    ...(graphql === undefined ? {} : { graphql }),
+  };
+}
+
+/**
+ * The GraphQL document in a body that is written out, which the sampler for
+ * GraphQL makes as well, or in an argument `query`.
+ */
+function documentOf(
+  element: PlanElement,
+  variables: Variables,
+): string | undefined {
+  const args = argumentsOf(
+    inside(
+      element.properties.get('HTTPsampler.Arguments'),
+      'Arguments.arguments',
+    ),
+  );
+  if (textOf(element, 'HTTPSampler.postBodyRaw') === 'true') {
+    const body = args.map(one => variables.evaluate(one.value)).join('');
+    return documentsInBody(body);
+  }
+  const query = args.find(one => one.name === 'query');
+  return query && asDocument(variables.evaluate(query.value));
 }
 
 /** GET where none is given; `{}` where it is not known. */

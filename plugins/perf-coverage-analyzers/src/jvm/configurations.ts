@@ -129,8 +129,7 @@ export class Configurations {
 
   /** Of https://pureconfig.github.io: settings as records. */
   private source(): NativeValue {
-    const file: Make = ([name], from) =>
-      this.loaded(named(name) ?? '', from);
+    const file: Make = ([name], from) => this.loaded(named(name) ?? '', from);
     return holder('ConfigSource', {
       default: (_, from) => this.loaded('application', from),
       resources: file,

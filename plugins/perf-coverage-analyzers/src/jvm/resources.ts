@@ -5,19 +5,35 @@ const settingsFile = /\.(?:conf|properties)$|(?:^|\/)application\.json$/;
 /** Code that reads settings from such files. */
 const readsSettings =
   /\b(?:ConfigFactory|ConfigSource|ResourceBundle|Properties\s{0,3}\(|getResource)/;
+/** Bodies of requests, and code that takes them from files for GraphQL. */
+const bodyFile = /\.(?:json|graphql|gql|txt)$/;
+const readsBodies = /\b(?:RawFile|ElFile|PebbleFile)Body\b/;
+const speaksOfGraphql = /graphql/i;
 const maxFiles = 500;
 const maxCharacters = 256 * 1024;
 
-/** The settings of a repository, found as the code names them. */
+/** Settings and bodies in files of a repository, found as the code names them. */
 export class Resources {
   private readonly texts = new Map<string, string>();
 
-  /** Reads the files of settings where any of the sources asks for some. */
+  /**
+   * Reads the files of settings where any of the sources asks for some, and
+   * those of bodies where GraphQL is spoken of.
+   */
   async load(tree: SourceTree, sources: Iterable<string>): Promise<void> {
-    let isAsked = false;
-    for (const source of sources) isAsked ||= readsSettings.test(source);
-    if (!isAsked) return;
-    const paths = tree.paths.filter(path => settingsFile.test(path));
+    let settings = false;
+    let bodies = false;
+    let graphql = false;
+    for (const source of sources) {
+      settings ||= readsSettings.test(source);
+      bodies ||= readsBodies.test(source);
+      graphql ||= speaksOfGraphql.test(source);
+    }
+    const paths = tree.paths.filter(
+      path =>
+        (settings && settingsFile.test(path)) ||
+        (bodies && graphql && bodyFile.test(path)),
+    );
     for (const path of paths.slice(0, maxFiles)) {
       const text = await tree.read(path);
       if (text !== undefined && text.length <= maxCharacters) {

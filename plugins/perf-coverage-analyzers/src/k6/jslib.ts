@@ -107,24 +107,27 @@ function httpxModule(context: ModuleContext): Value {
         return nothing;
       }),
     );
-    const request = (method: Value, url: Value | undefined, site: CallSite) =>
-      send(context, method, below(session.base, url ?? unknown), site);
+    const request = (
+      method: Value,
+      [url, body]: (Value | undefined)[],
+      site: CallSite,
+    ) => send(context, method, below(session.base, url ?? unknown), site, body);
     for (const [name, method] of sessionMethods) {
       made.props.set(
         name,
-        native(name, ([url], site) => request(text(method), url, site)),
+        native(name, (args, site) => request(text(method), args, site)),
       );
       const later = `async${name[0].toUpperCase()}${name.slice(1)}`;
       made.props.set(
         later,
-        native(later, ([url], site) => request(text(method), url, site)),
+        native(later, (args, site) => request(text(method), args, site)),
       );
     }
     for (const name of ['request', 'asyncRequest']) {
       made.props.set(
         name,
-        native(name, ([method, url], site) =>
-          request(method ?? unknown, url, site),
+        native(name, ([method, ...args], site) =>
+          request(method ?? unknown, args, site),
         ),
       );
     }

@@ -35,10 +35,11 @@ export function send(
   method: Value,
   url: Value,
   site: CallSite,
+  body?: Value,
 ): Value {
   const protocol = textOf(method);
   if (protocol !== 'WS' && protocol !== 'GRPC') recorder.protocols.add('http');
-  recorder.request(run(), method, url, site.place);
+  recorder.request(run(), method, url, site.place, body);
   return unknown;
 }
 
@@ -79,11 +80,12 @@ function batchEntry(
   if (entry.t === 'string') {
     send(context, text('GET'), below(base, entry), site);
   } else if (entry.t === 'array') {
-    const [method, url] = entry.items;
-    send(context, method ?? unknown, below(base, url ?? unknown), site);
+    const [method, url, body] = entry.items;
+    send(context, method ?? unknown, below(base, url ?? unknown), site, body);
   } else if (entry.t === 'object') {
     const url = below(base, hrefOf(entry) ?? unknown);
-    send(context, entry.props.get('method') ?? text('GET'), url, site);
+    const method = entry.props.get('method') ?? text('GET');
+    send(context, method, url, site, entry.props.get('body'));
   } else {
     send(context, unknown, unknown, site);
   }

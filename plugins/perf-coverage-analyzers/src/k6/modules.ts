@@ -90,16 +90,16 @@ function httpModule(context: ModuleContext): Value {
   for (const [name, method] of httpMethods) {
     made.props.set(
       name,
-      native(name, ([url], site) =>
-        send(context, text(method), url ?? unknown, site),
+      native(name, ([url, body], site) =>
+        send(context, text(method), url ?? unknown, site, body),
       ),
     );
   }
   for (const name of ['request', 'asyncRequest']) {
     made.props.set(
       name,
-      native(name, ([method, url], site) =>
-        send(context, method ?? unknown, url ?? unknown, site),
+      native(name, ([method, url, body], site) =>
+        send(context, method ?? unknown, url ?? unknown, site, body),
       ),
     );
   }

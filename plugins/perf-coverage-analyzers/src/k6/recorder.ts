@@ -8,6 +8,7 @@ import {
   textOf,
   Value,
 } from '../javascript';
+import { documentInUrl, documentsOf, placeOfDocument } from '../graphql';
 import { originOf, pathTemplate, urlText } from './urls';
 
 /** A custom metric: `new Trend('name', true)`. */
@@ -39,7 +40,14 @@ export class Recorder {
   /** Name of a scenario, test or module whose calls are read. */
   truncated = false;
 
-  request(run: Interpreter, method: Value, url: Value, site: Place): void {
+  request(
+    run: Interpreter,
+    method: Value,
+    url: Value,
+    site: Place,
+    body?: Value,
+  ): void {
+    const sent = documentsOf(body);
     const methods = alternatives(method).map(one => textOf(one));
     const urls = withoutOtherBases(
       withoutBareHoles(
@@ -49,8 +57,12 @@ export class Recorder {
         }),
       ),
     );
-    for (const { path, at } of urls) {
-      const { place, via } = this.origin(run, site, at);
+    for (const { text, path, at } of urls) {
+      const graphql = sent ?? documentInUrl(text);
+      const { place, via } = this.originOf(run, site, [
+        sent === undefined ? null : placeOfDocument(body),
+        at,
+      ]);
       for (const one of methods) {
         this.add({
           method: one?.toUpperCase() ?? '{}',
@@ -60,6 +72,7 @@ export class Recorder {
           file: place.file,
           line: place.line,
           via,
+          ...(graphql === undefined ? {} : { graphql }),
         });
       }
     }
@@ -72,11 +85,25 @@ export class Recorder {
       request.file,
       request.line,
       request.via,
+      request.graphql,
     ].join(' ');
     const known = this.requests.get(key);
     if (known) known.reachable ||= request.reachable;
     else if (this.requests.size < maxRequests) this.requests.set(key, request);
     else this.truncated = true;
+  }
+
+  /** The first of the texts that is written outside of the call tells the place. */
+  private originOf(
+    run: Interpreter,
+    site: Place,
+    texts: (Place | null)[],
+  ): { place: Place; via: string | null } {
+    for (const at of texts) {
+      const found = this.origin(run, site, at);
+      if (found.place !== site) return found;
+    }
+    return { place: site, via: this.wrapper(run) };
   }
 
   /**

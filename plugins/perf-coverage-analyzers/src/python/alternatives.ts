@@ -1,3 +1,4 @@
+import { asDocument } from '../graphql';
 import { Expr, expressionsIn } from './ast';
 import { chosenFrom } from './calls';
 import { LocalBinding } from './locals';
@@ -99,11 +100,14 @@ function varyName(
     : undefined;
 }
 
-/** Whether a text may be a part of a route: no number, no identity, no name. */
+/** Whether a text may be a part of a route, or a query of GraphQL: no number, no identity, no name. */
 function isWord(item: Value | undefined): boolean {
   return (
     typeof item === 'string' &&
-    (item.includes('/') || /^[a-z][a-z_.?=&-]*$/.test(item) || verb.test(item))
+    (item.includes('/') ||
+      /^[a-z][a-z_.?=&-]*$/.test(item) ||
+      verb.test(item) ||
+      asDocument(item) !== undefined)
   );
 }
 

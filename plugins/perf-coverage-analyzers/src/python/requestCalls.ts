@@ -3,8 +3,14 @@ import { alternativesOf } from './alternatives';
 import { Argument, dottedName, Expr, lastName } from './ast';
 import { sendingOf } from './senders';
 import { Scope } from './scope';
+import {
+  asDocument,
+  documentInUrl,
+  documentsInBody,
+  together,
+} from '../graphql';
 import { pathTemplate } from './template';
-import { hole } from './value';
+import { hole, isDict, isList, Value } from './value';
 import { evaluate } from './values';
 
 export type Call = Extract<Expr, { type: 'call' }>;
@@ -88,11 +94,11 @@ function sentAs(
 ): SentRequest[] {
   if (typeof text !== 'string') {
     // `session.get(key)`, `app.get(name)`: no telling what is got.
-    return client || sure ? [sent(call, hole, method, scope)] : [];
+    return client || sure ? sent(call, hole, method, scope) : [];
   }
   const looksLikeUrl =
     sure || text === '' || text.startsWith(hole) || text.includes('/');
-  return looksLikeUrl ? [sent(call, text, method, scope)] : [];
+  return looksLikeUrl ? sent(call, text, method, scope) : [];
 }
 
 function sent(
@@ -100,20 +106,69 @@ function sent(
   url: string,
   verb: unknown,
   scope: Scope,
-): SentRequest {
+): SentRequest[] {
   const derived = pathTemplate(url);
   const path = derived === '{}' ? groupName(call.args, scope) ?? '{}' : derived;
   const method =
     typeof verb === 'string' && /^[a-z]+$/i.test(verb)
       ? verb.toUpperCase()
       : '{}';
-  return {
+  const request: SentRequest = {
     method,
     path,
     resolved: path !== '{}' && method !== '{}',
     file: scope.module.path,
     line: scope.module.lineOf(call.from),
   };
+  const documents = documentsOf(call, url, scope);
+  return documents.length > 0
+    ? documents.map(graphql => ({ ...request, graphql }))
+    : [request];
+}
+
+/** The GraphQL documents that a call may send, one for each that is chosen. */
+function documentsOf(call: Call, url: string, scope: Scope): string[] {
+  const inUrl = documentInUrl(url);
+  if (inUrl !== undefined) {
+    return [inUrl];
+  }
+  const found = new Set<string>();
+  for (const name of ['json', 'data', 'content', 'params', 'body']) {
+    const given = call.args.find(arg => arg.name === name)?.value;
+    if (!given) {
+      continue;
+    }
+    const body = encoded(given);
+    for (const here of alternativesOf([body], scope)) {
+      const document = documentIn(evaluate(body, here));
+      if (document !== undefined) {
+        found.add(document);
+      }
+    }
+  }
+  return [...found];
+}
+
+/** What `json.dumps(…)` encodes, else the expression itself. */
+function encoded(body: Expr): Expr {
+  const isDump =
+    body.type === 'call' &&
+    /^(?:dumps|encode)$/.test(lastName(body.callee) ?? '');
+  const first = isDump ? body.args[0]?.value : undefined;
+  return first ?? body;
+}
+
+function documentIn(body: Value | undefined): string | undefined {
+  if (typeof body === 'string') {
+    return documentsInBody(body);
+  }
+  if (isList(body)) {
+    return together(
+      body.items.slice(0, 50).flatMap(one => documentIn(one) ?? []),
+    );
+  }
+  const query = isDict(body) ? body.entries.get('query') : undefined;
+  return typeof query === 'string' ? asDocument(query) : undefined;
 }
 
 /** `urllib.request.urlopen(url, data)`, also of a `Request`. */

@@ -178,7 +178,10 @@ class RequestWalk {
   }
 
   private keep(request: SourceRequest) {
-    const key = `${request.file}:${request.line}:${request.method} ${request.path}`;
+    const key = [
+      `${request.file}:${request.line}:${request.method} ${request.path}`,
+      request.graphql,
+    ].join(' ');
     const before = this.found.get(key);
     if (!before || (!before.reachable && request.reachable)) {
       this.found.set(key, request);

@@ -266,9 +266,11 @@ function stringified(source: Value): Value {
     return undefined;
   };
   const copy = plain(source, 0);
-  if (budget < 0 || copy === undefined) return unknown;
+  if (budget < 0 || copy === undefined) return { t: 'unknown', source };
   const written = JSON.stringify(copy);
-  return written.length > 4000 ? unknown : text(written);
+  return written.length > 4000
+    ? { t: 'unknown', source }
+    : { ...text(written), source };
 }
 
 function mathGlobal(): Value {

@@ -1,0 +1,7 @@
+export {
+  asDocument,
+  documentInUrl,
+  documentsInBody,
+  together,
+} from './documents';
+export { documentsOf, placeOfDocument, textWithHoles } from './values';

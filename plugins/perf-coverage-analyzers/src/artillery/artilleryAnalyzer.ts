@@ -10,12 +10,12 @@ import type {
 import { emptyInventoryFile } from '../inventoryFile';
 import { judgeLoadKind } from '../kind';
 import { ensured } from './ensure';
-import { readFlows } from './flow';
+import { readFlows, Target } from './flow';
 import { loadOf, PhasedLoad } from './phases';
 import { finding } from './rules';
 import { ArtilleryScript, readScript, Settings, settingsOf } from './script';
 import { scriptFindings } from './scriptFindings';
-import { fillTemplate, hole, variablesOf } from './templates';
+import { fillTemplate, hole, templateName, variablesOf } from './templates';
 
 const document = /\.(?:ya?ml|json)$/i;
 /** Large files of package managers and compilers, which are no scripts. */
@@ -118,18 +118,17 @@ function settingsWith(config: Settings, name: string): Settings {
   return new Map();
 }
 
-/** The server's URL with its base path, without a slash at the end. */
-function targetOf(config: Settings): string {
+function targetOf(config: Settings): Target {
   const own = config.get('target');
   const target =
     typeof own === 'string'
       ? own
       : settingsWith(config, 'target').get('target');
-  if (typeof target !== 'string') return '';
+  if (typeof target !== 'string') return { url: '', variable: null };
   const [filled] = fillTemplate(target, variablesOf(config));
   const isUrl = /^[a-z\0][a-z0-9+.\0-]{0,40}:\/\//i.test(filled);
   const url = isUrl || filled.startsWith(hole) ? filled : `http://${filled}`;
-  return url.replace(/\/+$/, '');
+  return { url: url.replace(/\/+$/, ''), variable: templateName(target) };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { baseOf, keepCommonBase } from '../requestBase';
 import type {
   SourceRequest,
   YamlPath,
@@ -11,7 +12,13 @@ import {
   Settings,
   settingsOf,
 } from './script';
-import { fillTemplate, hole, knownValues, Variables } from './templates';
+import {
+  fillTemplate,
+  hole,
+  knownValues,
+  templateName,
+  Variables,
+} from './templates';
 
 /** Steps that are read of one script. */
 const maxSteps = 50_000;
@@ -46,6 +53,14 @@ const hooks = [
 /** Engines whose flows send over HTTP; that of Socket.IO may do both. */
 const httpEngines = new Set(['http', 'socketio', 'socketio-v3']);
 
+/** What paths stand behind. */
+export interface Target {
+  /** The server's URL with its base path, without a slash at the end; holes where unknown. */
+  url: string;
+  /** The variable that it begins with. */
+  variable: string | null;
+}
+
 class FlowReader {
   readonly reading: FlowReading = {
     requests: [],
@@ -61,7 +76,7 @@ class FlowReader {
 
   constructor(
     private readonly script: ArtilleryScript,
-    private readonly target: string,
+    private readonly target: Target,
     private readonly variables: Variables,
   ) {}
 
@@ -157,15 +172,22 @@ class FlowReader {
         file: this.script.path,
         line,
         via: context.via,
+        ...this.baseOf(text, typeof url === 'string' ? url : ''),
         ...(asked === undefined ? {} : { graphql: asked }),
       });
     }
     this.expectations(settings, path, `${method} ${String(url ?? '')}`);
   }
 
+  private baseOf(text: string, written: string) {
+    return text.startsWith('/')
+      ? baseOf(this.target.url, this.target.variable)
+      : baseOf(text, templateName(written));
+  }
+
   /** What begins with a slash stands behind the target (engine_http, maybePrependBase). */
   private pathOf(url: string): string {
-    const whole = url.startsWith('/') ? `${this.target}${url}` : url;
+    const whole = url.startsWith('/') ? `${this.target.url}${url}` : url;
     return pathTemplate(whole);
   }
 
@@ -175,6 +197,7 @@ class FlowReader {
     const known = this.requests.get(key);
     if (known) {
       known.reachable ||= request.reachable;
+      keepCommonBase(known, request);
     } else if (this.requests.size < maxRequests) {
       this.requests.set(key, { ...request, resolved: path !== '{}' });
     } else {
@@ -266,11 +289,10 @@ function short(value: unknown): string {
  * The requests, checks and functions of a script's scenarios and of what runs
  * before and after them.
  *
- * @param target - the server's URL with its base path; holes where unknown
  */
 export function readFlows(
   script: ArtilleryScript,
-  target: string,
+  target: Target,
   variables: Variables,
 ): FlowReading {
   return new FlowReader(script, target, variables).read();

@@ -72,3 +72,12 @@ export function fillTemplate(template: string, variables: Variables): string[] {
   append([template.slice(at)]);
   return texts;
 }
+
+/** The name of the variable that a text begins with: `{{ $processEnvironment.HOST_V2 }}`. */
+export function templateName(template: string): string | null {
+  const start =
+    /^(?:https?:\/\/)?\{\{\s{0,10}(?:\$(?:processEnvironment|env|environment)\.)?([\w.-]{1,100})\s{0,10}\}\}/i.exec(
+      template.trim(),
+    );
+  return start?.[1] ?? null;
+}

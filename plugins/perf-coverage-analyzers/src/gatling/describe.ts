@@ -1,3 +1,4 @@
+import { baseOf, keepCommonBase } from '../requestBase';
 import type {
   Finding,
   LoadProfile,
@@ -230,38 +231,53 @@ function greatest(populations: Population[], depth = 0): number | null {
 }
 
 /** Paths of the base URLs of protocols; empty where there is none. */
-export function basesOf(protocols: Value[]): string[] {
-  const bases = new Set<string>();
+export function basesOf(protocols: Value[]): GatlingBase[] {
+  const bases = new Map<string, GatlingBase>();
   for (const value of protocols) {
     for (const one of dslOf(value)) {
       if (one.is !== 'protocol' || !one.base) continue;
       for (const base of alternatives(one.base)) {
-        const path = pathTemplate(elAsHole(urlText(base).text));
-        bases.add(path === '/' || /^(?:\/?\{\})$/.test(path) ? '' : path);
+        const { text, name } = urlText(base);
+        const url = elAsHole(text);
+        const path = pathTemplate(url);
+        const own = path === '/' || /^(?:\/?\{\})$/.test(path) ? '' : path;
+        const one = { path: own, ...baseOf(url, name ?? elName(text)) };
+        const known = bases.get(own);
+        if (known) keepCommonBase(known, one);
+        else bases.set(own, one);
       }
       // The first protocol with a base URL wins.
-      return [...bases];
+      return [...bases.values()];
     }
   }
   return [];
 }
 
+/** The path of a base URL, and what stands in front of it. */
+export type GatlingBase = { path: string } & Pick<SourceRequest, 'base'>;
+
+/** The name of the session's value that a URL begins with. */
+function elName(url: string): string | null {
+  return /^(?:https?:\/\/)?[#$]\{([^{}.(]{1,100})/i.exec(url)?.[1] ?? null;
+}
+
 export function addRequest(
   requests: Map<string, SourceRequest>,
   request: GatlingRequest,
-  bases: string[],
+  bases: GatlingBase[],
   reachable: boolean,
 ): void {
   for (const url of alternatives(request.url)) {
-    const written = elAsHole(urlText(url).text);
+    const { text, name } = urlText(url);
+    const written = elAsHole(text);
     const isWhole = /^(?:[a-z\0][a-z0-9+.\0-]*:\/\/|\0)/i.test(written);
     const rooted = isWhole || written.startsWith('/') ? written : `/${written}`;
     const own = pathTemplate(rooted);
-    const paths =
+    const ways: GatlingBase[] =
       isWhole || bases.length === 0
-        ? [own]
-        : bases.map(base => joined(base, own));
-    for (const path of paths) {
+        ? [{ path: own, ...baseOf(written, name ?? elName(text)) }]
+        : bases.map(base => ({ ...base, path: joined(base.path, own) }));
+    for (const { path, base } of ways) {
       const one: SourceRequest = {
         method: request.method ?? '{}',
         path,
@@ -270,6 +286,7 @@ export function addRequest(
         file: request.place.file,
         line: request.place.line,
         via: request.via,
+        ...(base ? { base } : {}),
       };
       const graphql = request.graphql ?? documentInUrl(written);
       if (graphql !== undefined) one.graphql = graphql;
@@ -277,8 +294,10 @@ export function addRequest(
         ' ',
       );
       const known = requests.get(key);
-      if (known) known.reachable ||= reachable;
-      else requests.set(key, one);
+      if (known) {
+        known.reachable ||= reachable;
+        keepCommonBase(known, one);
+      } else requests.set(key, one);
     }
   }
 }

@@ -12,7 +12,15 @@ import {
 import { assignment, conditional, logicalValue, unary } from './operations';
 import { binary } from './operators';
 import { Scope } from './scope';
-import { CallSite, constant, nothing, text, unknown, Value } from './values';
+import {
+  CallSite,
+  constant,
+  named,
+  nothing,
+  text,
+  unknown,
+  Value,
+} from './values';
 
 /** The value of an expression, and everything that evaluating it does. */
 export function evaluate(run: Interpreter, node: t.Node, scope: Scope): Value {
@@ -31,6 +39,18 @@ export function siteOf(run: Interpreter, node: t.Node, scope: Scope): CallSite {
   return { node, place: run.place(node, scope.file) };
 }
 
+/** `client.baseUrl` and `__ENV['BASE_URL']` say what their value is called. */
+function namedByMember(
+  node: t.MemberExpression | t.OptionalMemberExpression,
+  value: Value,
+): Value {
+  const { property, computed } = node;
+  if (property.type === 'StringLiteral') return named(value, property.value);
+  return property.type === 'Identifier' && !computed
+    ? named(value, property.name)
+    : value;
+}
+
 function evaluateNode(run: Interpreter, node: t.Node, scope: Scope): Value {
   switch (node.type) {
     case 'StringLiteral':
@@ -47,7 +67,7 @@ function evaluateNode(run: Interpreter, node: t.Node, scope: Scope): Value {
       if (node.name === 'NaN' || node.name === 'Infinity') {
         return constant(Number(node.name));
       }
-      return run.variable(node.name, scope) ?? unknown;
+      return named(run.variable(node.name, scope) ?? unknown, node.name);
     case 'ThisExpression':
       return run.frame?.self ?? unknown;
     case 'TemplateLiteral':
@@ -67,7 +87,7 @@ function evaluateNode(run: Interpreter, node: t.Node, scope: Scope): Value {
       return classValue(run, node, scope, node.id?.name ?? '');
     case 'MemberExpression':
     case 'OptionalMemberExpression':
-      return memberValue(run, node, scope).value;
+      return namedByMember(node, memberValue(run, node, scope).value);
     case 'CallExpression':
     case 'OptionalCallExpression':
       return callValue(run, node, scope);

@@ -272,7 +272,7 @@ export class ModuleRuntime {
 function memoised(compute: () => Value): () => Value {
   let kept: Value | undefined;
   return () => {
-    if (kept && kept !== unknown) return kept;
+    if (kept && kept.t !== 'unknown') return kept;
     kept = compute();
     return kept;
   };

@@ -9,6 +9,7 @@ import {
   join,
   keyOf,
   lean,
+  named,
   textOf,
   toNumber,
   truth,
@@ -44,13 +45,14 @@ export function logical(
   if (known !== undefined && left.t !== 'union') return known ? left : right;
   if (left.t === 'unknown' && left.env) {
     // `__ENV.X || 'default'`: the default is what the source says.
-    return chosen(right);
+    return chosen(left.name ? named(right, left.name) : right);
   }
   const kept = alternatives(left).filter(one => keeps(one) !== false);
   const leaning = operator === '||' ? lean(left) : undefined;
   if (left.t === 'unknown' && right.t === 'unknown') {
     const either = leaning === false ? lean(right) : leaning;
-    return { t: 'unknown', lean: either };
+    const { name } = left;
+    return { t: 'unknown', lean: either, ...(name ? { name } : {}) };
   }
   return leaning === false
     ? join([right, ...kept], true)

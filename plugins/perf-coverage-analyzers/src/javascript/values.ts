@@ -9,7 +9,13 @@ export interface Place {
 }
 
 /** A piece of a string: text with the place where it is written, or a hole. */
-export type StringPart = { text: string; at: Place | null } | { hole: true };
+export type StringPart = (
+  | { text: string; at: Place | null }
+  | { hole: true }
+) & {
+  /** The variable that it first stood in, where it may begin a URL. */
+  name?: string;
+};
 
 export interface StringValue {
   t: 'string';
@@ -36,6 +42,8 @@ export interface UnknownValue {
   json?: (name: string) => Value | undefined;
   env?: boolean;
   lean?: boolean;
+  /** The variable that it first stood in. */
+  name?: string;
   /** What `JSON.stringify` made it of. */
   source?: Value;
 }
@@ -243,12 +251,41 @@ export function join(values: Value[], preferred = false): Value {
   const known = flat.filter(one => !(one.t === 'unknown' && one.env));
   if (known.length < flat.length && known.some(one => !isNothing(one))) {
     keepFirst &&= flat[0] === known[0];
-    flat.splice(0, flat.length, ...known.map(chosen));
+    const variable = flat.find(one => one.t === 'unknown' && one.env);
+    const name = variable?.t === 'unknown' ? variable.name : undefined;
+    const texts = known.map(one => (name ? named(one, name) : one));
+    flat.splice(0, flat.length, ...texts.map(chosen));
   }
   if (flat.length === 0) return unknown;
   if (flat.length === 1) return flat[0];
   if (flat.length > maxAlternatives) return unknown;
   return { t: 'union', of: flat, preferred: keepFirst };
+}
+
+/** A value that says in which variable it first stood, where it may begin a URL. */
+export function named(value: Value, name: string): Value {
+  switch (value.t) {
+    case 'unknown':
+      return value.name ? value : { ...value, name };
+    case 'string': {
+      const [first, ...rest] = value.parts;
+      const isBase =
+        first &&
+        first.name === undefined &&
+        ('hole' in first || /^https?:\/\//i.test(first.text));
+      return isBase
+        ? { ...value, parts: [{ ...first, name }, ...rest] }
+        : value;
+    }
+    case 'union': {
+      const of = value.of.map(one => named(one, name));
+      return of.some((one, at) => one !== value.of[at])
+        ? { ...value, of }
+        : value;
+    }
+    default:
+      return value;
+  }
 }
 
 /** A value that stands where no environment variable says another. */
@@ -314,6 +351,8 @@ function partsOf(value: Value): StringPart[] {
         ]);
       }
       return [{ hole: true }];
+    case 'unknown':
+      return [{ hole: true, ...(value.name ? { name: value.name } : {}) }];
     default:
       return [{ hole: true }];
   }

@@ -1,3 +1,4 @@
+import { baseOf } from '../requestBase';
 import type { SourceRequest } from 'backstage-plugin-perf-coverage-common';
 import { asDocument, documentInUrl, documentsInBody } from '../graphql';
 import { inside, PlanElement, PlanProperty, textOf } from './plan';
@@ -65,26 +66,30 @@ export function requestOf(
       method: 'POST',
       path: template,
       resolved: template !== '{}',
+      ...baseOf(path, variableOf(written)),
     };
   }
   if (!isHttp(element)) return null;
   const protocol = variables.evaluate(settingOf(visit, 'HTTPSampler.protocol'));
   if (protocol.trim().toLowerCase() === 'file') return null;
   const written = settingOf(visit, 'HTTPSampler.path');
-  const path = pathTemplate({
-    path: variables.evaluate(written),
-    written,
-    domain: variables.evaluate(settingOf(visit, 'HTTPSampler.domain')),
-  });
+  const ownPath = variables.evaluate(written);
+  const server = settingOf(visit, 'HTTPSampler.domain');
+  const domain = variables.evaluate(server);
+  const path = pathTemplate({ path: ownPath, written, domain });
   const method = methodOf(
     variables.evaluate(settingOf(visit, 'HTTPSampler.method')),
   );
   const graphql = documentOf(element, variables) ?? documentInUrl(written);
+  const port = variables.evaluate(settingOf(visit, 'HTTPSampler.port'));
   return {
     ...place,
     method,
     path,
     resolved: path !== '{}' && method !== '{}',
+    ...(isWholeUrl(ownPath)
+      ? baseOf(ownPath, variableOf(written))
+      : baseOf(serverUrl(domain, port, protocol), variableOf(server))),
     ...(graphql === undefined ? {} : { graphql }),
   };
 }
@@ -109,6 +114,28 @@ function documentOf(
   }
   const query = args.find(one => one.name === 'query');
   return query && asDocument(variables.evaluate(query.value));
+}
+
+/** A path that is a URL of its own, or begins with what is not known. */
+function isWholeUrl(path: string): boolean {
+  return /^\s*(?:\0|[a-z][a-z0-9+.-]{0,20}:\/\/)/i.test(path);
+}
+
+function serverUrl(domain: string, port: string, protocol: string): string {
+  const name = domain.trim();
+  if (name === '' || isWholeUrl(name)) return name;
+  const known = /^[a-z]{1,20}$/i.test(protocol.trim());
+  const host = /^\d{1,5}$/.test(port.trim()) ? `${name}:${port.trim()}` : name;
+  return `${known ? protocol.trim() : 'http'}://${host}`;
+}
+
+/** `${host_v2}` and `${__P(host.v2,localhost)}` → the name of the variable or property. */
+function variableOf(written: string): string | null {
+  const start =
+    /^\s*(?:https?:\/\/)?\$\{\s*(?:__\w{1,40}\(\s*)?([\w.-]{1,100})/i.exec(
+      written,
+    );
+  return start?.[1] ?? null;
 }
 
 /** GET where none is given; `{}` where it is not known. */

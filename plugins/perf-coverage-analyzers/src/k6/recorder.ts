@@ -9,6 +9,7 @@ import {
   Value,
 } from '../javascript';
 import { documentInUrl, documentsOf, placeOfDocument } from '../graphql';
+import { baseOf, keepCommonBase } from '../requestBase';
 import { originOf, pathTemplate, urlText } from './urls';
 
 /** A custom metric: `new Trend('name', true)`. */
@@ -52,12 +53,12 @@ export class Recorder {
     const urls = withoutOtherBases(
       withoutBareHoles(
         urlAlternatives(url).map(one => {
-          const { text, at } = urlText(one);
-          return { text, at, path: pathTemplate(text) };
+          const { text, at, name } = urlText(one);
+          return { text, at, path: pathTemplate(text), name };
         }),
       ),
     );
-    for (const { text, path, at } of urls) {
+    for (const { text, path, at, name } of urls) {
       const graphql = sent ?? documentInUrl(text);
       const { place, via } = this.originOf(run, site, [
         sent === undefined ? null : placeOfDocument(body),
@@ -72,6 +73,7 @@ export class Recorder {
           file: place.file,
           line: place.line,
           via,
+          ...baseOf(text, name),
           ...(graphql === undefined ? {} : { graphql }),
         });
       }
@@ -88,8 +90,11 @@ export class Recorder {
       request.graphql,
     ].join(' ');
     const known = this.requests.get(key);
-    if (known) known.reachable ||= request.reachable;
-    else if (this.requests.size < maxRequests) this.requests.set(key, request);
+    if (known) {
+      known.reachable ||= request.reachable;
+      keepCommonBase(known, request);
+    } else if (this.requests.size < maxRequests)
+      this.requests.set(key, request);
     else this.truncated = true;
   }
 

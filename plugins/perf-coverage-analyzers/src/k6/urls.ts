@@ -8,6 +8,8 @@ export interface UrlText {
   text: string;
   /** Where the literal with the end of the path is written. */
   at: Place | null;
+  /** The variable that the URL begins with. */
+  name: string | null;
 }
 
 export function urlText(value: Value): UrlText {
@@ -15,7 +17,10 @@ export function urlText(value: Value): UrlText {
     const href = hrefOf(value);
     if (href && href.t !== 'object') return urlText(href);
   }
-  if (value.t !== 'string') return { text: hole, at: null };
+  if (value.t !== 'string') {
+    const name = value.t === 'unknown' ? value.name ?? null : null;
+    return { text: hole, at: null, name };
+  }
   let text = '';
   let at: Place | null = null;
   for (const part of value.parts) {
@@ -27,7 +32,7 @@ export function urlText(value: Value): UrlText {
       if (part.at && !query && /[^/?&=]/.test(part.text)) at = part.at;
     }
   }
-  return { text, at };
+  return { text, at, name: value.parts[0]?.name ?? null };
 }
 
 /** Everything after scheme and host, `undefined` where that is not known. */

@@ -1,6 +1,9 @@
 import { SourceRequest } from 'backstage-plugin-perf-coverage-common';
 import { alternativesOf } from './alternatives';
 import { Argument, dottedName, Expr, lastName } from './ast';
+import { baseOf } from '../requestBase';
+import { classConstant } from './definitions';
+import { leadingName } from './leadingName';
 import { sendingOf } from './senders';
 import { Scope } from './scope';
 import {
@@ -57,7 +60,7 @@ export function requestsOfCall(
   return ways
     .filter(way => !isUnset(way.text, texts))
     .flatMap(({ here, text, method }) =>
-      sentAs(call, text, method, sure, sending.client, here),
+      sentAs(call, url, text, method, sure, sending.client, here),
     );
 }
 
@@ -86,6 +89,7 @@ function isUnset(text: unknown, others: readonly unknown[]): boolean {
 
 function sentAs(
   call: Call,
+  url: Expr,
   text: unknown,
   method: unknown,
   sure: boolean,
@@ -94,15 +98,16 @@ function sentAs(
 ): SentRequest[] {
   if (typeof text !== 'string') {
     // `session.get(key)`, `app.get(name)`: no telling what is got.
-    return client || sure ? sent(call, hole, method, scope) : [];
+    return client || sure ? sent(call, url, hole, method, scope) : [];
   }
   const looksLikeUrl =
     sure || text === '' || text.startsWith(hole) || text.includes('/');
-  return looksLikeUrl ? sent(call, text, method, scope) : [];
+  return looksLikeUrl ? sent(call, url, text, method, scope) : [];
 }
 
 function sent(
   call: Call,
+  written: Expr,
   url: string,
   verb: unknown,
   scope: Scope,
@@ -119,11 +124,25 @@ function sent(
     resolved: path !== '{}' && method !== '{}',
     file: scope.module.path,
     line: scope.module.lineOf(call.from),
+    ...(url.startsWith('/')
+      ? baseOfUser(scope)
+      : baseOf(url, leadingName(written, scope))),
   };
   const documents = documentsOf(call, url, scope);
   return documents.length > 0
     ? documents.map(graphql => ({ ...request, graphql }))
     : [request];
+}
+
+/** A user of locust sends paths to the `host` of its class. */
+function baseOfUser(scope: Scope): Pick<SourceRequest, 'base'> {
+  const host = scope.owner ? classConstant(scope.owner, 'host') : undefined;
+  if (!host) return {};
+  const here = { ...scope, locals: new Map() };
+  const url = evaluate(host, here);
+  return typeof url === 'string' || url === undefined
+    ? baseOf(url ?? hole, leadingName(host, here))
+    : {};
 }
 
 /** The GraphQL documents that a call may send, one for each that is chosen. */
@@ -190,7 +209,7 @@ function opened(call: Call, scope: Scope): SentRequest[] {
     const method = stated
       ? evaluate(stated, here)
       : (hasData && 'post') || 'get';
-    return sentAs(call, text, method, true, true, here);
+    return sentAs(call, url, text, method, true, true, here);
   });
 }
 

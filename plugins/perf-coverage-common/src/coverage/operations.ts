@@ -1,4 +1,9 @@
-import { createOperationMatcher, OperationMatcher } from '../operations';
+import {
+  createOperationMatcher,
+  OperationMatcher,
+  RequestPath,
+} from '../operations';
+import { hostOf } from '../operations/paths';
 import {
   ApiOperation,
   ApiOperations,
@@ -162,12 +167,19 @@ function matchRuns(
   return found;
 }
 
-/** `GET /x` */
-export function readOperationName(
-  name: string,
-): { method: string; path: string } | null {
-  const match = /^([A-Za-z]{3,12}|\*) +(\/\S{0,2000})$/.exec(name.trim());
-  return match ? { method: match[1].toUpperCase(), path: match[2] } : null;
+/** `GET /x`, or `GET https://api.example.com/x` where the host tells APIs apart. */
+export function readOperationName(name: string): RequestPath | null {
+  const match =
+    /^([A-Za-z]{3,12}|\*) +(https?:\/\/[^/?#\s]{1,300})?(\/\S{0,2000})$/.exec(
+      name.trim(),
+    );
+  if (!match) return null;
+  const host = match[2] === undefined ? null : hostOf(match[2]);
+  return {
+    method: match[1].toUpperCase(),
+    path: match[3],
+    ...(host === null ? {} : { base: { host, variable: null } }),
+  };
 }
 
 /** The strongest evidence of the tests and scripts that make each request. */
@@ -236,10 +248,7 @@ function judge(
 }
 
 /** Why the API document takes an operation out today; null where it doesn't. */
-function exclusionOf(
-  { excluded }: ApiOperation,
-  today: string,
-): string | null {
+function exclusionOf({ excluded }: ApiOperation, today: string): string | null {
   if (!excluded || (excluded.until !== null && excluded.until < today)) {
     return null;
   }
@@ -281,7 +290,8 @@ function verdict(
   }
   if (usable.length === 0) {
     const first = exercises.find(({ file }) => !file.runnable) ?? exercises[0];
-    if (!first) return { evidence: 'none', why: 'No test requests it.', links: [] };
+    if (!first)
+      return { evidence: 'none', why: 'No test requests it.', links: [] };
     const defect = defectOf(first.file);
     return {
       evidence: 'broken',
@@ -312,7 +322,8 @@ function verdict(
         evidence,
         why: `${exercised}.${because}`,
         links,
-        lack: evidence === 'run' ? runLack(deciding, directRun, freshness) : null,
+        lack:
+          evidence === 'run' ? runLack(deciding, directRun, freshness) : null,
       };
 }
 
@@ -339,9 +350,7 @@ function runLack(
   directRun: DirectRun | undefined,
   freshness: Freshness,
 ): RunLack | null {
-  return (
-    deciding?.lack ?? (directRun ? freshness.lackOf(directRun.run) : null)
-  );
+  return deciding?.lack ?? (directRun ? freshness.lackOf(directRun.run) : null);
 }
 
 /**
@@ -354,7 +363,8 @@ function exerciseEvidence(
   directRun: DirectRun | undefined,
 ): Evidence {
   const evidence = deciding?.evidence ?? 'written';
-  if (evidence === 'failing') return deciding?.by?.allFailed ? 'failing' : 'fresh';
+  if (evidence === 'failing')
+    return deciding?.by?.allFailed ? 'failing' : 'fresh';
   return directRun && rankOf(evidence) < rankOf('run') ? 'run' : evidence;
 }
 

@@ -71,6 +71,9 @@ const request = z.object({
   line,
   via: text.nullable(),
   graphql: text.optional(),
+  base: z
+    .object({ host: text.nullable(), variable: text.nullable() })
+    .optional(),
 });
 
 const finding = z.object({

@@ -1,4 +1,5 @@
-import { ApiOperation, ApiOperations } from '../vocabulary';
+import { ApiOperation, ApiOperations, RequestBase } from '../vocabulary';
+import { chooseByBase } from './chooseByBase';
 import { hole, segmentsOf } from './paths';
 import { graphqlRequests } from './graphqlRequests';
 
@@ -13,6 +14,8 @@ export interface RequestPath {
    * fields are what it asks for.
    */
   graphql?: string;
+  /** What stands in front of the path, where known. */
+  base?: RequestBase;
 }
 
 /**
@@ -88,7 +91,9 @@ const nothing: Found = { operations: [], byPathAlone: false };
  * the operation's path must be the API's base path, a part of it in order, or,
  * where the API names no base path, anything: gateways put prefixes in front.
  * Literal beats parameter, the longer path the shorter one; a template without
- * any literal matches only right behind the API's base path.
+ * any literal matches only right behind the API's base path. Where several APIs
+ * fit alike, the host of the request and the name of its base URL's variable
+ * decide; a request to a host that only another API names is none of this one.
  *
  * @param prefixes - paths that gateways put in front of the APIs' own
  * @public
@@ -130,8 +135,8 @@ export function createOperationMatcher(
     return found;
   };
   return {
-    match({ method, path, graphql }) {
-      const found = find(method, path).operations;
+    match({ method, path, graphql, base }) {
+      const found = chooseByBase(apis, find(method, path).operations, base);
       if (graphql === undefined) return found;
       const fields = new Set(
         graphqlRequests(graphql).flatMap(field => {

@@ -38,6 +38,33 @@ function decoded(segment: string): string {
   }
 }
 
+const schemePorts = new Map([
+  ['http', '80'],
+  ['https', '443'],
+]);
+
+/**
+ * The host of an absolute URL in lower case, with its port unless it is the
+ * scheme's own; segments that hold a hole are `{}`. Null where the URL names none.
+ */
+export function hostOf(url: string): string | null {
+  const match =
+    /^([a-zA-Z][a-zA-Z0-9+.-]{0,30}:)?\/\/(?:[^/?#@]{0,200}@)?([^/?#@]{1,300})/.exec(
+      url.slice(0, maxPathLength),
+    );
+  if (!match) return null;
+  const scheme = (match[1] ?? '').slice(0, -1).toLowerCase();
+  const host = match[2]
+    .toLowerCase()
+    .split('.')
+    .map(label => label.replace(/\{[^{}]*\}/g, hole))
+    .join('.');
+  const colon = host.lastIndexOf(':');
+  return colon > 0 && host.slice(colon + 1) === schemePorts.get(scheme)
+    ? host.slice(0, colon)
+    : host;
+}
+
 /** The path of a URL or of a base path, without trailing slash; `''` for the root. */
 export function basePathOf(url: string): string {
   const withoutScheme = url

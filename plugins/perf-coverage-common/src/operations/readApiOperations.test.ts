@@ -12,7 +12,7 @@ function read(document: unknown) {
 const get = { responses: {} };
 
 describe('an API document', () => {
-  it.each([
+  it.each<[string, string | object, string[], string?]>([
     [
       'OpenAPI 3.1 in YAML, with a byte order mark',
       '\uFEFFopenapi: 3.1.0\ninfo: { title: Shop }\nservers: [{ url: "https://{host}/v{n}/", variables: { n: { default: "2" } } }]\npaths:\n  /a/{id}:\n    parameters: []\n    get: { operationId: getA, deprecated: true }\n    x-y: 1\n',
@@ -42,12 +42,14 @@ describe('an API document', () => {
         },
       },
       ['/v2'],
+      'example.org',
     ],
-  ])('%s', (_, document, basePaths) => {
+  ])('%s', (_, document, basePaths, host) => {
     expect(read(document)).toEqual({
       api: 'api:default/shop',
       title: 'Shop',
       basePaths,
+      ...(host ? { hosts: [host] } : {}),
       problems: [],
       operations: [
         {

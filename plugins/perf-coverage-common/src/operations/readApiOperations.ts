@@ -3,7 +3,7 @@ import { ApiOperation, ApiOperations } from '../vocabulary';
 import { OperationExtension, readExtension } from './extension';
 import { readOutline } from './outline';
 import { Outline } from './OutlineReader';
-import { basePathOf } from './paths';
+import { basePathOf, hostOf } from './paths';
 
 const limits = { maxBytes: 20_000_000, maxDepth: 200 };
 /** Longer YAML documents are read by their outline. */
@@ -75,6 +75,9 @@ export function readApiOperations(
     return result;
   }
   result.basePaths = basePathsOf(root);
+  const hosts = hostsOf(root);
+  if (hosts.length > 0) result.hosts = hosts;
+  if (typeof info?.version === 'string') result.version = shown(info.version);
   const paths = fieldsOf(root.paths);
   if (!paths) {
     // OpenAPI 3.1 allows documents of webhooks and components alone.
@@ -251,12 +254,26 @@ function basePathsOf(root: Fields): string[] {
 }
 
 function serverPaths(servers: unknown): string[] {
-  const paths = (Array.isArray(servers) ? servers : []).flatMap(server => {
+  return [...new Set(serverUrls(servers).map(basePathOf))];
+}
+
+function serverUrls(servers: unknown): string[] {
+  return (Array.isArray(servers) ? servers : []).flatMap(server => {
     const fields = fieldsOf(server);
     if (typeof fields?.url !== 'string') return [];
-    return [basePathOf(withDefaults(fields.url, fieldsOf(fields.variables)))];
+    return [withDefaults(fields.url, fieldsOf(fields.variables))];
   });
-  return [...new Set(paths)];
+}
+
+/** Of the servers, or of Swagger's `host`. */
+function hostsOf(root: Fields): string[] {
+  const urls =
+    typeof root.host === 'string'
+      ? [`//${root.host}`]
+      : serverUrls(root.servers);
+  const hosts = urls.flatMap(url => hostOf(url) ?? []);
+  // A variable alone may be any host.
+  return [...new Set(hosts)].filter(host => host.replace('{}', '') !== '');
 }
 
 /** `https://{host}/{version}` with the variables' defaults. */

@@ -1,5 +1,6 @@
 import { OperationMatcher, pathTemplate } from '../operations';
-import { Run, RunMetric } from '../vocabulary';
+import { hostOf, segmentsOf } from '../operations/paths';
+import { ApiOperation, Run, RunMetric } from '../vocabulary';
 import { mergeMetrics } from './mergeMetrics';
 
 /** Names of requests to no operation that are kept; further ones are folded. */
@@ -77,22 +78,73 @@ function operationNamed(
   if (!request) {
     return undefined;
   }
-  const found = new Set(
-    matcher
-      .match({ method: request.method ?? '*', path: request.path })
-      .map(operation => `${operation.method.toUpperCase()} ${operation.path}`),
+  const { path, host } = request;
+  const operations = matcher.match({
+    method: request.method ?? '*',
+    path,
+    ...(host === null ? {} : { base: { host, variable: null } }),
+  });
+  const names = new Set(operations.map(nameOf));
+  if (names.size !== 1) return undefined;
+  const [operation] = operations;
+  // Where another API has the same operation the name says which one it was.
+  const front = frontOf(path, operation.path);
+  const method = operation.method.toUpperCase();
+  return (
+    [
+      nameOf(operation),
+      `${method} ${front}${operation.path}`,
+      ...(host === null
+        ? []
+        : [`${method} https://${host}${front}${operation.path}`]),
+    ].find(name => meansOnly(operations, name, matcher)) ?? nameOf(operation)
   );
-  return found.size === 1 ? [...found][0] : undefined;
 }
 
+function nameOf({ method, path }: ApiOperation): string {
+  return `${method.toUpperCase()} ${path}`;
+}
+
+/** What stands before an operation's own path. */
+function frontOf(path: string, own: string): string {
+  const segments = segmentsOf(path);
+  const front = segments.slice(
+    0,
+    Math.max(0, segments.length - segmentsOf(own).length),
+  );
+  return front.map(segment => `/${segment}`).join('');
+}
+
+function meansOnly(
+  operations: readonly ApiOperation[],
+  name: string,
+  matcher: OperationMatcher,
+): boolean {
+  const request = requestOf(name);
+  if (!request) return false;
+  const { method = '*', path, host } = request;
+  const base = host === null ? {} : { base: { host, variable: null } };
+  const meant = matcher.match({ method, path, ...base });
+  return meant.every(operation => operations.includes(operation));
+}
+
+/** A request by its name: `GET /x`, `GET https://api.example.com/x`, or a path alone. */
 function requestOf(
   given: string,
-): { method: string | undefined; path: string } | undefined {
+):
+  | { method: string | undefined; path: string; host: string | null }
+  | undefined {
   const named =
-    /^(?:([A-Z]{3,10}) {1,4})?(?:[a-z][a-z0-9+.-]{0,20}:\/\/[^/?#\s]{0,300})?(\/[^\s?#]{0,2000})(?:[?#].{0,2000})?$/.exec(
+    /^(?:([A-Z]{3,10}) {1,4})?([a-z][a-z0-9+.-]{0,20}:\/\/[^/?#\s]{0,300})?(\/[^\s?#]{0,2000})(?:[?#].{0,2000})?$/.exec(
       given,
     );
-  return named ? { method: named[1], path: named[2] } : undefined;
+  return named
+    ? {
+        method: named[1],
+        path: named[3],
+        host: named[2] === undefined ? null : hostOf(named[2]),
+      }
+    : undefined;
 }
 
 function templateOf(given: string): string {

@@ -79,6 +79,19 @@ export interface LoadProfile {
 }
 
 /**
+ * What stands in front of a request's path. Versions of an API are told apart
+ * by it where their paths are the same.
+ *
+ * @public
+ */
+export interface RequestBase {
+  /** Host, with its port where one is written, in lower case; null where it is not known. */
+  host: string | null;
+  /** Name of the variable that holds the base URL (`BASE_URL_V2`); null where there is none. */
+  variable: string | null;
+}
+
+/**
  * A call to the system under test, found in the source.
  *
  * @public
@@ -101,6 +114,8 @@ export interface SourceRequest {
    * for what only a run knows. Several that are sent together follow one another.
    */
   graphql?: string;
+  /** What stands in front of the path; absent where the source does not say it. */
+  base?: RequestBase;
 }
 
 /** @public */

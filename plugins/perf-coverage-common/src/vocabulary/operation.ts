@@ -50,6 +50,13 @@ export interface ApiOperations {
   title: string | null;
   /** Path parts of `servers` or `basePath`, without trailing slash; `''` for the root. */
   basePaths: string[];
+  /**
+   * Hosts of the servers, in lower case, with a port that is not the scheme's
+   * own; a variable without default is `{}`. Absent where none is named.
+   */
+  hosts?: string[];
+  /** `info.version`; absent where the document names none. */
+  version?: string;
   operations: ApiOperation[];
   /** What could not be read, for people. */
   problems: { message: string; line: number | null }[];

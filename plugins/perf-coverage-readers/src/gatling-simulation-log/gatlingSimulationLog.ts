@@ -12,12 +12,13 @@ import {
   ResultInput,
   ResultReader,
 } from 'backstage-plugin-perf-coverage-node';
-import { forEachLine } from '../input/lines';
+import { forEachScannedLine } from '../input/lines';
 import { toIsoTime } from '../input/time';
 import { LoadSamples } from '../run/LoadSamples';
 import { operationName } from '../run/operation';
 import { RunBuilder } from '../run/RunBuilder';
 import { StrayLines } from '../run/warnLines';
+import { LogScanner } from './LogScanner';
 
 const format = 'gatling-simulation-log';
 const kinds = new Set([
@@ -53,28 +54,45 @@ function recognise(head: ResultHead): Recognition {
 }
 
 async function read(input: ResultInput, limits: ReaderLimits): Promise<Run> {
+  return readLog(input, limits, true);
+}
+
+/**
+ * Reads the records; `scan` false makes texts of every line, which gives the
+ * same run and is what a test holds the scanner against.
+ */
+export async function readLog(
+  input: ResultInput,
+  limits: ReaderLimits,
+  scan: boolean,
+): Promise<Run> {
   const run = new RunBuilder(format, 'gatling', limits);
   const samples = new LoadSamples();
+  const scanner = new LogScanner(samples);
   const stray = new StrayLines();
   let records = 0;
-  const end = await forEachLine(input, (line, number) => {
-    if (line === '') {
-      return;
-    }
-    const fields = line.split('\t');
-    const kind = kindOf(fields);
-    if (kind === undefined) {
-      stray.add(number);
-      return;
-    }
-    records += 1;
-    if (kind === 'RUN') {
-      takeRun(run, fields);
-    } else if (kind === 'REQUEST' && !takeRequest(samples, fields)) {
-      stray.add(number);
-    }
-  });
-  if (records === 0) {
+  const end = await forEachScannedLine(
+    input,
+    scan ? scanner : undefined,
+    (line, number) => {
+      if (line === '') {
+        return;
+      }
+      const fields = line.split('\t');
+      const kind = kindOf(fields);
+      if (kind === undefined) {
+        stray.add(number);
+        return;
+      }
+      records += 1;
+      if (kind === 'RUN') {
+        takeRun(run, fields);
+      } else if (kind === 'REQUEST' && !takeRequest(samples, fields)) {
+        stray.add(number);
+      }
+    },
+  );
+  if (records + scanner.records === 0) {
     throw new InputError(
       `line ${stray.first ?? 1}: the ${format} file holds no record of Gatling`,
     );

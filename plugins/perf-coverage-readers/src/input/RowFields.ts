@@ -1,5 +1,6 @@
 import { ByteMarks } from './ByteMarks';
 import { maxLineBytes } from './blocks';
+import { wholeNumber } from './wholeNumber';
 
 const quote = 34;
 const lineFeed = 10;
@@ -87,20 +88,7 @@ export class RowFields {
 
   /** The field as a whole number of at most 15 digits, or -1. */
   whole(place: number): number {
-    const end = this.ends[place];
-    const start = this.starts[place];
-    if (end === start || end - start > 15) {
-      return -1;
-    }
-    let value = 0;
-    for (let at = start; at < end; at += 1) {
-      const digit = this.#bytes[at] - 48;
-      if (digit < 0 || digit > 9) {
-        return -1;
-      }
-      value = value * 10 + digit;
-    }
-    return value;
+    return wholeNumber(this.#bytes, this.starts[place], this.ends[place]);
   }
 
   /** Whether there is such a column. */

@@ -2,6 +2,7 @@ import { ByteTable } from '../input/ByteTable';
 import { DecimalCursor } from '../input/DecimalCursor';
 import { Literal } from '../input/Literal';
 import { TimeCursor } from '../input/TimeCursor';
+import { startsWith } from '../input/startsWith';
 import { LineScanner } from '../input/lines';
 import { maxLineBytes } from '../input/blocks';
 import { K6Metric, K6Samples } from '../k6';
@@ -273,13 +274,4 @@ export class PointScanner implements LineScanner {
     }
     return at;
   }
-}
-
-function startsWith(bytes: Buffer, at: number, text: Buffer): boolean {
-  for (let n = 0; n < text.length; n += 1) {
-    if (bytes[at + n] !== text[n]) {
-      return false;
-    }
-  }
-  return true;
 }

@@ -12,11 +12,12 @@ function read(document: unknown) {
 const get = { responses: {} };
 
 describe('an API document', () => {
-  it.each<[string, string | object, string[], string?]>([
+  it.each<[string, string | object, string[], string | null]>([
     [
       'OpenAPI 3.1 in YAML, with a byte order mark',
       '\uFEFFopenapi: 3.1.0\ninfo: { title: Shop }\nservers: [{ url: "https://{host}/v{n}/", variables: { n: { default: "2" } } }]\npaths:\n  /a/{id}:\n    parameters: []\n    get: { operationId: getA, deprecated: true }\n    x-y: 1\n',
       ['/v2'],
+      null,
     ],
     [
       'OpenAPI 3.0 in JSON',
@@ -29,6 +30,7 @@ describe('an API document', () => {
         },
       },
       ['/v2'],
+      null,
     ],
     [
       'Swagger 2.0',

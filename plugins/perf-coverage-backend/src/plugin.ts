@@ -77,7 +77,6 @@ export const perfCoveragePlugin = createBackendPlugin({
         for (const warning of settings.warnings) logger.warn(warning);
         deps.permissionsRegistry.addPermissions([perfCoverageAdminPermission]);
 
-        const database = await openDatabase(deps.database);
         const swept = await sweepTemporaryFolders();
         if (swept.removed > 0) {
           logger.info(
@@ -88,6 +87,7 @@ export const perfCoveragePlugin = createBackendPlugin({
           logger.warn('A temporary folder could not be removed', error);
         }
 
+        const database = await openDatabase(deps.database);
         const signals = new ComponentSignals({
           signals: deps.signalsService,
           components: database.components,
@@ -176,6 +176,7 @@ export const perfCoveragePlugin = createBackendPlugin({
         await scheduleRetention({
           scheduler: deps.scheduler,
           store: database.retention,
+          recount: () => database.recount(),
           settings: settings.retention,
           logger,
           now,
@@ -187,7 +188,6 @@ export const perfCoveragePlugin = createBackendPlugin({
           components,
           scanner,
           logger,
-          recount: () => database.recount(),
           now,
         });
       },

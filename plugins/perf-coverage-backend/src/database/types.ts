@@ -153,6 +153,8 @@ export interface AssessmentQueueStore {
    * taken before anything of the component is written.
    */
   lock(entityRef: string, now: string): Promise<void>;
+  /** The same for who writes nothing: one that was never assessed stays so. */
+  hold(entityRef: string): Promise<void>;
   /** Waits for whoever assesses one of them now, so that it is looked at once more. */
   mark(
     entityRefs: readonly string[],
@@ -188,8 +190,6 @@ export interface StoredInventory {
   inventory: Inventory;
   problems: { file: string; message: string }[];
   scannedAt: string;
-  /** The same for who writes nothing: one that was never assessed stays so. */
-  hold(entityRef: string): Promise<void>;
 }
 
 export interface StoredPlan {

@@ -66,7 +66,7 @@ describe('the gaps of all components', () => {
     );
   });
 
-  it('shows mine by what the reader’s teams own', async () => {
+  it('shows mine: what the reader and the reader’s teams own or are to close', async () => {
     const api = aPerfCoverageApi();
     renderPage(<AllGapsContent />, {
       api,
@@ -76,7 +76,7 @@ describe('the gaps of all components', () => {
 
     await screen.findByRole('row', { name: /Swap operations/ });
     expect(api.listGaps).toHaveBeenCalledWith({
-      owner: ['user:default/ada', 'group:default/scheduling'],
+      mine: ['user:default/ada', 'group:default/scheduling'],
       limit: 100,
     });
   });

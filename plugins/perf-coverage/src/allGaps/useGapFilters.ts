@@ -68,14 +68,13 @@ export function useGapFilters() {
   const { params, change, linkWith } = useAddress();
   const { query, mine } = readGapFilters(params);
   const me = useMe(mine);
-  const names = me?.filter(ref => !query.owner || query.owner.includes(ref));
   return {
     query,
     mine,
     /** The query for the backend; undefined while it is not known who the reader is. */
-    asked: mine ? names && { ...query, owner: names } : query,
-    /** True where `mine` is on and the reader owns nothing that could be shown. */
-    ownsNothing: mine && names?.length === 0,
+    asked: mine ? me && { ...query, mine: me } : query,
+    /** True where `mine` is on and nothing could be the reader's. */
+    ownsNothing: mine && me?.length === 0,
     active:
       mine ||
       Boolean(query.search) ||

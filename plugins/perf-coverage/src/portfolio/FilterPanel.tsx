@@ -1,7 +1,8 @@
 import type { ComponentPage } from 'backstage-plugin-perf-coverage-common';
 import { FacetFilter } from '../components/FacetFilter';
 import { FilterFrame } from '../components/FilterFrame';
-import { facetLabel, facetTitles } from './facets';
+import { useText } from '../translation';
+import { facetLabel } from './facets';
 import { Filters, facetNames } from './useFilters';
 
 /** All filters of the portfolio; what is chosen lives in the address. */
@@ -9,10 +10,11 @@ export function FilterPanel(props: {
   filters: Filters;
   facets: ComponentPage['facets'] | undefined;
 }) {
+  const t = useText();
   const { filters, facets } = props;
   return (
     <FilterFrame
-      searchLabel="Search components"
+      searchLabel={t('portfolio.search')}
       search={filters.query.search ?? ''}
       mine={filters.mine}
       active={filters.active}
@@ -24,8 +26,8 @@ export function FilterPanel(props: {
         facetNames.map(facet => (
           <FacetFilter
             key={facet}
-            title={facetTitles[facet]}
-            labelOf={value => facetLabel(facet, value)}
+            title={t(`portfolio.facet-${facet}`)}
+            labelOf={value => facetLabel(facet, value, t)}
             values={facets[facet]}
             chosen={filters.query[facet] ?? []}
             onToggle={value => filters.toggle(facet, value)}

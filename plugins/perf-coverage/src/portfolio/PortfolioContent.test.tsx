@@ -187,7 +187,7 @@ describe('the portfolio', () => {
     expect(api.listComponents).toHaveBeenCalledTimes(1);
     expect(api.listComponents).toHaveBeenCalledWith(
       expect.objectContaining({
-        owner: ['user:default/ada', 'group:default/scheduling'],
+        mine: ['user:default/ada', 'group:default/scheduling'],
       }),
     );
   });

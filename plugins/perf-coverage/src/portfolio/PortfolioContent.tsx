@@ -1,14 +1,28 @@
 import Button from '@material-ui/core/Button';
+import Skeleton from '@material-ui/lab/Skeleton';
+import type { ComponentQuery } from 'backstage-plugin-perf-coverage-common';
+import { Suspense, lazy } from 'react';
 import { Invitation } from '../components/Invitation';
 import { Snippet } from '../components/Snippet';
 import { Trouble } from '../components/Trouble';
-import { plural } from '../components/format';
 import { useListLayout } from '../components/useListLayout';
+import { useText } from '../translation';
 import { FilterPanel } from './FilterPanel';
+import { MorePages } from './MorePages';
 import { PortfolioSentence } from './PortfolioSentence';
 import { PortfolioTable } from './PortfolioTable';
+import { RollUpView } from './RollUpView';
+import { ViewSwitch } from './ViewSwitch';
 import { Filters, useFilters } from './useFilters';
 import { usePortfolio } from './usePortfolio';
+import { readView } from './views';
+
+const HeatMapView = lazy(() =>
+  import('./heatMap').then(module => ({ default: module.HeatMapView })),
+);
+const TrendView = lazy(() =>
+  import('./trends').then(module => ({ default: module.TrendView })),
+);
 
 const firstCatalogEntry = `# catalog-info.yaml
 apiVersion: backstage.io/v1alpha1
@@ -24,48 +38,41 @@ spec:
 `;
 
 function NothingFound(props: { filters: Filters }) {
+  const t = useText();
   const { filters } = props;
-  if (filters.ownsNothing) {
+  if (!filters.ownsNothing && !filters.active) {
     return (
-      <Invitation
-        title="You own no component"
-        text="Neither you nor one of your teams is the owner of a component in the catalog. Take “Mine” away to see all of them."
-      >
-        <Button variant="outlined" onClick={filters.clear}>
-          Show all components
-        </Button>
+      <Invitation title={t('portfolio.empty')} text={t('portfolio.emptyHelp')}>
+        <Snippet title="catalog-info.yaml" text={firstCatalogEntry} />
       </Invitation>
     );
   }
-  if (filters.active) {
-    return (
-      <Invitation
-        title="No component fits these filters"
-        text="Take some of them away to see more."
-      >
-        <Button variant="outlined" onClick={filters.clear}>
-          Show all components
-        </Button>
-      </Invitation>
-    );
-  }
+  const why = filters.ownsNothing ? 'ownsNothing' : 'noMatch';
   return (
-    <Invitation
-      title="No components yet"
-      text="Here you will see each component of the catalog with its coverage, gaps, owner, effort and dates. Add a component to the catalog; its tests are found by themselves."
-    >
-      <Snippet title="catalog-info.yaml" text={firstCatalogEntry} />
+    <Invitation title={t(`portfolio.${why}`)} text={t(`portfolio.${why}Help`)}>
+      <Button variant="outlined" onClick={filters.clear}>
+        {t('portfolio.showEverything')}
+      </Button>
     </Invitation>
   );
 }
 
-/** All components with their coverage, gaps and dates. */
+/** The query without order and page: what sums and trends speak of. */
+function filtersOf(query: ComponentQuery | undefined) {
+  if (!query) return undefined;
+  const { sort, order, limit, cursor, trendDays, ...filters } = query;
+  return filters;
+}
+
+/** All components with their coverage, gaps and dates, in several views. */
 export function PortfolioContent() {
   const classes = useListLayout();
+  const t = useText();
   const filters = useFilters();
-  const portfolio = usePortfolio(
-    filters.ownsNothing ? undefined : filters.asked,
-  );
+  const view = readView(filters.params);
+  const asked = filters.ownsNothing ? undefined : filters.asked;
+  const portfolio = usePortfolio(asked, view === 'table');
+  const selection = filtersOf(asked);
   const items = portfolio.items ?? [];
   const awaiting =
     portfolio.loading && !filters.ownsNothing && !portfolio.items;
@@ -76,21 +83,23 @@ export function PortfolioContent() {
       {!filters.ownsNothing && !portfolio.error && (
         <PortfolioSentence
           totals={portfolio.totals}
+          filters={selection}
           linkWith={filters.linkWith}
         />
       )}
+      <ViewSwitch view={view} linkWith={filters.linkWith} />
       <div className={classes.grid}>
         <FilterPanel filters={filters} facets={portfolio.facets} />
-        <section aria-label="Components of the selection">
+        <section aria-label={t('portfolio.section')}>
           {portfolio.error && (
             <Trouble
               error={portfolio.error}
-              what="the list of components"
+              what={t('portfolio.what')}
               onRetry={portfolio.reload}
             />
           )}
           {empty && <NothingFound filters={filters} />}
-          {(items.length > 0 || awaiting) && (
+          {view === 'table' && (items.length > 0 || awaiting) && (
             <PortfolioTable
               items={items}
               sort={filters.query.sort}
@@ -99,28 +108,26 @@ export function PortfolioContent() {
               awaited={awaiting ? 8 : 0}
             />
           )}
-          {portfolio.moreError && (
-            <Trouble
-              error={portfolio.moreError}
-              what="the rest of the list"
-              onRetry={portfolio.loadMore}
+          {view === 'table' && items.length > 0 && (
+            <MorePages
+              pages={portfolio}
+              shown={items.length}
+              total={portfolio.totals?.components}
             />
           )}
-          {portfolio.totals && items.length > 0 && (
-            <div className={classes.more}>
-              {plural(items.length, 'component')} of{' '}
-              {portfolio.totals.components}{' '}
-              {portfolio.hasMore && (
-                <Button
-                  variant="outlined"
-                  size="small"
-                  disabled={portfolio.loadingMore}
-                  onClick={portfolio.loadMore}
-                >
-                  {portfolio.loadingMore ? 'Loading…' : 'Load more'}
-                </Button>
+          {!empty && !portfolio.error && (
+            <Suspense fallback={<Skeleton variant="rect" height={420} />}>
+              {view === 'heat' && (
+                <HeatMapView
+                  query={asked}
+                  total={portfolio.totals?.components}
+                />
               )}
-            </div>
+              {(view === 'owner' || view === 'system' || view === 'domain') && (
+                <RollUpView key={view} by={view} filters={selection} />
+              )}
+              {view === 'trends' && <TrendView filters={selection} />}
+            </Suspense>
           )}
         </section>
       </div>

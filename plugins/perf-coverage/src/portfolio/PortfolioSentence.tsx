@@ -2,13 +2,13 @@ import { Link } from '@backstage/core-components';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
-import type { ComponentPage } from 'backstage-plugin-perf-coverage-common';
-import {
-  formatDay,
-  formatHours,
-  formatNumber,
-  plural,
-} from '../components/format';
+import type {
+  ComponentFilters,
+  ComponentPage,
+} from 'backstage-plugin-perf-coverage-common';
+import { formatDay, formatHours, formatNumber } from '../components/format';
+import { useText } from '../translation';
+import { WeekChange } from './WeekChange';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -22,9 +22,11 @@ const useStyles = makeStyles(theme => ({
 /** Where everything that the filters select stands, in one sentence of links. */
 export function PortfolioSentence(props: {
   totals: ComponentPage['totals'] | undefined;
-  linkWith(values: Record<string, string>): string;
+  filters: ComponentFilters | undefined;
+  linkWith(values: Record<string, string | null>): string;
 }) {
   const classes = useStyles();
+  const t = useText();
   const { totals, linkWith } = props;
   if (!totals) {
     return (
@@ -40,37 +42,51 @@ export function PortfolioSentence(props: {
       className={classes.root}
       aria-live="polite"
     >
-      <Link to={linkWith({ sort: 'coverage', order: 'asc' })}>
-        {formatNumber(totals.met)} of {plural(totals.applicable, 'requirement')}{' '}
-        met
+      <Link to={linkWith({ view: null, sort: 'coverage', order: 'asc' })}>
+        {t('portfolio.met', {
+          count: totals.applicable,
+          met: formatNumber(totals.met),
+          number: formatNumber(totals.applicable),
+        })}
       </Link>
       {' · '}
-      <Link to={linkWith({ sort: 'gaps', order: 'desc' })}>
-        {plural(totals.gaps.critical, 'critical gap')}
+      <Link to={linkWith({ view: null, sort: 'gaps', order: 'desc' })}>
+        {t('portfolio.critical', {
+          count: totals.gaps.critical,
+          number: formatNumber(totals.gaps.critical),
+        })}
       </Link>
       {' · '}
-      <Link to={linkWith({ sort: 'effort', order: 'desc' })}>
-        {formatHours(totals.effort)} left
+      <Link to={linkWith({ view: null, sort: 'effort', order: 'desc' })}>
+        {t('portfolio.left', { hours: formatHours(totals.effort) })}
       </Link>
       {totals.p80 !== null && (
         <>
           {' · '}
           <Link
-            to={linkWith({ sort: 'phase', order: 'asc' })}
-            title="With a chance of 80 % everything that is planned is done by then"
+            to={linkWith({ view: null, sort: 'phase', order: 'asc' })}
+            title={t('portfolio.doneHelp')}
           >
-            p80 done {formatDay(totals.p80)}
+            {t('portfolio.done', { day: formatDay(totals.p80) })}
           </Link>
         </>
       )}
+      <WeekChange
+        totals={totals}
+        filters={props.filters}
+        to={linkWith({ view: 'trends', sort: null, order: null })}
+      />
       {totals.unknown > 0 && (
         <>
           {' · '}
           <Link
             to={linkWith({ state: 'unknown' })}
-            title="Nothing has been read for them yet, so they count nowhere else"
+            title={t('portfolio.unknownHelp')}
           >
-            {plural(totals.unknown, 'component')} unknown
+            {t('portfolio.unknown', {
+              count: totals.unknown,
+              number: formatNumber(totals.unknown),
+            })}
           </Link>
         </>
       )}

@@ -1,17 +1,19 @@
 import { Link } from '@backstage/core-components';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
-import {
+import type {
   ComponentSort,
   ComponentSummary,
-  priorities,
 } from 'backstage-plugin-perf-coverage-common';
 import { Column, DataTable } from '../components/DataTable';
 import { EvidenceBar } from '../components/EvidenceBar';
 import { useComponentLink } from '../components/useComponentLink';
-import { Num, Unknown, When } from '../components/Values';
-import { cutMiddle, formatHours } from '../components/format';
-import { PriorityChip, StateSign, signOfCoverage, quietText } from '../state';
+import { Unknown, When } from '../components/Values';
+import { cutMiddle } from '../components/format';
+import { StateSign, quietText, signOfCoverage } from '../state';
+import { Text, useText } from '../translation';
+import { Sparkline } from './Sparkline';
+import { EffortLeft, GapCounts, SlaCounts } from './figures';
 
 const useStyles = makeStyles(theme => ({
   name: { minWidth: 120, fontWeight: 600 },
@@ -21,75 +23,27 @@ const useStyles = makeStyles(theme => ({
     color: quietText(theme),
     fontSize: theme.typography.pxToRem(12.5),
   },
-  chips: { display: 'flex', flexWrap: 'wrap', gap: 4, minWidth: 96 },
-  slas: { display: 'inline-flex', gap: 10, whiteSpace: 'nowrap' },
-  sla: {
-    display: 'inline-flex',
-    alignItems: 'center',
-    gap: 4,
-    fontVariantNumeric: 'tabular-nums',
-  },
   owner: { display: 'inline-block', minWidth: 80 },
   phase: { display: 'inline-block', minWidth: 64 },
 }));
 
-function GapCounts(props: { gaps: ComponentSummary['gaps'] }) {
-  const classes = useStyles();
-  const shown = priorities.filter(priority => props.gaps[priority] > 0);
-  if (shown.length === 0) return <>None</>;
-  return (
-    <span className={classes.chips}>
-      {shown.map(priority => (
-        <PriorityChip
-          key={priority}
-          priority={priority}
-          count={props.gaps[priority]}
-        />
-      ))}
-    </span>
-  );
-}
-
-function Slas(props: { slas: ComponentSummary['slas'] }) {
-  const classes = useStyles();
-  const { met, breached, open } = props.slas;
-  if (met + breached + open === 0) {
-    return <Unknown why="No SLA is defined for this component" />;
-  }
-  const parts = [
-    { sign: 'failing', count: breached, word: 'breached' },
-    { sign: 'covered', count: met, word: 'met' },
-    { sign: 'untested', count: open, word: 'undefined, unverified or stale' },
-  ] as const;
-  return (
-    <span className={classes.slas}>
-      {parts.map(
-        ({ sign, count, word }) =>
-          count > 0 && (
-            <span key={sign} className={classes.sla} title={`${count} ${word}`}>
-              <StateSign sign={sign} word={word} title={word} compact />
-              {count}
-            </span>
-          ),
-      )}
-    </span>
-  );
-}
-
 /** Why a component's state is unknown, for the title of its sign. */
-function scanReason(summary: ComponentSummary): string | undefined {
+function scanReason(summary: ComponentSummary, t: Text): string | undefined {
   if (summary.state !== 'unknown') return undefined;
-  switch (summary.scan.status) {
+  const { status, message } = summary.scan;
+  switch (status) {
     case 'never':
-      return 'Not scanned yet';
+      return t('portfolio.neverScanned');
     case 'running':
-      return 'The first scan is running';
+      return t('portfolio.scanning');
     case 'failed':
-      return `The scan failed: ${summary.scan.message ?? 'no reason given'}`;
+      return t('portfolio.scanFailed', {
+        reason: message ?? t('portfolio.noReason'),
+      });
     case 'no-sources':
-      return summary.scan.message ?? 'The component names no sources';
+      return message ?? t('portfolio.noSources');
     default:
-      return 'The scan found nothing to judge by';
+      return t('portfolio.nothingFound');
   }
 }
 
@@ -102,10 +56,11 @@ export function PortfolioTable(props: {
   awaited?: number;
 }) {
   const classes = useStyles();
+  const t = useText();
   const linkTo = useComponentLink();
   const columns: Column<ComponentSummary, ComponentSort>[] = [
     {
-      name: 'Component',
+      name: t('portfolio.component'),
       sort: 'title',
       names: true,
       cell: item => (
@@ -120,48 +75,52 @@ export function PortfolioTable(props: {
       ),
     },
     {
-      name: 'State',
+      name: t('portfolio.state'),
       cell: item => (
-        <StateSign sign={signOfCoverage(item.state)} title={scanReason(item)} />
+        <StateSign
+          sign={signOfCoverage(item.state)}
+          title={scanReason(item, t)}
+        />
       ),
     },
     {
-      name: 'Coverage',
+      name: t('portfolio.coverage'),
       sort: 'coverage',
       cell: item => <EvidenceBar summary={item} />,
     },
     {
-      name: 'Gaps',
+      name: t('portfolio.trend'),
+      cell: item => <Sparkline trend={item.trend} />,
+    },
+    {
+      name: t('portfolio.gaps'),
       sort: 'gaps',
       cell: item =>
         item.state === 'unknown' ? (
-          <Unknown why={scanReason(item) ?? 'Not known yet'} />
+          <Unknown why={scanReason(item, t) ?? t('portfolio.notKnown')} />
         ) : (
           <GapCounts gaps={item.gaps} />
         ),
     },
-    { name: 'SLAs', cell: item => <Slas slas={item.slas} /> },
     {
-      name: 'Effort left',
+      name: t('portfolio.slas'),
+      cell: item => (
+        <SlaCounts slas={item.slas} otherwise={t('portfolio.noSlas')} />
+      ),
+    },
+    {
+      name: t('portfolio.effort'),
       sort: 'effort',
       right: true,
-      cell: item =>
-        item.effort ? (
-          <Num title="80 % interval of the sum of the open gaps’ estimates">
-            {formatHours(item.effort)}
-          </Num>
-        ) : (
-          <Unknown why="No gap, or no estimate for any gap" />
-        ),
+      cell: item => <EffortLeft effort={item.effort} />,
     },
     {
-      name: 'Phase',
+      name: t('portfolio.phase'),
       sort: 'phase',
-      cell: item =>
-        item.phase ?? <Unknown why="No phase of the plan has open gaps" />,
+      cell: item => item.phase ?? <Unknown why={t('portfolio.noPhase')} />,
     },
     {
-      name: 'Owner',
+      name: t('portfolio.owner'),
       sort: 'owner',
       cell: item =>
         item.ownerRef ? (
@@ -173,21 +132,21 @@ export function PortfolioTable(props: {
             />
           </span>
         ) : (
-          <Unknown why="The catalog names no owner" />
+          <Unknown why={t('common.noOwner')} />
         ),
     },
     {
-      name: 'Last run',
+      name: t('portfolio.lastRun'),
       sort: 'lastRun',
       right: true,
       cell: item => (
-        <When at={item.lastRunAt} otherwise="No run has been received" />
+        <When at={item.lastRunAt} otherwise={t('portfolio.noRun')} />
       ),
     },
   ];
   return (
     <DataTable
-      label="Components"
+      label={t('portfolio.components')}
       columns={columns}
       rows={props.items}
       keyOf={item => item.entityRef}

@@ -15,7 +15,11 @@ const useStyles = makeStyles({
 const outline = { fill: 'none', strokeWidth: 1.8 } as const;
 
 /** The drawing alone; every use of it stands beside a word or has a name. */
-function Shape(props: { name: SignName; colour: string; paper: string }) {
+export function Shape(props: {
+  name: SignName;
+  colour: string;
+  paper: string;
+}) {
   const { colour, paper } = props;
   switch (props.name) {
     case 'covered':

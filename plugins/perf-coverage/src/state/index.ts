@@ -1,8 +1,10 @@
 export { PriorityChip } from './PriorityChip';
+export { SignSymbols, symbolOf } from './SignSymbols';
 export { StateSign } from './StateSign';
 export {
   evidenceWords,
   priorityWords,
+  signOfCounts,
   signOfCoverage,
   signOfEvidence,
   signOfMany,

@@ -1,6 +1,7 @@
 import type {
   CoverageState,
   Evidence,
+  KindEvidence,
   Priority,
   SlaState,
 } from 'backstage-plugin-perf-coverage-common';
@@ -128,6 +129,15 @@ export function signOfMany(
     if (all.every(sign => sign === uniform)) return uniform;
   }
   return 'partial';
+}
+
+/** The same for requirements that are only counted: met ones, and the others by evidence. */
+export function signOfCounts(counts: KindEvidence): SignName {
+  return signOfMany(
+    (Object.keys(counts) as Evidence[])
+      .filter(evidence => (counts[evidence] ?? 0) > 0)
+      .map(evidence => ({ evidence, met: evidence === 'met' })),
+  );
 }
 
 export const priorityWords: Record<Priority, { word: string; tone: Tone }> = {

@@ -1,0 +1,252 @@
+import { Link } from '@backstage/core-components';
+import { Theme, makeStyles, useTheme } from '@material-ui/core/styles';
+import {
+  HeatMapRow,
+  KindEvidence,
+  TestKind,
+  testKinds,
+} from 'backstage-plugin-perf-coverage-common';
+import { KeyboardEvent, memo, useRef, useState } from 'react';
+import { Quiet } from '../../components/Quiet';
+import { cutMiddle, formatNumber } from '../../components/format';
+import { scrollRegion } from '../../components/scrollRegion';
+import {
+  SignName,
+  SignSymbols,
+  signOfCounts,
+  signs,
+  symbolOf,
+  toneGround,
+} from '../../state';
+import { Text, useText } from '../../translation';
+
+const useStyles = makeStyles<Theme>(theme => ({
+  region: { overflow: 'auto', maxHeight: '75vh', position: 'relative' },
+  table: {
+    borderCollapse: 'separate',
+    borderSpacing: 2,
+    fontSize: theme.typography.pxToRem(13),
+    fontVariantNumeric: 'tabular-nums',
+    '& thead th': {
+      position: 'sticky',
+      top: 0,
+      zIndex: 1,
+      background: theme.palette.background.default,
+      fontWeight: 600,
+      padding: theme.spacing(0.5),
+    },
+    '& tbody th': {
+      textAlign: 'left',
+      fontWeight: 600,
+      padding: theme.spacing(0, 1, 0, 0),
+      whiteSpace: 'nowrap',
+    },
+    '& td': {
+      minWidth: 72,
+      height: 26,
+      padding: theme.spacing(0, 0.5),
+      whiteSpace: 'nowrap',
+      cursor: 'pointer',
+      borderRadius: 2,
+    },
+    '& td:focus-visible': {
+      outline: `2px solid ${theme.palette.primary.main}`,
+      outlineOffset: -2,
+    },
+    '& td svg': { width: 14, height: 14, verticalAlign: -2, marginRight: 4 },
+  },
+}));
+
+interface Cell {
+  sign: SignName;
+  text: string;
+  label: string;
+}
+
+/** Met and all requirements of a kind. */
+function countsOf(evidence: KindEvidence): { met: number; all: number } {
+  const all = Object.values(evidence).reduce((sum, count) => sum + count, 0);
+  return { met: evidence.met ?? 0, all };
+}
+
+function cellOf(row: HeatMapRow, kind: TestKind, t: Text): Cell {
+  const word = t(`portfolio.kind-${kind}`);
+  if (row.kinds === null) {
+    const label = t('portfolio.heatUnknown', { kind: word });
+    return { sign: 'unknown', text: '', label };
+  }
+  const evidence = row.kinds[kind];
+  if (!evidence) {
+    const label = t('portfolio.heatNotAsked', { kind: word });
+    return { sign: 'excluded', text: '', label };
+  }
+  const sign = signOfCounts(evidence);
+  const { met, all } = countsOf(evidence);
+  return {
+    sign,
+    text: `${formatNumber(met)}/${formatNumber(all)}`,
+    label: t('portfolio.heatCell', {
+      kind: word,
+      state: t(`state.${sign}`),
+      met: formatNumber(met),
+      all: formatNumber(all),
+    }),
+  };
+}
+
+/** A row of the map. It is drawn again only where something in it changes. */
+const HeatRow = memo(function HeatRow(props: {
+  row: HeatMapRow;
+  index: number;
+  to: string;
+  /** Column of the one cell that the Tab key reaches, where it is in this row. */
+  stop: number | null;
+  grounds: Record<SignName, string>;
+  t: Text;
+}) {
+  const { row, index, stop, grounds, t } = props;
+  return (
+    <tr>
+      <th scope="row">
+        <Link to={props.to} title={row.title}>
+          {cutMiddle(row.title, 36)}
+        </Link>
+      </th>
+      {testKinds.map((kind, column) => {
+        const { sign, text, label } = cellOf(row, kind, t);
+        return (
+          <td
+            key={kind}
+            role="gridcell"
+            aria-label={label}
+            title={label}
+            tabIndex={stop === column ? 0 : -1}
+            data-place={`${index}/${column}`}
+            style={{ background: grounds[sign] }}
+          >
+            <svg aria-hidden viewBox="0 0 16 16">
+              <use href={symbolOf(sign)} />
+            </svg>
+            {text}
+          </td>
+        );
+      })}
+    </tr>
+  );
+});
+
+const steps: Partial<Record<string, [number, number]>> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+  PageUp: [-10, 0],
+  PageDown: [10, 0],
+  Home: [0, -Infinity],
+  End: [0, Infinity],
+};
+
+const within = (value: number, most: number) =>
+  Math.min(Math.max(value, 0), most);
+
+/** Components against kinds of test: one stop of the Tab key, and arrows from cell to cell. */
+export function HeatMap(props: {
+  rows: HeatMapRow[];
+  linkTo(entityRef: string): string;
+  onOpen(entityRef: string): void;
+}) {
+  const classes = useStyles();
+  const theme = useTheme();
+  const t = useText();
+  const { rows } = props;
+  const table = useRef<HTMLTableElement>(null);
+  const [stop, setStop] = useState({ row: 0, column: 0 });
+  const grounds = Object.fromEntries(
+    (Object.keys(signs) as SignName[]).map(sign => [
+      sign,
+      sign === 'excluded' ? 'none' : toneGround(theme, signs[sign].tone),
+    ]),
+  ) as Record<SignName, string>;
+  // One object per theme, so that rows that stay the same are not drawn again.
+  const kept = useRef({ key: '', grounds });
+  const key = Object.values(grounds).join();
+  if (kept.current.key !== key) kept.current = { key, grounds };
+
+  const go = (row: number, column: number) => {
+    const next = {
+      row: within(row, rows.length - 1),
+      column: within(column, testKinds.length - 1),
+    };
+    setStop(next);
+    table.current
+      ?.querySelector<HTMLElement>(`[data-place="${next.row}/${next.column}"]`)
+      ?.focus();
+  };
+  const placeOf = (target: EventTarget) => {
+    const place = (target as Element).closest<HTMLElement>('[data-place]');
+    return place?.dataset.place?.split('/').map(Number);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const place = placeOf(event.target);
+    if (!place) return;
+    const [row, column] = place;
+    if (event.key === 'Enter') {
+      props.onOpen(rows[row].entityRef);
+      return;
+    }
+    const step = steps[event.key];
+    if (!step) return;
+    event.preventDefault();
+    go(row + step[0], column + step[1]);
+  };
+
+  return (
+    <>
+      <Quiet paragraph>{t('portfolio.heatHelp')}</Quiet>
+      <div className={classes.region} {...scrollRegion(t('portfolio.heatMap'))}>
+        <SignSymbols />
+        <table
+          ref={table}
+          role="grid"
+          className={classes.table}
+          aria-label={t('portfolio.heatMap')}
+          aria-rowcount={rows.length + 1}
+          aria-colcount={testKinds.length + 1}
+          onKeyDown={onKeyDown}
+          onClick={event => {
+            const place = placeOf(event.target);
+            if (place) props.onOpen(rows[place[0]].entityRef);
+          }}
+          onFocus={event => {
+            const place = placeOf(event.target);
+            if (place) setStop({ row: place[0], column: place[1] });
+          }}
+        >
+          <thead>
+            <tr>
+              <th scope="col">{t('portfolio.component')}</th>
+              {testKinds.map(kind => (
+                <th key={kind} scope="col">
+                  {t(`portfolio.kind-${kind}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, index) => (
+              <HeatRow
+                key={row.entityRef}
+                row={row}
+                index={index}
+                to={props.linkTo(row.entityRef)}
+                stop={index === stop.row ? stop.column : null}
+                grounds={kept.current.grounds}
+                t={t}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}

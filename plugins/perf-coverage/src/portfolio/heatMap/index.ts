@@ -1,0 +1,1 @@
+export { HeatMapView } from './HeatMapView';

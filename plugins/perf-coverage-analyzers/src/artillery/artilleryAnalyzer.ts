@@ -8,9 +8,11 @@ import type {
   SourceTree,
 } from 'backstage-plugin-perf-coverage-node';
 import { emptyInventoryFile } from '../inventoryFile';
+import { ModuleLoader, readAliases } from '../javascript';
 import { judgeLoadKind } from '../kind';
 import { ensured } from './ensure';
 import { readFlows, Target } from './flow';
+import { mayExportScript, readModuleScript } from './moduleScript';
 import { loadOf, PhasedLoad } from './phases';
 import { finding } from './rules';
 import { ArtilleryScript, readScript, Settings, settingsOf } from './script';
@@ -18,12 +20,13 @@ import { scriptFindings } from './scriptFindings';
 import { fillTemplate, hole, templateName, variablesOf } from './templates';
 
 const document = /\.(?:ya?ml|json)$/i;
+const moduleFile = /(?<!\.d)\.[mc]?[jt]s$/i;
 /** Large files of package managers and compilers, which are no scripts. */
 const ofPackages =
   /(?:^|\/)(?:package|package-lock|npm-shrinkwrap|pnpm-lock|composer|tsconfig[^/]{0,40})\.(?:json|ya?ml)$/i;
 
 /**
- * Load tests of Artillery in YAML or JSON: each scenario is one, the requests
+ * Load tests of Artillery in YAML, JSON, JavaScript or TypeScript: each scenario is one, the requests
  * are those of its flow, expectations are checks, and what the plugin ensure
  * demands are limits.
  *
@@ -39,9 +42,31 @@ export const artilleryAnalyzer: SourceAnalyzer = {
       const script = text === undefined ? undefined : readScript(path, text);
       if (script) files.push(await analyseScript(tree, script));
     }
+    for (const script of await moduleScripts(tree)) {
+      files.push(await analyseScript(tree, script));
+    }
     return files;
   },
 };
+
+/** Scripts that modules of JavaScript and TypeScript export. */
+async function moduleScripts(tree: SourceTree): Promise<ArtilleryScript[]> {
+  const paths: string[] = [];
+  for (const path of tree.paths) {
+    if (!moduleFile.test(path)) continue;
+    const text = await tree.read(path);
+    if (text !== undefined && mayExportScript(text)) paths.push(path);
+  }
+  if (paths.length === 0) return [];
+  const loader = new ModuleLoader(tree, await readAliases(tree));
+  const scripts: ArtilleryScript[] = [];
+  for (const path of paths) {
+    if ((await loader.load(path))?.parsed.error) continue;
+    const script = readModuleScript(path, await loader.closure(path));
+    if (script?.scenarios) scripts.push(script);
+  }
+  return scripts;
+}
 
 async function analyseScript(
   tree: SourceTree,

@@ -3,7 +3,12 @@ import type {
   SourceRequest,
   YamlPath,
 } from 'backstage-plugin-perf-coverage-common';
-import { asDocument, documentInUrl, documentsInBody } from '../graphql';
+import {
+  asDocument,
+  documentInUrl,
+  documentsInBody,
+  together,
+} from '../graphql';
 import { pathTemplate } from '../k6/urls';
 import {
   ArtilleryScript,
@@ -267,8 +272,14 @@ function within(step: Settings, context: FlowContext): FlowContext {
 /** The GraphQL document of `json: { query }`, of a body, or of the query `qs`. */
 function documentOf(settings: Settings): string | undefined {
   for (const key of ['json', 'qs', 'form']) {
-    const query = settingsOf(settings.get(key)).get('query');
-    if (typeof query === 'string') return asDocument(withHoles(query));
+    // A list is a batch.
+    const queries = listOf(settings.get(key)).flatMap(one => {
+      const query = settingsOf(one).get('query');
+      return typeof query === 'string'
+        ? asDocument(withHoles(query)) ?? []
+        : [];
+    });
+    if (queries.length > 0) return together(queries);
   }
   const body = settings.get('body');
   return typeof body === 'string'

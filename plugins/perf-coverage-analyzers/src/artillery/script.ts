@@ -71,7 +71,19 @@ export function readScript(
   if (!mayBeScript(text)) return undefined;
   const reading = readYaml(text, limits);
   if (reading.problems.length > 0) return brokenScript(path, text, reading);
-  const root = settingsOf(reading.value);
+  return scriptOf(path, reading.value, place => reading.placeOfKey(place).line);
+}
+
+/**
+ * The script that a value with `config` and `scenarios` is; undefined where it
+ * is something else.
+ */
+export function scriptOf(
+  path: string,
+  value: unknown,
+  lineOf: ArtilleryScript['lineOf'],
+): ArtilleryScript | undefined {
+  const root = settingsOf(value);
   const config = settingsOf(root.get('config'));
   const list = root.get('scenarios');
   const scenarios = Array.isArray(list)
@@ -101,7 +113,7 @@ export function readScript(
     before: settingsOf(root.get('before')),
     after: settingsOf(root.get('after')),
     problem: null,
-    lineOf: place => reading.placeOfKey(place).line,
+    lineOf,
   };
 }
 

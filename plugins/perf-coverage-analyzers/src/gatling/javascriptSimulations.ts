@@ -1,14 +1,10 @@
 import {
-  BudgetExceeded,
   call,
-  defaultInterpreterLimits,
   environment,
   Interpreter,
-  languageGlobals,
-  ModuleRuntime,
   ModuleSource,
   native,
-  object,
+  runModule,
   unknown,
   Value,
 } from '../javascript';
@@ -38,9 +34,7 @@ export function readJavaScriptSimulation(
 ): JavaScriptSimulation {
   const recorder = new GatlingRecorder();
   let starts = false;
-  let truncated = false;
-  // The interpreter needs the modules, and they need the interpreter.
-  const late: { interpreter?: Interpreter; modules?: Value } = {};
+  const late: { interpreter?: Interpreter } = {};
   const running = (): Interpreter => {
     if (!late.interpreter) throw new Error('The interpreter is not made yet');
     return late.interpreter;
@@ -60,46 +54,25 @@ export function readJavaScriptSimulation(
     }
     return unknown;
   });
-  const globals = languageGlobals(running);
-  globals.declare('console', object([], true), 0);
-  globals.declare('process', processObject(), 0);
-  const runtime = new ModuleRuntime(running, modules, specifier =>
-    gatlingModule.test(specifier) ? late.modules : undefined,
-  );
-  const interpreter: Interpreter = new Interpreter(
-    {
-      globals,
-      requireModule: (specifier, from) =>
-        runtime.requireModule(specifier, from),
+  let library: Value | undefined;
+  const { truncated } = runModule(
+    path,
+    modules,
+    specifier => (gatlingModule.test(specifier) ? library : undefined),
+    interpreter => {
+      late.interpreter = interpreter;
+      library = dslModule(dsl, [
+        ['simulation', simulation],
+        ...parameterFunctions(),
+      ]);
     },
-    defaultInterpreterLimits,
   );
-  late.interpreter = interpreter;
-  late.modules = dslModule(dsl, [
-    ['simulation', simulation],
-    ...parameterFunctions(),
-  ]);
-  try {
-    runtime.load(path);
-  } catch (error) {
-    if (!(error instanceof BudgetExceeded || error instanceof RangeError)) {
-      throw error;
-    }
-    truncated = true;
-    interpreter.reset();
-  }
   return {
     recorder,
     starts,
     described: describeSimulation(recorder.setUps, path),
     truncated,
   };
-}
-
-function processObject(): Value {
-  const variables = object([], true);
-  variables.host = environment;
-  return object([['env', variables]], true);
 }
 
 /** `getParameter("users", "10")`: the default, where there is one. */

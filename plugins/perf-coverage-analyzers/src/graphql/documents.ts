@@ -1,5 +1,8 @@
-/** Longer documents are left out: an inventory is no place for them. */
-const maxLength = 8000;
+import { graphqlRequests } from 'backstage-plugin-perf-coverage-common';
+
+/** Longer documents are told by what they ask for. */
+const maxLength = 2000;
+const maxRead = 100_000;
 /** Documents that one body may hold: a batch. */
 const maxDocuments = 50;
 
@@ -12,11 +15,28 @@ const start =
  * where it is none. Holes come as NUL.
  */
 export function asDocument(text: string): string | undefined {
+  if (text.length > maxRead) return undefined;
   const found = text.replace(/\0+/g, '{}').trim();
-  const isDocument =
-    found.length <= maxLength && start.test(found) && /\w/.test(found);
   // `{"query": …}` begins like a document.
-  return isDocument && !/^\{\s*"/.test(found) ? found : undefined;
+  const isDocument =
+    start.test(found) && /\w/.test(found) && !/^\{\s*"/.test(found);
+  if (!isDocument) return undefined;
+  return found.length <= maxLength ? found : shortened(found);
+}
+
+/** A document that asks for the same, without arguments and what lies inside. */
+function shortened(document: string): string | undefined {
+  const asked = new Map<string, string[]>();
+  for (const request of graphqlRequests(document)) {
+    const [method, path] = request.split(' ');
+    const fields = asked.get(method) ?? [];
+    asked.set(method, [...fields, path.slice(1)]);
+  }
+  const operations = [...asked].map(
+    ([method, fields]) => `${method.toLowerCase()} { ${fields.join(' ')} }`,
+  );
+  const text = operations.join('\n');
+  return operations.length > 0 && text.length <= maxLength ? text : undefined;
 }
 
 /**
@@ -45,7 +65,7 @@ export function documentsInBody(body: string): string | undefined {
 /** The document that a URL asks with: `/graphql?query={…}`. */
 export function documentInUrl(url: string): string | undefined {
   const query = /[?&]query=([^&#]*)/.exec(url)?.[1];
-  if (query === undefined || query.length > 3 * maxLength) return undefined;
+  if (query === undefined || query.length > maxRead) return undefined;
   try {
     return asDocument(decodeURIComponent(query.replaceAll('+', ' ')));
   } catch {
@@ -56,8 +76,9 @@ export function documentInUrl(url: string): string | undefined {
 
 /** Several documents that one request sends. */
 export function together(documents: readonly string[]): string | undefined {
+  if (documents.length === 0) return undefined;
   const text = documents.join('\n');
-  return documents.length > 0 && text.length <= maxLength ? text : undefined;
+  return text.length <= maxLength ? text : shortened(text);
 }
 
 function endOfText(body: string, from: number): number {

@@ -2,6 +2,7 @@ export * from './interpreter';
 export * from './moduleRuntime';
 export * from './moduleSources';
 export * from './resolve';
+export { runModule, type RunModule } from './runModule';
 export * from './scope';
 export * from './values';
 export { fromPlain, parseJson } from './builtins/json';

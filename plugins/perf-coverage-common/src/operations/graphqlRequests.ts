@@ -16,6 +16,8 @@ interface Selection {
  * fields at the top of its operations, through fragments. Empty where it can't
  * be read as it stands. A hole `{}`, where a script puts in what only a run
  * knows, may be a value, a field, or a fragment.
+ *
+ * @public
  */
 export function graphqlRequests(document: string): string[] {
   try {

@@ -1,8 +1,9 @@
-import { PlanSla, SlaRecommendation } from '../vocabulary';
+import { PlanSla, SlaPoint, SlaRecommendation } from '../vocabulary';
 import { RunEvidence } from './inputs';
 import { measure, SlaSubject, usersOf } from './measurements';
 import { recommendSla, SlaMeasurement } from './recommendSla';
 import { RunsOfUnits } from './runsOfUnits';
+import { timeOf } from './runTime';
 
 /** Runs that are looked at, and those that suffice. */
 const maxRuns = 200;
@@ -19,6 +20,37 @@ export interface HistoryContext {
   /** Newest first. */
   runs: readonly RunEvidence[];
   runsOfUnits: RunsOfUnits;
+}
+
+/**
+ * The SLA's figure in the runs that compare with the one that decides, oldest
+ * first; empty where there is no second one.
+ */
+export function historyOf(
+  sla: PlanSla,
+  runId: string,
+  context: HistoryContext,
+): SlaPoint[] {
+  const from = context.runs.findIndex(({ id }) => id === runId);
+  if (from < 0) return [];
+  const decides = context.runs[from];
+  const script = context.runsOfUnits.scriptOf(decides);
+  const points: SlaPoint[] = [];
+  for (const run of context.runs.slice(from, from + maxRuns)) {
+    if (
+      run.environment !== decides.environment ||
+      run.branch !== decides.branch ||
+      run.run.synthetic !== decides.run.synthetic ||
+      context.runsOfUnits.scriptOf(run)?.id !== script?.id
+    ) {
+      continue;
+    }
+    const value = measure(sla, run, context.runsOfUnits, context.subject);
+    if (value === null) continue;
+    points.push({ runId: run.id, at: timeOf(run), value });
+    if (points.length >= enough) break;
+  }
+  return points.length > 1 ? points.reverse() : [];
 }
 
 /** What the history suggests for an SLA that is only proposed. */

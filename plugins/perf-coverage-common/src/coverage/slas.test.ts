@@ -67,6 +67,42 @@ capabilities:
   return result.slas[0];
 }
 
+describe('the history of an SLA', () => {
+  const run = (
+    id: string,
+    daysAgo: number,
+    p95: number,
+    over: Partial<RunEvidence> = {},
+  ): RunEvidence => ({
+    ...aK6Run(id, daysAgo, 'swap', { metrics: [trend({ p95 })] }),
+    ...over,
+  });
+  const sla = "metric: duration, threshold: '< 1s'";
+
+  it('is the figure of comparable runs up to the one that decides', () => {
+    const judged = judgeSla(sla, [
+      run('now', 1, 300),
+      run('before', 3, 200),
+      run('staging', 2, 900, { environment: 'staging' }),
+      run('branch', 2, 900, { branch: 'try' }),
+      { ...run('other', 2, 900), source: 'results/other-summary.json' },
+      run('first', 5, 100),
+    ]);
+    expect(judged.runId).toBe('now');
+    expect(judged.history?.map(({ runId, value }) => [runId, value])).toEqual([
+      ['first', 0.1],
+      ['before', 0.2],
+      ['now', 0.3],
+    ]);
+  });
+
+  it('is no line of one point, and twenty at most', () => {
+    expect(judgeSla(sla, [run('only', 1, 300)]).history).toBeUndefined();
+    const many = Array.from({ length: 30 }, (_, n) => run(`r${n}`, n, 300));
+    expect(judgeSla(sla, many).history).toHaveLength(20);
+  });
+});
+
 describe('an SLA', () => {
   const p95 = "metric: duration, threshold: '< 500ms'";
 

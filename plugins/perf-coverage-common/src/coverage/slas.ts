@@ -30,7 +30,7 @@ import {
 } from './measurements';
 import { RunsOfUnits } from './runsOfUnits';
 import { timeOf } from './runTime';
-import { recommendFor } from './slaHistory';
+import { historyOf, recommendFor } from './slaHistory';
 
 export interface SlaContext {
   planFile: string;
@@ -70,6 +70,10 @@ export function judgeSla(
   );
   const recommended =
     verdict.state === 'undefined' ? recommendFor(sla, context) : null;
+  const history =
+    verdict.runId === null || verdict.actual === null
+      ? []
+      : historyOf(sla, verdict.runId, context);
   return {
     findings: driftFindings(
       context.capability.name,
@@ -91,6 +95,7 @@ export function judgeSla(
       margin: marginOf(sla, verdict.actual),
       runId: verdict.runId,
       why: verdict.why,
+      ...(history.length > 0 ? { history } : {}),
       ...(limits.length > 0 ? { limits } : {}),
       ...(recommended ? { recommended } : {}),
     },
@@ -102,10 +107,7 @@ export function judgeSla(
       why: verdict.why,
       ...(verdict.lack ? { lack: verdict.lack } : {}),
       close: met ? null : closeSla(sla, verdict),
-      links: [
-        placeOf(sla, context.planFile),
-        ...verdict.links,
-      ],
+      links: [placeOf(sla, context.planFile), ...verdict.links],
     },
   };
 }

@@ -158,10 +158,25 @@ export interface AssessedSla {
   margin: number | null;
   runId: string | null;
   why: string;
+  /**
+   * The figure in comparable runs up to the one that decides, oldest first, at
+   * most 20: of the same script, environment and branch. Absent where there is
+   * only one.
+   */
+  history?: SlaPoint[];
   /** Limits of tests and scripts on the same figure. */
   limits?: SlaLimit[];
   /** What results suggest where it is only proposed. */
   recommended?: SlaRecommendation;
+}
+
+/** An SLA's figure in one run. @public */
+export interface SlaPoint {
+  runId: string;
+  /** ISO instant. */
+  at: string;
+  /** In the SLA's unit. */
+  value: number;
 }
 
 /** A limit in a test source beside the SLA that it should assert. @public */
@@ -222,7 +237,11 @@ export interface AssessedGap {
   /** What somebody set in the portal; the fields above have it already. Absent where nobody ever did. */
   planning?: GapPlan;
   /** What the plan file and the defaults say instead; absent without `planning`. */
-  unplanned?: Pick<AssessedGap, 'assignee' | 'phase' | 'estimate'>;
+  unplanned?: {
+    assignee: string | null;
+    phase: string | null;
+    estimate: GapEstimate | null;
+  };
 }
 
 /** A stated figure held against evidence. @public */

@@ -70,11 +70,52 @@ describe('compareRuns', () => {
             after: 250,
             relative: 0.25,
             better: false,
+            withinNoise: null,
           },
-          { stat: 'avg', before: 100, after: 90, relative: -0.1, better: true },
-          { stat: 'count', before: 10, after: 12, relative: 0.2, better: null },
+          expect.objectContaining({
+            stat: 'avg',
+            relative: -0.1,
+            better: true,
+          }),
+          expect.objectContaining({
+            stat: 'count',
+            relative: 0.2,
+            better: null,
+          }),
         ],
       }),
+    ]);
+  });
+
+  it.each([
+    ['few samples', 30, true],
+    ['many samples', 30_000, false],
+  ])('tells noise from change by %s', (_, count, within) => {
+    const stats = {
+      count,
+      min: 20,
+      p50: 100,
+      p90: 180,
+      p95: 200,
+      p99: 300,
+      max: 500,
+    };
+    const { metrics } = compareRuns(
+      aRun([aMetric({ stats })]),
+      aRun([aMetric({ stats: { ...stats, p50: 104 } })]),
+    );
+    const change = metrics[0].stats.find(({ stat }) => stat === 'p50');
+    expect(change).toMatchObject({ relative: 0.04, withinNoise: within });
+  });
+
+  it('says what differs, for texts in other languages', () => {
+    const { incomparable } = compareRuns(
+      aRun([users(50)]),
+      aRun([users(100)], { environment: null }),
+    );
+    expect(incomparable.map(({ differs }) => differs)).toEqual([
+      { what: 'environment', before: 'staging', after: null },
+      { what: 'users', before: 50, after: 100 },
     ]);
   });
 

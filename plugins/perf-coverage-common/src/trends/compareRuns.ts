@@ -1,4 +1,5 @@
 import { Direction, Run, RunMetric } from '../vocabulary';
+import { sampleNoise } from './sampleNoise';
 
 /**
  * A run with what its sender said about where it was made.
@@ -25,6 +26,12 @@ export interface StatChange {
   relative: number | null;
   /** Whether it is good news; null where it is neither, or the same. */
   better: boolean | null;
+  /**
+   * Whether the samples of both runs scatter more than the values differ: their
+   * 95 % intervals overlap (`sampleNoise`). Null where a file does not tell how
+   * they scatter.
+   */
+  withinNoise: boolean | null;
 }
 
 /**
@@ -51,6 +58,14 @@ export interface Incomparability {
   reason: 'tool' | 'environment' | 'load';
   /** One sentence. */
   message: string;
+  /** What differs, to say it in another language. */
+  differs: {
+    /** `users` are virtual ones, `rate` is requests a second. */
+    what: 'tool' | 'environment' | 'users' | 'rate';
+    /** Null where an environment is not named. */
+    before: string | number | null;
+    after: string | number | null;
+  };
 }
 
 /** @public */
@@ -136,6 +151,7 @@ function changeOf(before: RunMetric, after: RunMetric): MetricChange {
             after: to,
             relative: relativeChange(from, to),
             better: isBetter(direction, stat, from, to),
+            withinNoise: withinNoise(before, after, stat),
           },
         ];
   });
@@ -145,6 +161,17 @@ function changeOf(before: RunMetric, after: RunMetric): MetricChange {
     state: same ? 'same' : 'changed',
     stats: changes,
   };
+}
+
+function withinNoise(
+  before: RunMetric,
+  after: RunMetric,
+  stat: string,
+): boolean | null {
+  const [from, to] = [before, after].map(metric =>
+    sampleNoise(metric.stats, stat),
+  );
+  return from && to ? from.low <= to.high && to.low <= from.high : null;
 }
 
 function valueOf(metric: RunMetric, stat: string): number | null {
@@ -189,6 +216,7 @@ function incomparabilities(
     found.push({
       reason: 'tool',
       message: `One run was made by ${tool}, the other by ${otherTool}.`,
+      differs: { what: 'tool', before: tool, after: otherTool },
     });
   }
   if (before.environment !== after.environment) {
@@ -198,26 +226,39 @@ function incomparabilities(
     found.push({
       reason: 'environment',
       message: `One run was made in ${from}, the other in ${to}.`,
+      differs: {
+        what: 'environment',
+        before: before.environment,
+        after: after.environment,
+      },
     });
   }
   const load = loadDifference(before.run, after.run);
-  if (load) found.push({ reason: 'load', message: load });
+  if (load) found.push(load);
   return found;
 }
 
 /** The virtual users of both runs decide, where they are known, else the requests a second. */
-function loadDifference(before: Run, after: Run): string | null {
+function loadDifference(before: Run, after: Run): Incomparability | null {
   const users = [before, after].map(virtualUsers);
   if (users[0] !== null && users[1] !== null) {
     return differ(users[0], users[1])
-      ? `One run had ${users[0]} virtual users, the other ${users[1]}.`
+      ? {
+          reason: 'load',
+          message: `One run had ${users[0]} virtual users, the other ${users[1]}.`,
+          differs: { what: 'users', before: users[0], after: users[1] },
+        }
       : null;
   }
   const rates = [before, after].map(requestRate);
   return rates[0] !== null && rates[1] !== null && differ(rates[0], rates[1])
-    ? `One run sent ${rates[0].toPrecision(
-        3,
-      )} requests a second, the other ${rates[1].toPrecision(3)}.`
+    ? {
+        reason: 'load',
+        message: `One run sent ${rates[0].toPrecision(
+          3,
+        )} requests a second, the other ${rates[1].toPrecision(3)}.`,
+        differs: { what: 'rate', before: rates[0], after: rates[1] },
+      }
     : null;
 }
 

@@ -13,13 +13,14 @@ import { FacetFilter } from '../components/FacetFilter';
 import { FilterFrame } from '../components/FilterFrame';
 import { Invitation } from '../components/Invitation';
 import { Trouble } from '../components/Trouble';
-import { formatHours, formatNumber, plural } from '../components/format';
+import { formatHours, formatNumber } from '../components/format';
 import { useComponentLink } from '../components/useComponentLink';
 import { useListLayout } from '../components/useListLayout';
 import { AllGapsTable } from './AllGapsTable';
 import { ExportButton } from './ExportButton';
 import { facetLabel, facetTitles } from './facets';
 import { GapFilters, facetNames, useGapFilters } from './useGapFilters';
+import { useText } from '../translation';
 
 const PAGE_SIZE = 100;
 
@@ -34,6 +35,7 @@ const useStyles = makeStyles(theme => ({
 
 function Totals(props: { totals: GapPage['totals'] | undefined }) {
   const classes = useStyles();
+  const t = useText();
   const { totals } = props;
   return (
     <Typography
@@ -44,17 +46,23 @@ function Totals(props: { totals: GapPage['totals'] | undefined }) {
     >
       {totals ? (
         [
-          `${plural(totals.gaps, 'gap')} in ${plural(
-            totals.components,
-            'component',
-          )}`,
-          `${formatNumber(totals.priorities.critical)} critical`,
-          `${formatHours(totals.effort)} of estimated work`,
+          t('allGaps.in', {
+            gaps: t('allGaps.gaps', { count: totals.gaps }),
+            components: t('allGaps.components', { count: totals.components }),
+          }),
+          t('allGaps.critical', {
+            number: formatNumber(totals.priorities.critical),
+          }),
+          t('allGaps.effort', { hours: formatHours(totals.effort) }),
           totals.unestimated > 0
-            ? `${formatNumber(totals.unestimated)} without an estimate`
+            ? t('allGaps.unestimated', {
+                number: formatNumber(totals.unestimated),
+              })
             : null,
           totals.unassigned > 0
-            ? `${formatNumber(totals.unassigned)} assigned to nobody`
+            ? t('allGaps.unassigned', {
+                number: formatNumber(totals.unassigned),
+              })
             : null,
         ]
           .filter(Boolean)
@@ -67,30 +75,29 @@ function Totals(props: { totals: GapPage['totals'] | undefined }) {
 }
 
 function NothingFound(props: { filters: GapFilters }) {
+  const t = useText();
   const { filters } = props;
   if (!filters.active) {
     return (
       <Invitation
-        title="No open gap"
-        text="Once components have been scanned, what is missing shows here with its priority, owner and effort. Choose a status on the left to see closed and waived ones."
+        title={t('allGaps.nothing')}
+        text={t('allGaps.nothingText')}
       />
     );
   }
   return (
     <Invitation
       title={
-        filters.ownsNothing
-          ? 'You own no component'
-          : 'No gap fits these filters'
+        filters.ownsNothing ? t('allGaps.ownsNothing') : t('allGaps.noneFits')
       }
       text={
         filters.ownsNothing
-          ? 'Neither you nor one of your teams is the owner of a component in the catalog. Take “Mine” away to see all gaps.'
-          : 'Take some of them away to see more.'
+          ? t('allGaps.ownsNothingText')
+          : t('allGaps.noneFitsText')
       }
     >
       <Button variant="outlined" onClick={filters.clear}>
-        Show all open gaps
+        {t('allGaps.showAll')}
       </Button>
     </Invitation>
   );
@@ -99,6 +106,7 @@ function NothingFound(props: { filters: GapFilters }) {
 /** The gaps of all components that the reader may see. */
 export function AllGapsContent() {
   const classes = useStyles();
+  const t = useText();
   const layout = useListLayout();
   const filters = useGapFilters();
   const api = useApi(perfCoverageApiRef);
@@ -129,7 +137,7 @@ export function AllGapsContent() {
       </div>
       <div className={layout.grid}>
         <FilterFrame
-          searchLabel="Search gaps"
+          searchLabel={t('allGaps.search')}
           search={filters.query.search ?? ''}
           mine={filters.mine}
           active={filters.active}
@@ -141,19 +149,19 @@ export function AllGapsContent() {
             facetNames.map(facet => (
               <FacetFilter
                 key={facet}
-                title={facetTitles[facet]}
-                labelOf={value => facetLabel(facet, value)}
+                title={t(facetTitles[facet])}
+                labelOf={value => facetLabel(facet, value, t)}
                 values={facets[facet]}
                 chosen={filters.query[facet] ?? []}
                 onToggle={value => filters.toggle(facet, value)}
               />
             ))}
         </FilterFrame>
-        <section aria-label="Gaps of the selection">
+        <section aria-label={t('allGaps.region')}>
           {pages.error && (
             <Trouble
               error={pages.error}
-              what="the list of gaps"
+              what={t('allGaps.what')}
               onRetry={pages.reload}
             />
           )}
@@ -170,13 +178,16 @@ export function AllGapsContent() {
           {pages.moreError && (
             <Trouble
               error={pages.moreError}
-              what="the rest of the list"
+              what={t('allGaps.restWhat')}
               onRetry={pages.loadMore}
             />
           )}
           {totals && items.length > 0 && (
             <div className={layout.more}>
-              {plural(items.length, 'gap')} of {formatNumber(totals.gaps)}{' '}
+              {t('allGaps.shown', {
+                gaps: t('allGaps.gaps', { count: items.length }),
+                total: formatNumber(totals.gaps),
+              })}{' '}
               {pages.hasMore && (
                 <Button
                   variant="outlined"
@@ -184,7 +195,7 @@ export function AllGapsContent() {
                   disabled={pages.loadingMore}
                   onClick={pages.loadMore}
                 >
-                  {pages.loadingMore ? 'Loading…' : 'Load more'}
+                  {t(pages.loadingMore ? 'common.loading' : 'common.loadMore')}
                 </Button>
               )}
             </div>

@@ -9,9 +9,8 @@ import { Person } from '../components/Person';
 import { Num, Unknown, When } from '../components/Values';
 import { cutMiddle, formatHours } from '../components/format';
 import { useComponentLink } from '../components/useComponentLink';
-import { decisionWords } from '../gaps/decisions';
-import { gapTypeWords } from '../gaps/gapWords';
 import { PriorityChip, quietText } from '../state';
+import { Text, useText } from '../translation';
 
 const useStyles = makeStyles(theme => ({
   title: { minWidth: 220 },
@@ -25,11 +24,17 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** ` · closed`, ` · waived` … for gaps that are not open. */
-function statusText(gap: GapListItem): string {
-  if (gap.status === 'closed') return ' · closed';
-  if (gap.status === 'open') return '';
-  const word = gap.decision ? decisionWords[gap.decision.kind].word : 'Waived';
-  return ` · ${word.toLocaleLowerCase('en-US')}`;
+function statusText(gap: GapListItem, t: Text): string {
+  switch (gap.status) {
+    case 'open':
+      return '';
+    case 'closed':
+      return ` · ${t('gaps.isClosed')}`;
+    default:
+      return gap.decision?.kind === 'not-applicable'
+        ? ` · ${t('allGaps.doesNotApply')}`
+        : ` · ${t('allGaps.isWaived')}`;
+  }
 }
 
 /** One row per gap; sorting happens in the backend. */
@@ -41,10 +46,11 @@ export function AllGapsTable(props: {
   awaited?: number;
 }) {
   const classes = useStyles();
+  const t = useText();
   const linkTo = useComponentLink();
   const columns: Column<GapListItem, GapSort>[] = [
     {
-      name: 'Gap',
+      name: t('gaps.gap'),
       sort: 'title',
       names: true,
       cell: gap => (
@@ -57,14 +63,14 @@ export function AllGapsTable(props: {
             {gap.title}
           </Link>
           <span className={classes.below}>
-            {gapTypeWords[gap.type]}
-            {statusText(gap)}
+            {t(`gaps.type-${gap.type}`)}
+            {statusText(gap, t)}
           </span>
         </div>
       ),
     },
     {
-      name: 'Priority',
+      name: t('gaps.priority'),
       sort: 'priority',
       cell: gap => (
         <span title={gap.priorityWhy}>
@@ -73,7 +79,7 @@ export function AllGapsTable(props: {
       ),
     },
     {
-      name: 'Component',
+      name: t('allGaps.component'),
       sort: 'component',
       cell: gap => (
         <Link to={linkTo(gap.entityRef)} title={gap.componentTitle}>
@@ -82,44 +88,44 @@ export function AllGapsTable(props: {
       ),
     },
     {
-      name: 'Owner',
+      name: t('gaps.owner'),
       cell: gap => (
         <span className={classes.person}>
-          <Person name={gap.ownerRef} otherwise="The catalog names no owner" />
+          <Person name={gap.ownerRef} otherwise={t('common.noOwner')} />
         </span>
       ),
     },
     {
-      name: 'Assignee',
+      name: t('gaps.assignee'),
       cell: gap => (
-        <Person name={gap.assignee} otherwise="Assigned to nobody" />
+        <Person name={gap.assignee} otherwise={t('allGaps.nobody')} />
       ),
     },
     {
-      name: 'Hours',
+      name: t('gaps.hours'),
       sort: 'effort',
       right: true,
       cell: gap =>
         gap.estimate ? (
           <Num>{formatHours(gap.estimate)}</Num>
         ) : (
-          <Unknown why="Nobody has estimated it" />
+          <Unknown why={t('common.noEstimate')} />
         ),
     },
     {
-      name: 'Phase',
-      cell: gap => gap.phase ?? <Unknown why="It is in no phase of the plan" />,
+      name: t('gaps.phase'),
+      cell: gap => gap.phase ?? <Unknown why={t('common.noPhase')} />,
     },
     {
-      name: 'Open since',
+      name: t('gaps.openSince'),
       sort: 'age',
       right: true,
-      cell: gap => <When at={gap.openedAt} otherwise="Not known" />,
+      cell: gap => <When at={gap.openedAt} otherwise={t('common.notKnown')} />,
     },
   ];
   return (
     <DataTable
-      label="Gaps of all components"
+      label={t('allGaps.table')}
       columns={columns}
       rows={props.items}
       keyOf={gap => `${gap.entityRef} ${gap.id}`}

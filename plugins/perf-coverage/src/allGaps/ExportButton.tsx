@@ -6,10 +6,12 @@ import type {
 } from 'backstage-plugin-perf-coverage-common';
 import { useEffect, useRef, useState } from 'react';
 import { perfCoverageApiRef } from '../api';
+import { MAX_ROWS, collectPages } from '../components/collectPages';
 import { download } from '../components/csv';
 import { formatNumber } from '../components/format';
 import { StateSign } from '../state';
-import { MAX_ROWS, collectGaps, gapsToCsv } from './gapCsv';
+import { gapsToCsv } from './gapCsv';
+import { useText } from '../translation';
 
 /** Keeps all selected gaps as CSV; says how far it is and can be left. */
 export function ExportButton(props: {
@@ -17,6 +19,7 @@ export function ExportButton(props: {
   total: number;
   addressOf(gap: GapListItem): string;
 }) {
+  const t = useText();
   const api = useApi(perfCoverageApiRef);
   const [collected, setCollected] = useState<number>();
   const [error, setError] = useState<Error>();
@@ -35,8 +38,8 @@ export function ExportButton(props: {
     setError(undefined);
     setCollected(0);
     try {
-      const gaps = await collectGaps(
-        asked => api.listGaps(asked),
+      const gaps = await collectPages(
+        (asked: GapQuery) => api.listGaps(asked),
         query,
         count => !over.current && setCollected(count),
         () => over.current,
@@ -62,22 +65,25 @@ export function ExportButton(props: {
         disabled={!query || total === 0 || collected !== undefined}
         title={
           cut
-            ? `The first ${formatNumber(MAX_ROWS)} of the list`
-            : 'All gaps of the selection'
+            ? t('allGaps.exportFirst', { number: formatNumber(MAX_ROWS) })
+            : t('allGaps.exportAll')
         }
         onClick={save}
       >
-        Export as CSV
+        {t('allGaps.export')}
       </Button>{' '}
       <span role="status">
         {collected !== undefined &&
-          `${formatNumber(collected)} of ${formatNumber(total)} read…`}
+          t('allGaps.exportRead', {
+            number: formatNumber(collected),
+            total: formatNumber(total),
+          })}
       </span>
       {error && (
         <span role="alert">
           <StateSign
             sign="failing"
-            word="The export failed; try again"
+            word={t('allGaps.exportFailed')}
             title={error.message}
           />
         </span>

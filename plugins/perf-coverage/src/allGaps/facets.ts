@@ -1,38 +1,39 @@
-import type { GapType, Priority } from 'backstage-plugin-perf-coverage-common';
+import {
+  GapType,
+  Priority,
+  gapTypes,
+  priorities,
+} from 'backstage-plugin-perf-coverage-common';
 import { nameOfRef } from '../components/nameOfRef';
-import { gapTypeWords } from '../gaps/gapWords';
-import { priorityWords } from '../state';
+import type { Text, TextKey } from '../translation';
 import type { FacetName } from './useGapFilters';
 
-export const facetTitles: Record<FacetName, string> = {
-  status: 'Status',
-  priority: 'Priority',
-  type: 'Type',
-  owner: 'Owner',
-  system: 'System',
-  assignee: 'Assignee',
-  phase: 'Phase',
+export const facetTitles: Record<FacetName, TextKey> = {
+  status: 'allGaps.status',
+  priority: 'gaps.priority',
+  type: 'allGaps.type',
+  owner: 'gaps.owner',
+  system: 'allGaps.system',
+  assignee: 'gaps.assignee',
+  phase: 'gaps.phase',
 };
 
-const statusWords: Record<string, string> = {
-  open: 'Open',
-  waived: 'Waived or not applicable',
-  closed: 'Closed',
-};
+const isStatus = (value: string): value is 'open' | 'waived' | 'closed' =>
+  ['open', 'waived', 'closed'].includes(value);
+const isPriority = (value: string): value is Priority =>
+  priorities.includes(value as Priority);
+const isType = (value: string): value is GapType =>
+  gapTypes.includes(value as GapType);
 
 /** A filter's value in the vocabulary's words. */
-export function facetLabel(facet: FacetName, value: string): string {
+export function facetLabel(facet: FacetName, value: string, t: Text): string {
   switch (facet) {
     case 'status':
-      return Object.hasOwn(statusWords, value) ? statusWords[value] : value;
+      return isStatus(value) ? t(`allGaps.status-${value}`) : value;
     case 'priority':
-      return Object.hasOwn(priorityWords, value)
-        ? priorityWords[value as Priority].word
-        : value;
+      return isPriority(value) ? t(`state.priority-${value}`) : value;
     case 'type':
-      return Object.hasOwn(gapTypeWords, value)
-        ? gapTypeWords[value as GapType]
-        : value;
+      return isType(value) ? t(`gaps.type-${value}`) : value;
     case 'phase':
       return value;
     default:

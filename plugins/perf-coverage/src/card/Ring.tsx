@@ -3,6 +3,7 @@ import type { ComponentSummary } from 'backstage-plugin-perf-coverage-common';
 import { evidenceSentence } from '../components/EvidenceBar';
 import { formatShare } from '../components/format';
 import { evidenceColours } from '../state';
+import { useText } from '../translation';
 
 const RADIUS = 42;
 const LENGTH = 2 * Math.PI * RADIUS;
@@ -25,6 +26,7 @@ export function Ring(props: {
 }) {
   const classes = useStyles();
   const theme = useTheme();
+  const t = useText();
   const colours = evidenceColours(theme);
   const total = parts.reduce((sum, part) => sum + props.evidence[part], 0);
   let before = 0;
@@ -33,9 +35,9 @@ export function Ring(props: {
       className={classes.ring}
       viewBox="0 0 104 104"
       role="img"
-      aria-label={`Requirements by evidence: ${evidenceSentence(
-        props.evidence,
-      )}`}
+      aria-label={t('common.byEvidence', {
+        evidence: evidenceSentence(props.evidence, t),
+      })}
     >
       <g transform="rotate(-90 52 52)" fill="none" strokeWidth="11">
         {parts.map(part => {

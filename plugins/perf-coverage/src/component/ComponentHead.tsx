@@ -2,11 +2,12 @@ import { Link } from '@backstage/core-components';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { When } from '../components/Values';
-import { formatDay, formatHours, plural } from '../components/format';
+import { formatDay, formatHours, formatNumber } from '../components/format';
 import { StateSign, signOfCoverage } from '../state';
 import { useComponentView } from './ComponentContext';
 import { Rescan } from './Rescan';
 import { Quiet } from '../components/Quiet';
+import { useText } from '../translation';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -28,6 +29,7 @@ const useStyles = makeStyles(theme => ({
 /** Where the component stands, in one sentence of links, and how fresh that is. */
 export function ComponentHead(props: { onRescanned(): void }) {
   const classes = useStyles();
+  const t = useText();
   const { detail, to } = useComponentView();
   const { summary } = detail;
   return (
@@ -35,37 +37,36 @@ export function ComponentHead(props: { onRescanned(): void }) {
       <div className={classes.sentence}>
         <Typography variant="h6" component="h2">
           {summary.state === 'unknown' ? (
-            <StateSign
-              sign="unknown"
-              word="Nothing is known of this component yet"
-            />
+            <StateSign sign="unknown" word={t('component.nothing')} />
           ) : (
             <>
               <StateSign sign={signOfCoverage(summary.state)} />
               {' · '}
               <Link to={to('overview')}>
-                {summary.met} of {plural(summary.applicable, 'requirement')} met
+                {t('component.met', {
+                  met: formatNumber(summary.met),
+                  count: summary.applicable,
+                })}
               </Link>
               {' · '}
               <Link to={`${to('gaps')}?priority=critical`}>
-                {plural(summary.gaps.critical, 'critical gap')}
+                {t('component.critical', { count: summary.gaps.critical })}
               </Link>
               {summary.effort && (
                 <>
                   {' · '}
                   <Link to={to('roadmap')}>
-                    {formatHours(summary.effort)} left
+                    {t('component.left', {
+                      hours: formatHours(summary.effort),
+                    })}
                   </Link>
                 </>
               )}
               {summary.p80 && (
                 <>
                   {' · '}
-                  <Link
-                    to={to('roadmap')}
-                    title="With a chance of 80 % all that is planned is done by then"
-                  >
-                    p80 done {formatDay(summary.p80)}
+                  <Link to={to('roadmap')} title={t('component.doneHelp')}>
+                    {t('component.done', { day: formatDay(summary.p80) })}
                   </Link>
                 </>
               )}
@@ -73,16 +74,20 @@ export function ComponentHead(props: { onRescanned(): void }) {
           )}
         </Typography>
         <Quiet>
-          Sources read{' '}
-          <When
-            at={detail.sources.scannedAt}
-            otherwise="The sources have not been read yet"
-          />
-          {' · '}last run{' '}
-          <When
-            at={summary.lastRunAt}
-            otherwise="No run has been received yet"
-          />
+          {t('component.sourcesRead', {
+            when: (
+              <When
+                at={detail.sources.scannedAt}
+                otherwise={t('component.neverRead')}
+              />
+            ),
+          })}
+          {' · '}
+          {t('component.lastRun', {
+            when: (
+              <When at={summary.lastRunAt} otherwise={t('component.noRun')} />
+            ),
+          })}
         </Quiet>
       </div>
       <Rescan onDone={props.onRescanned} />

@@ -4,7 +4,12 @@ import { ReactElement, Suspense, lazy } from 'react';
 import { useComponent } from '../api';
 import { GapsPage } from '../gaps';
 import { InventoryPage } from '../inventory';
-import { OverviewPage } from '../overview';
+import {
+  OperationsPage,
+  OverviewPage,
+  PolicyPage,
+  SlasPage,
+} from '../overview';
 import { ResultsPage, RunPage } from '../results';
 import { RoadmapPage } from '../roadmap';
 import { SourceViewer } from '../sources';
@@ -13,11 +18,16 @@ import { ComponentHead } from './ComponentHead';
 import { ComponentProvider } from './ComponentContext';
 import { SubNavigation } from './SubNavigation';
 import { SubPage, useSubPage } from './useSubPage';
+import { useText } from '../translation';
 
 const useStyles = makeStyles(theme => ({
   root: { lineHeight: 1.5 },
   skeleton: { display: 'grid', gap: theme.spacing(1.5) },
 }));
+
+const PlanPage = lazy(() =>
+  import('../plan/PlanPage').then(module => ({ default: module.PlanPage })),
+);
 
 // Charts are a chunk of their own.
 const TrendPage = lazy(() =>
@@ -41,6 +51,11 @@ function resultsOf([item, id]: string[]): ReactElement {
   );
 }
 
+function NoPage() {
+  const t = useText();
+  return <p>{t('component.noPage')}</p>;
+}
+
 function pageOf(subPage: SubPage | undefined, items: string[]): ReactElement {
   switch (subPage) {
     case 'overview':
@@ -53,8 +68,20 @@ function pageOf(subPage: SubPage | undefined, items: string[]): ReactElement {
       return resultsOf(items);
     case 'roadmap':
       return <RoadmapPage />;
+    case 'plan':
+      return (
+        <Suspense fallback={<Skeleton variant="rect" height={360} />}>
+          <PlanPage items={items} />
+        </Suspense>
+      );
+    case 'slas':
+      return <SlasPage />;
+    case 'operations':
+      return <OperationsPage />;
+    case 'policy':
+      return <PolicyPage />;
     case undefined:
-      return <p>There is no such page; choose one of those above.</p>;
+      return <NoPage />;
     default: {
       const never: never = subPage;
       return never;
@@ -65,13 +92,14 @@ function pageOf(subPage: SubPage | undefined, items: string[]): ReactElement {
 /** All that is known of one component, in five sub-pages with addresses. */
 export function ComponentPage(props: { entityRef: string }) {
   const classes = useStyles();
+  const t = useText();
   const { entityRef } = props;
   const { value, error, reload } = useComponent(entityRef);
   const { subPage, items, to } = useSubPage(entityRef);
   return (
     <div className={classes.root}>
       {error && (
-        <Trouble error={error} what="this component" onRetry={reload} />
+        <Trouble error={error} what={t('component.what')} onRetry={reload} />
       )}
       {!value && !error && (
         <div className={classes.skeleton} aria-busy="true">

@@ -4,10 +4,11 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { ScanProgress } from 'backstage-plugin-perf-coverage-common';
 import { useScan } from '../api';
 import { explainTrouble, statusOf } from '../components/Trouble';
-import { plural } from '../components/format';
+import { formatNumber } from '../components/format';
 import { StateSign } from '../state';
 import { useComponentView } from './ComponentContext';
 import { Quiet } from '../components/Quiet';
+import { Text, useText } from '../translation';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -20,31 +21,28 @@ const useStyles = makeStyles(theme => ({
   bar: { width: '100%' },
 }));
 
-const stageWords: Record<ScanProgress['stage'], string> = {
-  queued: 'Waiting for its turn',
-  reading: 'Reading files',
-  analysing: 'Analysing tests',
-  assessing: 'Assessing coverage',
-  finished: 'Finished',
-};
-
-function sentenceOf(progress: ScanProgress | undefined): string {
-  if (!progress) return 'Asking for a scan';
+function sentenceOf(progress: ScanProgress | undefined, t: Text): string {
+  if (!progress) return t('component.asking');
+  const stage = t(`component.stage-${progress.stage}`);
   switch (progress.status) {
     case 'done':
-      return `Scan finished: ${plural(progress.filesRead, 'file')} read`;
+      return t('component.scanDone', { count: progress.filesRead });
     case 'failed':
-      return `Scan failed: ${progress.message ?? 'no reason was given'}`;
+      return t('component.scanFailed', {
+        reason: progress.message ?? t('component.noReason'),
+      });
     case 'no-sources':
-      return progress.message ?? 'The component names no sources to read';
+      return progress.message ?? t('component.noSources');
     case 'never':
-      return 'The scan has not begun';
+      return t('component.scanNever');
     case 'running':
       return progress.filesTotal === null
-        ? stageWords[progress.stage]
-        : `${stageWords[progress.stage]}: ${progress.filesRead} of ${
-            progress.filesTotal
-          }`;
+        ? stage
+        : t('component.scanOf', {
+            stage,
+            read: formatNumber(progress.filesRead),
+            total: formatNumber(progress.filesTotal),
+          });
     default: {
       const never: never = progress.status;
       return never;
@@ -52,15 +50,16 @@ function sentenceOf(progress: ScanProgress | undefined): string {
   }
 }
 
-function troubleSentence(error: Error): string {
+function troubleSentence(error: Error, t: Text): string {
   return statusOf(error) === 403
-    ? 'You may not start a scan'
-    : explainTrouble(error, 'the scan').title;
+    ? t('component.scanForbidden')
+    : explainTrouble(error, t('component.scanWhat'), t).title;
 }
 
 /** Reads the sources again now and says how far it is; the page stays usable. */
 export function Rescan(props: { onDone(): void }) {
   const classes = useStyles();
+  const t = useText();
   const { entityRef } = useComponentView();
   const { progress, running, error, start } = useScan(entityRef, props.onDone);
   const total = progress?.filesTotal ?? null;
@@ -76,22 +75,22 @@ export function Rescan(props: { onDone(): void }) {
         onClick={start}
         disabled={running}
       >
-        {running ? 'Scanning…' : 'Rescan'}
+        {t(running ? 'component.scanning' : 'component.rescan')}
       </Button>
       {running && (
         <LinearProgress
           className={classes.bar}
-          aria-label="Scan"
+          aria-label={t('component.scan')}
           variant={share === undefined ? 'indeterminate' : 'determinate'}
           value={share}
         />
       )}
       <Quiet role="status">
-        {(running || progress) && !error && sentenceOf(progress)}
+        {(running || progress) && !error && sentenceOf(progress, t)}
         {error && (
           <StateSign
             sign="failing"
-            word={troubleSentence(error)}
+            word={troubleSentence(error, t)}
             title={error.message}
           />
         )}

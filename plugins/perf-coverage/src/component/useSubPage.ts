@@ -5,14 +5,22 @@ import { useLocation } from 'react-router-dom';
 import { TAB_PATH } from '../components/useComponentLink';
 
 export const subPages = [
-  { name: 'overview', title: 'Overview' },
-  { name: 'gaps', title: 'Gaps' },
-  { name: 'inventory', title: 'Inventory' },
-  { name: 'results', title: 'Results' },
-  { name: 'roadmap', title: 'Roadmap' },
+  'overview',
+  'gaps',
+  'inventory',
+  'results',
+  'roadmap',
+  'plan',
 ] as const;
 
-export type SubPage = (typeof subPages)[number]['name'];
+/** Parts of the overview with addresses of their own. */
+export const overviewPages = ['slas', 'operations', 'policy'] as const;
+
+export type SubPage =
+  | (typeof subPages)[number]
+  | (typeof overviewPages)[number];
+
+const allPages: readonly SubPage[] = [...subPages, ...overviewPages];
 
 function decode(text: string): string {
   try {
@@ -47,9 +55,7 @@ export function useSubPage(entityRef: string): {
   const base = `${entityPath}/${tab || TAB_PATH}`;
   return {
     subPage:
-      page === ''
-        ? 'overview'
-        : subPages.find(candidate => candidate.name === page)?.name,
+      page === '' ? 'overview' : allPages.find(candidate => candidate === page),
     items: items.filter(item => item !== '').map(decode),
     to: (subPage, ...ids) =>
       [

@@ -2,15 +2,22 @@ import { makeStyles, useTheme } from '@material-ui/core/styles';
 import type { ComponentSummary } from 'backstage-plugin-perf-coverage-common';
 import { evidenceColours } from '../state';
 import { Unknown } from './Values';
-import { formatShare } from './format';
+import { formatNumber, formatShare } from './format';
+import { Text, useText } from '../translation';
 
 const parts = ['met', 'fresh', 'written', 'none'] as const;
 
 /** The four kinds of evidence in words, as the bar, the ring and their text use them. */
 export function evidenceSentence(
   evidence: ComponentSummary['evidence'],
+  t: Text,
 ): string {
-  return `${evidence.met} met, ${evidence.fresh} run and fresh, ${evidence.written} only written, ${evidence.none} without evidence`;
+  return t('common.evidence', {
+    met: formatNumber(evidence.met),
+    fresh: formatNumber(evidence.fresh),
+    written: formatNumber(evidence.written),
+    none: formatNumber(evidence.none),
+  });
 }
 
 const useStyles = makeStyles(theme => ({
@@ -38,24 +45,31 @@ export function EvidenceBar(props: {
 }) {
   const classes = useStyles();
   const theme = useTheme();
+  const t = useText();
   const { evidence, met, applicable, coverage } = props.summary;
   const total = parts.reduce((sum, part) => sum + evidence[part], 0);
   if (applicable === 0 || coverage === null || total === 0) {
-    return <Unknown why="Nothing is required of this component yet" />;
+    return <Unknown why={t('common.nothingRequired')} />;
   }
   const colours = evidenceColours(theme);
+  const sentence = evidenceSentence(evidence, t);
   let start = 0;
   return (
-    <div className={classes.root} title={evidenceSentence(evidence)}>
+    <div className={classes.root} title={sentence}>
       <span className={classes.text}>
-        {met} of {applicable} · {formatShare(coverage)}
+        {t('common.metOf', {
+          met: formatNumber(met),
+          applicable: formatNumber(applicable),
+        })}
+        {' · '}
+        {formatShare(coverage)}
       </span>
       <svg
         className={classes.bar}
         viewBox="0 0 100 8"
         preserveAspectRatio="none"
         role="img"
-        aria-label={`Requirements by evidence: ${evidenceSentence(evidence)}`}
+        aria-label={t('common.byEvidence', { evidence: sentence })}
       >
         {parts.map(part => {
           const width = (evidence[part] / total) * 100;

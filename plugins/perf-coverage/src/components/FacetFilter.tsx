@@ -1,8 +1,9 @@
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
-import { cutMiddle } from './format';
+import { cutMiddle, formatNumber } from './format';
 import { quietText } from '../state';
+import { useText } from '../translation';
 
 const SHOWN = 6;
 
@@ -45,6 +46,7 @@ export function FacetFilter(props: {
   onToggle(value: string): void;
 }) {
   const classes = useStyles();
+  const t = useText();
   const [all, setAll] = useState(false);
   const { title, chosen } = props;
   // A value of a shared link that no component has still must be possible to take out.
@@ -74,7 +76,7 @@ export function FacetFilter(props: {
               onChange={() => props.onToggle(value)}
             />
             <span className={classes.label}>{cutMiddle(label, 28)}</span>
-            <span className={classes.count}>{count}</span>
+            <span className={classes.count}>{formatNumber(count)}</span>
           </label>
         );
       })}
@@ -83,11 +85,14 @@ export function FacetFilter(props: {
           size="small"
           onClick={() => setAll(!all)}
           aria-expanded={all}
-          aria-label={`${
-            all ? 'Show fewer' : `Show all ${values.length}`
-          } values of ${title}`}
+          aria-label={t(all ? 'common.showFewerOf' : 'common.showAllOf', {
+            title,
+            number: formatNumber(values.length),
+          })}
         >
-          {all ? 'Show fewer' : `Show all ${values.length}`}
+          {all
+            ? t('common.showFewer')
+            : t('common.showAll', { number: formatNumber(values.length) })}
         </Button>
       )}
     </fieldset>

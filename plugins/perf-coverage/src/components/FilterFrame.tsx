@@ -4,6 +4,7 @@ import Skeleton from '@material-ui/lab/Skeleton';
 import { ReactNode, useEffect, useRef, useState } from 'react';
 import useDebounce from 'react-use/lib/useDebounce';
 import { SearchField } from './SearchField';
+import { useText } from '../translation';
 
 const useStyles = makeStyles(theme => ({
   // On small screens the filters fold away; the button opens them.
@@ -51,18 +52,20 @@ function RestingSearch(props: {
 export function FilterFrame(props: {
   searchLabel: string;
   search: string;
-  mine: boolean;
+  /** Absent where nothing in the list can be somebody's. */
+  mine?: boolean;
   active: boolean;
   onSearch(text: string): void;
-  onMine(): void;
+  onMine?(): void;
   onClear(): void;
   /** The facets; undefined while they are awaited. */
   children: ReactNode | undefined;
 }) {
   const classes = useStyles();
+  const t = useText();
   const [open, setOpen] = useState(false);
   return (
-    <section aria-label="Filters">
+    <section aria-label={t('common.filters')}>
       <RestingSearch
         label={props.searchLabel}
         value={props.search}
@@ -74,16 +77,22 @@ export function FilterFrame(props: {
         onClick={() => setOpen(!open)}
         aria-expanded={open}
       >
-        {open ? 'Hide filters' : 'Filters'}
+        {t(open ? 'common.hideFilters' : 'common.filters')}
       </Button>
       <div className={open ? undefined : classes.folded}>
-        <label className={classes.mine}>
-          <input type="checkbox" checked={props.mine} onChange={props.onMine} />
-          Mine: owned by me or my teams
-        </label>
+        {props.mine !== undefined && (
+          <label className={classes.mine}>
+            <input
+              type="checkbox"
+              checked={props.mine}
+              onChange={props.onMine}
+            />
+            {t('common.mine')}
+          </label>
+        )}
         {props.active && (
           <Button size="small" variant="outlined" onClick={props.onClear}>
-            Clear filters
+            {t('common.clearFilters')}
           </Button>
         )}
         {props.children ??

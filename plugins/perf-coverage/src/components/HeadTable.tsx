@@ -1,6 +1,8 @@
 import Button from '@material-ui/core/Button';
 import { useState } from 'react';
 import { Column, DataTable } from './DataTable';
+import { formatNumber } from './format';
+import { useText } from '../translation';
 
 const SHOWN = 15;
 
@@ -10,6 +12,7 @@ export function HeadTable<Row>(props: {
   columns: Column<Row>[];
   rows: Row[];
 }) {
+  const t = useText();
   const [all, setAll] = useState(false);
   const rows = props.rows.map((row, index) => ({ row, index }));
   const columns: Column<(typeof rows)[number]>[] = props.columns.map(
@@ -25,7 +28,7 @@ export function HeadTable<Row>(props: {
       />
       {!all && rows.length > SHOWN && (
         <Button size="small" onClick={() => setAll(true)}>
-          Show all {rows.length}
+          {t('common.showAll', { number: formatNumber(rows.length) })}
         </Button>
       )}
     </>

@@ -4,6 +4,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import CloseIcon from '@material-ui/icons/Close';
 import { ReactNode, useId } from 'react';
+import { useText } from '../translation';
 
 const useStyles = makeStyles(theme => ({
   paper: {
@@ -35,6 +36,7 @@ export function Pane(props: {
   children: ReactNode;
 }) {
   const classes = useStyles();
+  const t = useText();
   const titleId = useId();
   return (
     <Drawer
@@ -59,7 +61,11 @@ export function Pane(props: {
         >
           {props.title}
         </Typography>
-        <IconButton aria-label="Close" onClick={props.onClose} size="small">
+        <IconButton
+          aria-label={t('common.close')}
+          onClick={props.onClose}
+          size="small"
+        >
           <CloseIcon />
         </IconButton>
       </div>

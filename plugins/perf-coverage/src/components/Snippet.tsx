@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import useCopyToClipboard from 'react-use/lib/useCopyToClipboard';
 import { scrollRegion } from './scrollRegion';
 import { quietText } from '../state';
+import { useText } from '../translation';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -33,6 +34,7 @@ const useStyles = makeStyles(theme => ({
 /** Text to take along, with a button that copies it. */
 export function Snippet(props: { title: string; text: string }) {
   const classes = useStyles();
+  const t = useText();
   const [copied, copy] = useCopyToClipboard();
   const [recent, setRecent] = useState(false);
   useEffect(() => {
@@ -46,7 +48,7 @@ export function Snippet(props: { title: string; text: string }) {
       <div className={classes.head}>
         <span>{props.title}</span>
         <Button size="small" onClick={() => copy(props.text)}>
-          {recent ? 'Copied' : 'Copy'}
+          {t(recent ? 'common.copied' : 'common.copy')}
         </Button>
       </div>
       <pre className={classes.pre} {...scrollRegion(props.title)}>

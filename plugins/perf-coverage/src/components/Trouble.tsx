@@ -2,6 +2,7 @@ import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { StateSign } from '../state';
+import { Text, useText } from '../translation';
 import { Quiet } from './Quiet';
 
 /** The status of an answer of the backend; undefined where none came. */
@@ -14,36 +15,28 @@ export function statusOf(error: Error): number | undefined {
 export function explainTrouble(
   error: Error,
   what: string,
+  t: Text,
 ): { title: string; help: string } {
   const status = statusOf(error);
   switch (status) {
     case 401:
-      return {
-        title: 'Your session has ended',
-        help: 'Sign in again, then come back to this page.',
-      };
+      return { title: t('common.ended'), help: t('common.endedHelp') };
     case 403:
       return {
-        title: `You may not see ${what}`,
-        help: 'Ask the portal’s administrators for the permission “perf-coverage.read”.',
+        title: t('common.forbidden', { what }),
+        help: t('common.forbiddenHelp'),
       };
     case 404:
       return {
-        title: `The portal does not find ${what}`,
-        help: 'It may have been renamed or removed since the link was made.',
+        title: t('common.notFound', { what }),
+        help: t('common.notFoundHelp'),
       };
     case undefined:
-      return {
-        title: 'The portal’s backend does not answer',
-        help: 'Check the network, then try again.',
-      };
+      return { title: t('common.silent'), help: t('common.silentHelp') };
     default:
       return {
-        title: `The backend could not answer for ${what}`,
-        help:
-          status >= 500
-            ? 'Try again; if it stays, the backend’s log has the reason.'
-            : 'Change what is asked for, or go back.',
+        title: t('common.failed', { what }),
+        help: t(status >= 500 ? 'common.failedHelp' : 'common.refusedHelp'),
       };
   }
 }
@@ -66,7 +59,8 @@ export function Trouble(props: {
   onRetry(): void;
 }) {
   const classes = useStyles();
-  const { title, help } = explainTrouble(props.error, props.what);
+  const t = useText();
+  const { title, help } = explainTrouble(props.error, props.what, t);
   return (
     <div className={classes.root} role="alert">
       <Typography variant="subtitle1" component="p">
@@ -80,7 +74,7 @@ export function Trouble(props: {
         size="small"
         onClick={props.onRetry}
       >
-        Retry
+        {t('common.retry')}
       </Button>
     </div>
   );

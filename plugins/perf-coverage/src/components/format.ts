@@ -1,11 +1,14 @@
-import { DateTime } from 'luxon';
+import { DateTime, DateTimeFormatOptions } from 'luxon';
+import { currentLocale } from '../translation/locale';
 
 /** Shown where nothing is known; say why in its `title`. */
 export const DASH = '–';
 
-/** `1234.5` → `1,234.5` in the reader's locale, at most `digits` behind the point. */
+/** `1234.5` → `1,234.5` in the language of the portal, at most `digits` behind the point. */
 export function formatNumber(value: number, digits = 0): string {
-  return value.toLocaleString(undefined, { maximumFractionDigits: digits });
+  return value.toLocaleString(currentLocale(), {
+    maximumFractionDigits: digits,
+  });
 }
 
 /** Two hour figures as a range: `164–212 h`; one figure where both are the same. */
@@ -27,6 +30,18 @@ function wholePercent(share: number): number {
   return Math.round(percent);
 }
 
+/** English days are written as the product writes them everywhere, others as their language does. */
+function written(
+  time: DateTime,
+  english: string,
+  parts: DateTimeFormatOptions,
+): string {
+  const locale = currentLocale();
+  return locale.startsWith('en')
+    ? time.setLocale('en').toFormat(english)
+    : time.setLocale(locale).toLocaleString(parts);
+}
+
 /** `2026-03-14` → `14 March`, with the year where it is not the current one. */
 export function formatDay(
   isoDate: string,
@@ -34,26 +49,49 @@ export function formatDay(
 ): string {
   const day = DateTime.fromISO(isoDate, { zone: 'utc' });
   if (!day.isValid) return isoDate;
-  return day.toFormat(day.year === now.year ? 'd MMMM' : 'd MMMM yyyy');
+  return day.year === now.year
+    ? written(day, 'd MMMM', { day: 'numeric', month: 'long' })
+    : written(day, 'd MMMM yyyy', {
+        day: 'numeric',
+        month: 'long',
+        year: 'numeric',
+      });
 }
 
 /** `2026-03-14` → `14 Mar`; for tables and axes. */
 export function formatShortDay(isoDate: string): string {
   const day = DateTime.fromISO(isoDate, { zone: 'utc' });
-  return day.isValid ? day.toFormat('d MMM') : isoDate;
+  return day.isValid
+    ? written(day, 'd MMM', { day: 'numeric', month: 'short' })
+    : isoDate;
 }
 
 /** An instant in the reader's zone, to the minute. */
 export function formatInstant(iso: string): string {
   const time = DateTime.fromISO(iso);
-  return time.isValid ? time.toFormat('d MMM yyyy, HH:mm ZZZZ') : iso;
+  return time.isValid
+    ? written(time, 'd MMM yyyy, HH:mm ZZZZ', {
+        day: 'numeric',
+        month: 'short',
+        year: 'numeric',
+        hour: '2-digit',
+        minute: '2-digit',
+        timeZoneName: 'short',
+      })
+    : iso;
 }
 
 /** `3 days ago`, `19 min. ago`. */
 export function formatAgo(iso: string, now: DateTime = DateTime.now()): string {
   const time = DateTime.fromISO(iso);
   return (
-    (time.isValid && time.toRelative({ base: now, style: 'short' })) || iso
+    (time.isValid &&
+      time.toRelative({
+        base: now,
+        style: 'short',
+        locale: currentLocale(),
+      })) ||
+    iso
   );
 }
 
@@ -76,7 +114,7 @@ function pair(total: number, base: number, large: string, small: string) {
 export function significant(value: number): string {
   if (value === 0) return '0';
   if (Math.abs(value) >= 100) return formatNumber(Math.round(value));
-  return Number(value.toPrecision(3)).toLocaleString(undefined, {
+  return Number(value.toPrecision(3)).toLocaleString(currentLocale(), {
     maximumSignificantDigits: 3,
   });
 }

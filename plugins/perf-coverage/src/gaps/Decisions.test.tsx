@@ -15,6 +15,7 @@ import {
   addressIn,
   renderPage,
 } from '../__testUtils__/renderPages';
+import { englishText } from '../__testUtils__/englishText';
 import { EntityContent } from '../component';
 import { decisionProblems, standingDecision } from './decisions/decisionRules';
 
@@ -240,9 +241,9 @@ describe('decisionProblems', () => {
     ['blanks for a reason', { ...good, reason: '  \n' }, ['reason']],
     ['a novel', { ...good, reason: 'x'.repeat(2001) }, ['reason']],
   ])('of %s', (_name, decided, expected) => {
-    expect(Object.keys(decisionProblems(decided, '2026-11-23'))).toEqual(
-      expected,
-    );
+    expect(
+      Object.keys(decisionProblems(decided, '2026-11-23', englishText)),
+    ).toEqual(expected);
   });
 });
 

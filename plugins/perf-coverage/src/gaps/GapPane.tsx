@@ -17,7 +17,6 @@ import { formatHours, formatInstant } from '../components/format';
 import { useAddress } from '../components/useAddress';
 import { EvidenceLinks } from '../sources';
 import { PriorityChip, StateSign, quietText } from '../state';
-import { estimateSourceWords, eventWords, gapTypeWords } from './gapWords';
 import { assigneeOf, phaseOf } from './phases';
 import { Quiet } from '../components/Quiet';
 import {
@@ -25,9 +24,9 @@ import {
   DecisionPart,
   Decisions,
   UndoBar,
-  decisionWords,
   useDecisions,
 } from './decisions';
+import { useText } from '../translation';
 
 const useStyles = makeStyles(theme => ({
   part: { margin: theme.spacing(2, 0), overflowWrap: 'anywhere' },
@@ -58,50 +57,48 @@ function Part(props: { title: string; children: ReactNode }) {
 
 function Facts(props: { gap: GapRecord }) {
   const classes = useStyles();
+  const t = useText();
   const { detail } = useComponentView();
   const { gap } = props;
   return (
     <dl className={classes.facts}>
-      <dt>Capability</dt>
+      <dt>{t('gaps.capability')}</dt>
       <dd>{gap.capabilityTitle}</dd>
-      <dt>Effort</dt>
+      <dt>{t('gaps.effort')}</dt>
       <dd>
         {gap.estimate ? (
-          `${formatHours(gap.estimate)}, ${
-            estimateSourceWords[gap.estimate.source]
-          }`
+          t('gaps.effortFrom', {
+            hours: formatHours(gap.estimate),
+            source: t(`gaps.estimate-${gap.estimate.source}`),
+          })
         ) : (
-          <Unknown why="Nobody has estimated it" />
+          <Unknown why={t('common.noEstimate')} />
         )}
       </dd>
-      <dt>Owner</dt>
+      <dt>{t('gaps.owner')}</dt>
       <dd>
         <Person
           name={assigneeOf(gap, detail)}
-          otherwise="The catalog names no owner"
+          otherwise={t('common.noOwner')}
         />
       </dd>
-      <dt>Phase</dt>
-      <dd>
-        {phaseOf(gap, detail) ?? (
-          <Unknown why="It is in no phase of the plan" />
-        )}
-      </dd>
+      <dt>{t('gaps.phase')}</dt>
+      <dd>{phaseOf(gap, detail) ?? <Unknown why={t('common.noPhase')} />}</dd>
       {gap.dependsOn.length > 0 && (
         <>
-          <dt>Depends on</dt>
+          <dt>{t('gaps.dependsOn')}</dt>
           <dd>{gap.dependsOn.join(', ')}</dd>
         </>
       )}
-      <dt>Open since</dt>
+      <dt>{t('gaps.openSince')}</dt>
       <dd>
-        <When at={gap.openedAt} otherwise="Not known" />
+        <When at={gap.openedAt} otherwise={t('common.notKnown')} />
       </dd>
       {gap.closedAt && (
         <>
-          <dt>Closed</dt>
+          <dt>{t('gaps.closed')}</dt>
           <dd>
-            <When at={gap.closedAt} otherwise="Not known" />
+            <When at={gap.closedAt} otherwise={t('common.notKnown')} />
           </dd>
         </>
       )}
@@ -111,12 +108,13 @@ function Facts(props: { gap: GapRecord }) {
 
 function History(props: { gap: GapDetail | undefined }) {
   const classes = useStyles();
+  const t = useText();
   if (!props.gap) return <Skeleton variant="text" width="60%" />;
   return (
     <ol className={classes.steps}>
       {props.gap.history.map((event, index) => (
         <li key={index}>
-          {eventWords[event.type]} ·{' '}
+          {t(`gaps.event-${event.type}`)} ·{' '}
           <time dateTime={event.at}>{formatInstant(event.at)}</time>:{' '}
           {event.cause}
         </li>
@@ -126,27 +124,33 @@ function History(props: { gap: GapDetail | undefined }) {
 }
 
 function Status(props: { gap: GapRecord }) {
+  const t = useText();
   const { gap } = props;
   switch (gap.status) {
     case 'closed':
       return (
-        <StateSign sign="covered" word="Closed" title="Evidence appeared" />
+        <StateSign
+          sign="covered"
+          word={t('gaps.closed')}
+          title={t('gaps.closedHelp')}
+        />
       );
     case 'waived':
       return (
         <StateSign
           sign="excluded"
-          word={gap.decision ? decisionWords[gap.decision.kind].word : 'Waived'}
-          title="A decision takes it out of both sides of the coverage"
+          word={t(`gaps.decision-${gap.decision?.kind ?? 'waived'}`)}
+          title={t('gaps.waivedHelp')}
         />
       );
     default:
-      return <>{gapTypeWords[gap.type]}</>;
+      return <>{t(`gaps.type-${gap.type}`)}</>;
   }
 }
 
 function GapText(props: { gapId: string; decisions: Decisions }) {
   const classes = useStyles();
+  const t = useText();
   const { entityRef, detail } = useComponentView();
   const api = useApi(perfCoverageApiRef);
   const known = detail.gaps.find(candidate => candidate.id === props.gapId);
@@ -167,24 +171,19 @@ function GapText(props: { gapId: string; decisions: Decisions }) {
       {gap && (
         <>
           <PriorityChip priority={gap.priority} /> <Status gap={gap} />
-          {gap.flapping && (
-            <Quiet role="note">
-              It opens and closes so often that its changes are not noted until
-              it comes to rest.
-            </Quiet>
-          )}
+          {gap.flapping && <Quiet role="note">{t('gaps.flapping')}</Quiet>}
           <Facts gap={gap} />
-          <Part title="Why it is a gap">
+          <Part title={t('gaps.why')}>
             <Typography variant="body2">{gap.why}</Typography>
             <Quiet className={classes.capital}>{gap.priorityWhy}</Quiet>
           </Part>
           {gap.links.length > 0 && (
-            <Part title="Evidence">
+            <Part title={t('gaps.evidence')}>
               <EvidenceLinks links={gap.links} />
             </Part>
           )}
           {gap.close.length > 0 && (
-            <Part title="How to close it">
+            <Part title={t('gaps.close')}>
               <ol className={classes.steps}>
                 {gap.close.map((step, index) => (
                   <li key={index}>{step}</li>
@@ -195,14 +194,16 @@ function GapText(props: { gapId: string; decisions: Decisions }) {
         </>
       )}
       {value && (
-        <Part title="Decision">
+        <Part title={t('gaps.decision')}>
           <DecisionPart gap={value} decisions={props.decisions} />
         </Part>
       )}
-      {error && <Trouble error={error} what="this gap" onRetry={reload} />}
+      {error && (
+        <Trouble error={error} what={t('gaps.what')} onRetry={reload} />
+      )}
       {!gap && !error && <Skeleton variant="rect" height={240} />}
       {gap && !error && (
-        <Part title="History">
+        <Part title={t('gaps.history')}>
           <History gap={value} />
         </Part>
       )}
@@ -212,6 +213,7 @@ function GapText(props: { gapId: string; decisions: Decisions }) {
 
 /** The gap that the address names, beside the list. */
 export function GapPane() {
+  const t = useText();
   const { detail } = useComponentView();
   const { params, change } = useAddress();
   const gapId = params.get('gap');
@@ -221,7 +223,7 @@ export function GapPane() {
     <>
       <Pane
         open={gapId !== null}
-        title={title ?? 'Gap'}
+        title={title ?? t('gaps.gap')}
         onClose={() => change({ gap: null })}
       >
         {gapId !== null && (

@@ -11,12 +11,12 @@ import { Column, DataTable } from '../components/DataTable';
 import { Invitation } from '../components/Invitation';
 import { Person } from '../components/Person';
 import { Num, Unknown, When } from '../components/Values';
-import { formatHours, plural } from '../components/format';
+import { formatHours, formatNumber } from '../components/format';
 import { useAddress } from '../components/useAddress';
-import { PriorityChip, priorityWords, quietText } from '../state';
+import { PriorityChip, quietText } from '../state';
 import { GapPane } from './GapPane';
 import { WaivedGaps } from './WaivedGaps';
-import { gapTypeWords } from './gapWords';
+import { Text, useText } from '../translation';
 import { assigneeOf, phaseOf } from './phases';
 
 type GapSort = 'priority' | 'hours' | 'opened';
@@ -64,18 +64,17 @@ function isListed(gap: GapRecord, withClosed: boolean): boolean {
 }
 
 /** Why the list has no row, and what to do about it. */
-function emptyText(assessed: boolean, filtered: boolean): string {
+function emptyText(assessed: boolean, filtered: boolean, t: Text): string {
   if (!assessed) {
-    return 'Once the sources have been read, what is missing shows here with its priority, owner and effort.';
+    return t('gaps.unassessedText');
   }
-  return filtered
-    ? 'Take the filter away to see the others.'
-    : 'All that is asked of this component is met.';
+  return t(filtered ? 'gaps.nothingFiltered' : 'gaps.nothingOpen');
 }
 
 /** All gaps of the component, open ones first; one opens beside the list. */
 export function GapsPage() {
   const classes = useStyles();
+  const t = useText();
   const { detail } = useComponentView();
   const { params, change, linkWith } = useAddress();
   const chosen = priorities.filter(priority =>
@@ -106,20 +105,20 @@ export function GapsPage() {
 
   const columns: Column<GapRecord, GapSort>[] = [
     {
-      name: 'Gap',
+      name: t('gaps.gap'),
       names: true,
       cell: gap => (
         <div className={classes.title}>
           <Link to={linkWith({ gap: gap.id })}>{gap.title}</Link>
           <span className={classes.below}>
-            {gap.capabilityTitle} · {gapTypeWords[gap.type]}
-            {gap.status === 'closed' && ' · closed'}
+            {gap.capabilityTitle} · {t(`gaps.type-${gap.type}`)}
+            {gap.status === 'closed' && ` · ${t('gaps.isClosed')}`}
           </span>
         </div>
       ),
     },
     {
-      name: 'Priority',
+      name: t('gaps.priority'),
       sort: 'priority',
       cell: gap => (
         <span title={gap.priorityWhy}>
@@ -128,41 +127,45 @@ export function GapsPage() {
       ),
     },
     {
-      name: 'Owner',
+      name: t('gaps.owner'),
       cell: gap => (
         <Person
           name={assigneeOf(gap, detail)}
-          otherwise="The catalog names no owner"
+          otherwise={t('common.noOwner')}
         />
       ),
     },
     {
-      name: 'Hours',
+      name: t('gaps.hours'),
       sort: 'hours',
       right: true,
       cell: gap =>
         gap.estimate ? (
           <Num>{formatHours(gap.estimate)}</Num>
         ) : (
-          <Unknown why="Nobody has estimated it" />
+          <Unknown why={t('common.noEstimate')} />
         ),
     },
     {
-      name: 'Phase',
+      name: t('gaps.phase'),
       cell: gap =>
-        phaseOf(gap, detail) ?? <Unknown why="It is in no phase of the plan" />,
+        phaseOf(gap, detail) ?? <Unknown why={t('common.noPhase')} />,
     },
     {
-      name: 'Open since',
+      name: t('gaps.openSince'),
       sort: 'opened',
       right: true,
-      cell: gap => <When at={gap.openedAt} otherwise="Not known" />,
+      cell: gap => <When at={gap.openedAt} otherwise={t('common.notKnown')} />,
     },
   ];
 
   return (
     <>
-      <div className={classes.filters} role="group" aria-label="Filter gaps">
+      <div
+        className={classes.filters}
+        role="group"
+        aria-label={t('gaps.filter')}
+      >
         {priorities.map(priority => {
           const count = detail.gaps.filter(
             gap => gap.priority === priority && isListed(gap, withClosed),
@@ -175,7 +178,10 @@ export function GapsPage() {
               aria-pressed={chosen.includes(priority)}
               onClick={() => toggle(priority)}
             >
-              {priorityWords[priority].word} ({count})
+              {t('gaps.counted', {
+                word: t(`state.priority-${priority}`),
+                number: formatNumber(count),
+              })}
             </Button>
           );
         })}
@@ -186,7 +192,10 @@ export function GapsPage() {
             aria-pressed={withClosed}
             onClick={() => change({ closed: withClosed ? null : 'true' })}
           >
-            Closed ({closed})
+            {t('gaps.counted', {
+              word: t('gaps.closed'),
+              number: formatNumber(closed),
+            })}
           </Button>
         )}
         {waived.length > 0 && (
@@ -196,14 +205,17 @@ export function GapsPage() {
             aria-pressed={withWaived}
             onClick={() => change({ waived: withWaived ? 'false' : null })}
           >
-            Waived ({waived.length})
+            {t('gaps.counted', {
+              word: t('gaps.waived'),
+              number: formatNumber(waived.length),
+            })}
           </Button>
         )}
-        <span role="status">{plural(rows.length, 'gap')}</span>
+        <span role="status">{t('gaps.count', { count: rows.length })}</span>
       </div>
       {rows.length > 0 && (
         <DataTable
-          label="Gaps"
+          label={t('gaps.gaps')}
           columns={columns}
           rows={rows}
           keyOf={gap => gap.id}
@@ -226,10 +238,10 @@ export function GapsPage() {
         <Invitation
           title={
             detail.assessment === null
-              ? 'Gaps are not known yet'
-              : 'No gap fits here'
+              ? t('gaps.unassessed')
+              : t('gaps.nothing')
           }
-          text={emptyText(detail.assessment !== null, chosen.length > 0)}
+          text={emptyText(detail.assessment !== null, chosen.length > 0, t)}
         />
       )}
       {withWaived && waived.length > 0 && (

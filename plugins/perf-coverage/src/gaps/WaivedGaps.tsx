@@ -7,53 +7,54 @@ import { Num, Unknown } from '../components/Values';
 import { formatDay } from '../components/format';
 import { useAddress } from '../components/useAddress';
 import { PriorityChip, StateSign } from '../state';
-import { decisionWords } from './decisions';
+import { useText } from '../translation';
 
 /** Gaps that a decision takes out of the coverage: why, by whom, and until when. */
 export function WaivedGaps(props: { gaps: GapRecord[] }) {
+  const t = useText();
   const { params, linkWith } = useAddress();
   if (props.gaps.length === 0) return null;
-  const noDecision = <Unknown why="The decision is not known" />;
+  const noDecision = <Unknown why={t('gaps.noDecision')} />;
   const columns: Column<GapRecord>[] = [
     {
-      name: 'Gap',
+      name: t('gaps.gap'),
       names: true,
       cell: gap => <Link to={linkWith({ gap: gap.id })}>{gap.title}</Link>,
     },
     {
-      name: 'Priority',
+      name: t('gaps.priority'),
       cell: gap => <PriorityChip priority={gap.priority} />,
     },
     {
-      name: 'Decision',
+      name: t('gaps.decision'),
       cell: ({ decision }) =>
         decision ? (
           <StateSign
             sign="excluded"
-            word={decisionWords[decision.kind].word}
-            title={decisionWords[decision.kind].help}
+            word={t(`gaps.decision-${decision.kind}`)}
+            title={t(`gaps.help-${decision.kind}`)}
           />
         ) : (
           noDecision
         ),
     },
-    { name: 'Why', cell: gap => gap.decision?.reason ?? noDecision },
+    { name: t('gaps.reason'), cell: gap => gap.decision?.reason ?? noDecision },
     {
-      name: 'By',
+      name: t('gaps.by'),
       cell: gap => (
         <Person
           name={gap.decision?.by ?? null}
-          otherwise="The decision is not known"
+          otherwise={t('gaps.noDecision')}
         />
       ),
     },
     {
-      name: 'Last day',
+      name: t('gaps.lastDay'),
       right: true,
       cell: ({ decision }) => {
         if (!decision) return noDecision;
         return decision.until === null ? (
-          'Without end'
+          t('gaps.endless')
         ) : (
           <Num title={decision.until}>{formatDay(decision.until)}</Num>
         );
@@ -61,12 +62,9 @@ export function WaivedGaps(props: { gaps: GapRecord[] }) {
     },
   ];
   return (
-    <Section
-      title="Waived and not applicable"
-      text="A decision takes these out of both sides of the coverage. They return by themselves after their last day."
-    >
+    <Section title={t('gaps.waivedTitle')} text={t('gaps.waivedText')}>
       <DataTable
-        label="Waived gaps"
+        label={t('gaps.waivedGaps')}
         columns={columns}
         rows={props.gaps}
         keyOf={gap => gap.id}

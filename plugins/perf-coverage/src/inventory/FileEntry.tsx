@@ -1,8 +1,9 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { InventoryFile } from 'backstage-plugin-perf-coverage-common';
 import { useState } from 'react';
-import { cutMiddle, plural } from '../components/format';
+import { cutMiddle } from '../components/format';
 import { StateSign, quietText } from '../state';
+import { Text, useText } from '../translation';
 import { FileParts } from './FileParts';
 
 const useStyles = makeStyles(theme => ({
@@ -33,22 +34,17 @@ const useStyles = makeStyles(theme => ({
   body: { padding: theme.spacing(0, 0, 2, 3) },
 }));
 
-function countsOf(file: InventoryFile): string {
-  const counts: [number, string][] = [
-    [file.tests.length, 'test'],
-    [file.scenarios.length, 'scenario'],
-    [file.thresholds.length, 'threshold'],
-    [file.requests.length, 'request'],
-  ];
-  return counts
-    .filter(([count]) => count > 0)
-    .map(([count, word]) => plural(count, word))
+function countsOf(file: InventoryFile, t: Text): string {
+  return (['tests', 'scenarios', 'thresholds', 'requests'] as const)
+    .filter(part => file[part].length > 0)
+    .map(part => t(`inventory.${part}`, { count: file[part].length }))
     .join(' · ');
 }
 
 /** One file of the inventory; what is in it is drawn only once it is opened. */
 export function FileEntry(props: { file: InventoryFile; open?: boolean }) {
   const classes = useStyles();
+  const t = useText();
   const [open, setOpen] = useState(props.open ?? false);
   const { file } = props;
   const findings = file.findings.length;
@@ -65,19 +61,19 @@ export function FileEntry(props: { file: InventoryFile; open?: boolean }) {
         <span className={classes.counts}>
           {[file.framework, file.kind ?? file.role].join(' · ')}
         </span>
-        <span className={classes.counts}>{countsOf(file)}</span>
+        <span className={classes.counts}>{countsOf(file, t)}</span>
         {!file.runnable && (
           <StateSign
             sign="broken"
-            word="Can’t run"
-            title="A finding of severity error keeps it from running"
+            word={t('inventory.cannotRun')}
+            title={t('inventory.cannotRunHelp')}
           />
         )}
         {findings > 0 && (
           <StateSign
             sign={file.runnable ? 'partial' : 'failing'}
-            word={plural(findings, 'finding')}
-            title="Defects of the tests themselves"
+            word={t('inventory.findings', { count: findings })}
+            title={t('inventory.findingsHelp')}
           />
         )}
       </summary>

@@ -7,9 +7,10 @@ import type {
 } from 'backstage-plugin-perf-coverage-common';
 import { ReactNode, useState } from 'react';
 import Button from '@material-ui/core/Button';
-import { formatDuration, plural } from '../components/format';
+import { formatDuration, formatNumber } from '../components/format';
 import { SourceLink } from '../sources';
 import { StateSign, quietText } from '../state';
+import { Text, useText } from '../translation';
 
 const SHOWN = 25;
 
@@ -37,13 +38,17 @@ function PartList<T>(props: {
   render(item: T): ReactNode;
 }) {
   const classes = useStyles();
+  const t = useText();
   const [all, setAll] = useState(false);
   if (props.items.length === 0) return null;
   const shown = all ? props.items : props.items.slice(0, SHOWN);
   return (
     <>
       <Typography variant="subtitle2" component="h4">
-        {props.title} ({props.items.length})
+        {t('inventory.counted', {
+          word: props.title,
+          number: formatNumber(props.items.length),
+        })}
       </Typography>
       <ul className={classes.list}>
         {shown.map((item, index) => (
@@ -52,7 +57,7 @@ function PartList<T>(props: {
       </ul>
       {!all && props.items.length > SHOWN && (
         <Button size="small" onClick={() => setAll(true)}>
-          Show all {props.items.length}
+          {t('common.showAll', { number: formatNumber(props.items.length) })}
         </Button>
       )}
     </>
@@ -61,24 +66,24 @@ function PartList<T>(props: {
 
 export function FindingLine(props: { finding: Finding; file: string }) {
   const classes = useStyles();
+  const t = useText();
   const { finding, file } = props;
   const sign = {
     error: 'broken',
     warning: 'partial',
     info: 'unknown',
   } as const;
-  const word = { error: 'Error', warning: 'Warning', info: 'Note' } as const;
   return (
     <>
       <StateSign
         sign={sign[finding.severity]}
-        word={word[finding.severity]}
+        word={t(`inventory.severity-${finding.severity}`)}
         title={finding.rule}
       />{' '}
       <SourceLink
         file={file}
         line={finding.line}
-        label={`line ${finding.line}`}
+        label={t('inventory.line', { line: finding.line })}
       />{' '}
       {finding.message}
       <div className={classes.quiet}>{finding.help}</div>
@@ -86,18 +91,22 @@ export function FindingLine(props: { finding: Finding; file: string }) {
   );
 }
 
-function scenarioText(scenario: Scenario): string {
+function scenarioText(scenario: Scenario, t: Text): string {
   return [
     scenario.executor,
-    scenario.maxVUs === null ? null : `${scenario.maxVUs} VUs at most`,
+    scenario.maxVUs === null
+      ? null
+      : t('inventory.users', { number: formatNumber(scenario.maxVUs) }),
     scenario.durationSeconds === null
       ? null
       : formatDuration(scenario.durationSeconds),
     scenario.iterations === null
       ? null
-      : plural(scenario.iterations, 'iteration'),
-    scenario.stages.length > 0 ? plural(scenario.stages.length, 'stage') : null,
-    scenario.reachable ? null : 'never runs',
+      : t('inventory.iterations', { count: scenario.iterations }),
+    scenario.stages.length > 0
+      ? t('inventory.stages', { count: scenario.stages.length })
+      : null,
+    scenario.reachable ? null : t('inventory.neverRuns'),
   ]
     .filter(Boolean)
     .join(' · ');
@@ -106,27 +115,34 @@ function scenarioText(scenario: Scenario): string {
 /** Everything that the scan found in one file, findings first. */
 export function FileParts(props: { file: InventoryFile }) {
   const classes = useStyles();
+  const t = useText();
   const { file } = props;
   const line = (number: number) => (
-    <SourceLink file={file.path} line={number} label={`line ${number}`} />
+    <SourceLink
+      file={file.path}
+      line={number}
+      label={t('inventory.line', { line: number })}
+    />
   );
   return (
     <>
       <p className={classes.quiet}>
-        {file.reason}
+        {file.reason}{' '}
         {file.kind
-          ? ` Taken for a ${file.kind} test: ${
-              file.kindReason ?? 'the analyser gives no reason.'
-            }`
-          : file.kindReason && ` Of no test kind: ${file.kindReason}`}
+          ? t('inventory.ofKind', {
+              kind: file.kind,
+              why: file.kindReason ?? t('inventory.noReason'),
+            })
+          : file.kindReason &&
+            t('inventory.ofNoKind', { why: file.kindReason })}
       </p>
       <PartList
-        title="Findings"
+        title={t('inventory.titleFindings')}
         items={file.findings}
         render={finding => <FindingLine finding={finding} file={file.path} />}
       />
       <PartList
-        title="Tests"
+        title={t('inventory.titleTests')}
         items={file.tests}
         render={test => (
           <>
@@ -138,9 +154,9 @@ export function FileParts(props: { file: InventoryFile }) {
             <div className={classes.quiet}>
               {[
                 test.cases === null
-                  ? 'number of cases unknown'
-                  : plural(test.cases, 'case'),
-                test.skipped ? 'skipped' : null,
+                  ? t('inventory.unknownCases')
+                  : t('inventory.cases', { count: test.cases }),
+                test.skipped ? t('inventory.skipped') : null,
                 test.markers.length > 0 ? test.markers.join(', ') : null,
                 ...test.limits.map(limit => limit.expression),
               ]
@@ -151,17 +167,17 @@ export function FileParts(props: { file: InventoryFile }) {
         )}
       />
       <PartList
-        title="Scenarios"
+        title={t('inventory.titleScenarios')}
         items={file.scenarios}
         render={scenario => (
           <>
             {scenario.name}
-            <div className={classes.quiet}>{scenarioText(scenario)}</div>
+            <div className={classes.quiet}>{scenarioText(scenario, t)}</div>
           </>
         )}
       />
       <PartList
-        title="Thresholds"
+        title={t('inventory.titleThresholds')}
         items={file.thresholds}
         render={threshold => (
           <>
@@ -169,25 +185,25 @@ export function FileParts(props: { file: InventoryFile }) {
             {threshold.abortOnFail && (
               <span
                 className={classes.quiet}
-                title="The tool stops the whole run when it is broken"
+                title={t('inventory.endsRunHelp')}
               >
                 {' '}
-                · ends the run when broken
+                · {t('inventory.endsRun')}
               </span>
             )}
             {!threshold.valid && ' '}
             {!threshold.valid && (
               <StateSign
                 sign="broken"
-                word="Invalid"
-                title="The tool would reject this expression"
+                word={t('inventory.invalid')}
+                title={t('inventory.invalidHelp')}
               />
             )}
           </>
         )}
       />
       <PartList
-        title="Requests"
+        title={t('inventory.titleRequests')}
         items={file.requests}
         render={request => (
           <>
@@ -196,22 +212,27 @@ export function FileParts(props: { file: InventoryFile }) {
               line={request.line}
               label={
                 request.file === file.path
-                  ? `line ${request.line}`
+                  ? t('inventory.line', { line: request.line })
                   : `${request.file}:${request.line}`
               }
             />{' '}
             {request.method} {request.path}
             <span className={classes.quiet}>
-              {request.via && ` through ${request.via}`}
-              {!request.resolved && ' · not fully derived'}
-              {!request.reachable && ' · never sent'}
+              {request.via &&
+                ` ${t('inventory.through', { via: request.via })}`}
+              {!request.resolved && ` · ${t('inventory.notDerived')}`}
+              {!request.reachable && ` · ${t('inventory.neverSent')}`}
             </span>
           </>
         )}
       />
-      <PartList title="Checks" items={file.checks} render={check => check} />
       <PartList
-        title="Groups"
+        title={t('inventory.titleChecks')}
+        items={file.checks}
+        render={check => check}
+      />
+      <PartList
+        title={t('inventory.titleGroups')}
         items={file.groups ?? []}
         render={group => group}
       />

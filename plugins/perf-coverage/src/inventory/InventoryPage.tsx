@@ -6,7 +6,7 @@ import { Invitation } from '../components/Invitation';
 import { SearchField } from '../components/SearchField';
 import { Section } from '../components/Section';
 import { Snippet } from '../components/Snippet';
-import { plural } from '../components/format';
+import { formatNumber } from '../components/format';
 import { useAddress } from '../components/useAddress';
 import { sourcesSnippet } from '../overview/snippets';
 import { FileEntry } from './FileEntry';
@@ -14,6 +14,7 @@ import { Origin } from './Origin';
 import { QuickReference } from './QuickReference';
 import { Skipped } from './Skipped';
 import { byFolder, countBy, selectFiles } from './selectFiles';
+import { useText } from '../translation';
 
 const useStyles = makeStyles(theme => ({
   filters: {
@@ -34,6 +35,7 @@ function Toggles(props: {
   wordOf?(value: string): string;
   onChange(values: string[]): void;
 }) {
+  const t = useText();
   const { chosen } = props;
   return (
     <>
@@ -46,14 +48,18 @@ function Toggles(props: {
             size="small"
             variant={on ? 'contained' : 'outlined'}
             aria-pressed={on}
-            aria-label={`${props.label} ${word}, ${plural(count, 'file')}`}
+            aria-label={t('inventory.toggle', {
+              label: props.label,
+              word,
+              files: t('inventory.files', { count }),
+            })}
             onClick={() =>
               props.onChange(
                 on ? chosen.filter(item => item !== value) : [...chosen, value],
               )
             }
           >
-            {word} ({count})
+            {t('inventory.counted', { word, number: formatNumber(count) })}
           </Button>
         );
       })}
@@ -64,6 +70,7 @@ function Toggles(props: {
 /** What the scan found in the sources: by folder and file, those with findings first. */
 export function InventoryPage() {
   const classes = useStyles();
+  const t = useText();
   const { detail, entityRef } = useComponentView();
   const { params, change } = useAddress();
   const { inventory } = detail;
@@ -72,11 +79,10 @@ export function InventoryPage() {
       <>
         <Origin sources={detail.sources} />
         <Invitation
-          title="No performance tests found"
+          title={t('inventory.nothing')}
           text={`${
-            detail.summary.scan.message ??
-            'None of the files that were read belongs to a known test framework.'
-          } If the tests are elsewhere, name their folders in the catalog file.`}
+            detail.summary.scan.message ?? t('inventory.nothingRead')
+          } ${t('inventory.nothingHelp')}`}
         >
           <Snippet title="catalog-info.yaml" text={sourcesSnippet(entityRef)} />
         </Invitation>
@@ -94,17 +100,21 @@ export function InventoryPage() {
   return (
     <>
       <Typography variant="body1" className={classes.totals}>
-        {[
-          plural(totals.files, 'file'),
-          plural(totals.tests, 'test'),
-          plural(totals.cases, 'case'),
-          plural(totals.suites, 'suite'),
-          plural(totals.scripts, 'script'),
-          plural(totals.scenarios, 'scenario'),
-          plural(totals.thresholds, 'threshold'),
-          plural(totals.requests, 'request'),
-          plural(totals.findings, 'finding'),
-        ].join(' · ')}
+        {(
+          [
+            'files',
+            'tests',
+            'cases',
+            'suites',
+            'scripts',
+            'scenarios',
+            'thresholds',
+            'requests',
+            'findings',
+          ] as const
+        )
+          .map(part => t(`inventory.${part}`, { count: totals[part] }))
+          .join(' · ')}
       </Typography>
       <Origin sources={detail.sources} />
       <Skipped inventory={inventory} />
@@ -112,38 +122,41 @@ export function InventoryPage() {
       <div
         className={classes.filters}
         role="group"
-        aria-label="Filter the inventory"
+        aria-label={t('inventory.filter')}
       >
         <SearchField
-          label="Search inventory"
+          label={t('inventory.search')}
           value={filter.search}
           onChange={find => change({ find }, { replace: true })}
         />
         <Toggles
-          label="Framework"
+          label={t('inventory.framework')}
           values={countBy(inventory.files.map(file => file.framework))}
           chosen={filter.frameworks}
           onChange={values => change({ framework: values })}
         />
         <Toggles
-          label="Test kind"
+          label={t('inventory.kind')}
           values={countBy(inventory.files.map(file => file.kind ?? 'none'))}
           chosen={filter.kinds}
-          wordOf={value => (value === 'none' ? 'no kind' : value)}
+          wordOf={value => (value === 'none' ? t('inventory.noKind') : value)}
           onChange={values => change({ kind: values })}
         />
         <span role="status">
-          {plural(files.length, 'file')} of {inventory.files.length}
+          {t('inventory.shown', {
+            files: t('inventory.files', { count: files.length }),
+            total: formatNumber(inventory.files.length),
+          })}
         </span>
       </div>
       {files.length === 0 && (
         <Invitation
-          title="No file fits"
-          text="Take a filter away, or search for another path, test, scenario or request."
+          title={t('inventory.noneFits')}
+          text={t('inventory.noneFitsText')}
         />
       )}
       {byFolder(files).map(group => (
-        <Section key={group.folder} title={group.folder || 'At the root'}>
+        <Section key={group.folder} title={group.folder || t('inventory.root')}>
           {group.files.map(file => (
             <FileEntry key={file.path} file={file} />
           ))}

@@ -3,27 +3,31 @@ import type { ComponentDetail } from 'backstage-plugin-perf-coverage-common';
 import { Quiet } from '../components/Quiet';
 import { When } from '../components/Values';
 import { safeUrl } from '../components/safeUrl';
+import { useText } from '../translation';
 
 type Sources = ComponentDetail['sources'];
 
 /** What a CI job sent last, with the commit and the job. */
 function Sent(props: { sent: NonNullable<Sources['sent']> }) {
+  const t = useText();
   const { sent } = props;
   const job = safeUrl(sent.url);
   return (
     <>
-      <When at={sent.receivedAt} otherwise="Not known" />
+      <When at={sent.receivedAt} otherwise={t('common.notKnown')} />
       {sent.commit && (
         <>
           {' '}
-          for commit <span title={sent.commit}>{sent.commit.slice(0, 12)}</span>
+          {t('inventory.forCommit', {
+            commit: <span title={sent.commit}>{sent.commit.slice(0, 12)}</span>,
+          })}
         </>
       )}
-      {sent.branch && <> on {sent.branch}</>}
+      {sent.branch && <> {t('inventory.onBranch', { branch: sent.branch })}</>}
       {job && (
         <>
           {' · '}
-          <Link to={job}>CI job</Link>
+          <Link to={job}>{t('inventory.ciJob')}</Link>
         </>
       )}
     </>
@@ -32,28 +36,22 @@ function Sent(props: { sent: NonNullable<Sources['sent']> }) {
 
 /** Whose inventory it is and how old: of the backend's own scan, or sent by CI. */
 export function Origin(props: { sources: Sources }) {
+  const t = useText();
   const { origin, sent, scannedAt } = props.sources;
   if (origin === null && !sent) return null;
+  if (origin === 'sent' && sent) {
+    return (
+      <Quiet paragraph>
+        {t('inventory.sentBy', { sent: <Sent sent={sent} /> })}
+      </Quiet>
+    );
+  }
   return (
     <Quiet paragraph>
-      {origin === 'sent' && sent ? (
-        <>
-          Sent by a CI job <Sent sent={sent} />. The portal does not read the
-          sources itself.
-        </>
-      ) : (
-        <>
-          Found by the portal’s own scan of the sources{' '}
-          <When at={scannedAt} otherwise="The time is not known" />.
-          {sent && (
-            <>
-              {' '}
-              A CI job sent another inventory <Sent sent={sent} />; it does not
-              count, because the scan is there.
-            </>
-          )}
-        </>
-      )}
+      {t('inventory.scanned', {
+        when: <When at={scannedAt} otherwise={t('inventory.noTime')} />,
+      })}
+      {sent && <> {t('inventory.alsoSent', { sent: <Sent sent={sent} /> })}</>}
     </Quiet>
   );
 }

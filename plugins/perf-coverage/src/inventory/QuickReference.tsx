@@ -8,8 +8,9 @@ import { HeadTable } from '../components/HeadTable';
 import { Quiet } from '../components/Quiet';
 import { Snippet } from '../components/Snippet';
 import { Num } from '../components/Values';
-import { formatNumber, plural } from '../components/format';
+import { formatNumber } from '../components/format';
 import { SourceLink } from '../sources';
+import { Text, useText } from '../translation';
 import {
   Limit,
   Reference,
@@ -18,13 +19,13 @@ import {
   limitsOf,
 } from './quickReference';
 
-function leftOut(reference: Reference): string {
+function leftOut(reference: Reference, t: Text): string {
   return [
     reference.broken > 0
-      ? `${plural(reference.broken, 'file')} that can’t run left out`
+      ? t('inventory.brokenOut', { count: reference.broken })
       : null,
     reference.others > 0
-      ? `${plural(reference.others, 'file')} without a command here`
+      ? t('inventory.noCommand', { count: reference.others })
       : null,
   ]
     .filter(Boolean)
@@ -33,36 +34,43 @@ function leftOut(reference: Reference): string {
 
 /** How to run what was found: commands to copy, fixtures that are needed, limits that are asserted. */
 export function QuickReference(props: { inventory: Inventory }) {
+  const t = useText();
   const { entity } = useEntity();
   const { inventory } = props;
   const own = entity.metadata.annotations?.[ANNOTATION_RUN_COMMAND];
   const fixtures = fixturesOf(inventory);
   const limits = limitsOf(inventory);
   return (
-    <Disclosure title="Quick reference: commands, fixtures, limits">
-      {own && <Snippet title="Run the tests, as the owner says" text={own} />}
+    <Disclosure title={t('inventory.reference')}>
+      {own && <Snippet title={t('inventory.ownCommand')} text={own} />}
       {commandsOf(inventory).map(reference => (
         <div key={reference.framework}>
           {reference.commands.length > 0 && (
             <Snippet
-              title={`Run the tests of ${reference.framework}`}
+              title={t('inventory.command', {
+                framework: reference.framework,
+              })}
               text={`${reference.commands.join('\n')}\n`}
             />
           )}
           <Quiet>
-            {leftOut(reference) && `${reference.framework}: `}
-            {leftOut(reference)}
+            {leftOut(reference, t) && `${reference.framework}: `}
+            {leftOut(reference, t)}
           </Quiet>
         </div>
       ))}
       {fixtures.length > 0 && (
         <HeadTable
-          label="Fixtures"
+          label={t('inventory.fixtures')}
           rows={fixtures}
           columns={[
-            { name: 'Fixture', names: true, cell: fixture => fixture.name },
             {
-              name: 'Tests',
+              name: t('inventory.fixture'),
+              names: true,
+              cell: fixture => fixture.name,
+            },
+            {
+              name: t('inventory.titleTests'),
               right: true,
               cell: fixture => <Num>{formatNumber(fixture.tests)}</Num>,
             },
@@ -71,13 +79,20 @@ export function QuickReference(props: { inventory: Inventory }) {
       )}
       {limits.length > 0 && (
         <HeadTable<Limit>
-          label="Limits"
+          label={t('inventory.limits')}
           rows={limits}
           columns={[
-            { name: 'Limit of', names: true, cell: limit => limit.of },
-            { name: 'Asserts', cell: limit => limit.threshold.expression },
             {
-              name: 'Where',
+              name: t('inventory.limitOf'),
+              names: true,
+              cell: limit => limit.of,
+            },
+            {
+              name: t('inventory.asserts'),
+              cell: limit => limit.threshold.expression,
+            },
+            {
+              name: t('inventory.where'),
               cell: limit => (
                 <SourceLink file={limit.file} line={limit.threshold.line} />
               ),

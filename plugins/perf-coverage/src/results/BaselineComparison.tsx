@@ -3,6 +3,7 @@ import { useApi } from '@backstage/core-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
 import {
+  Incomparability,
   MetricChange,
   RunDetail,
   RunSummary,
@@ -18,9 +19,16 @@ import { Quiet } from '../components/Quiet';
 import { Section } from '../components/Section';
 import { Trouble } from '../components/Trouble';
 import { Num, Unknown } from '../components/Values';
-import { formatInstant, formatStat, plural } from '../components/format';
+import {
+  formatInstant,
+  formatNumber,
+  formatStat,
+  significant,
+} from '../components/format';
 import { useAddress } from '../components/useAddress';
 import { SignName, StateSign } from '../state';
+import { Text, useText } from '../translation';
+import { currentLocale } from '../translation/locale';
 import { scopeText } from './slowest';
 
 const useStyles = makeStyles(theme => ({
@@ -54,91 +62,118 @@ export function previousRun(
 }
 
 /** `+25 %`; in words where there is nothing to divide by. */
-export function relativeText(change: StatChange): string {
-  if (change.relative === null) return 'from nothing';
+export function relativeText(change: StatChange, t: Text): string {
+  if (change.relative === null) return t('results.fromNothing');
   const percent = change.relative * 100;
-  const shown = percent.toLocaleString(undefined, {
+  const shown = percent.toLocaleString(currentLocale(), {
     maximumFractionDigits: Math.abs(percent) < 10 ? 1 : 0,
     signDisplay: 'exceptZero',
   });
   return `${shown} %`;
 }
 
-function stateOf(metric: MetricChange): { sign: SignName; word: string } {
-  switch (metric.state) {
-    case 'new':
-      return { sign: 'unknown', word: 'New' };
-    case 'gone':
-      return { sign: 'excluded', word: 'Gone' };
-    case 'same':
-      return { sign: 'covered', word: 'Same' };
-    default: {
-      const better = metric.stats.find(stat => stat.better !== null)?.better;
-      if (better === undefined) return { sign: 'unknown', word: 'Changed' };
-      return better
-        ? { sign: 'covered', word: 'Better' }
-        : { sign: 'partial', word: 'Worse' };
-    }
-  }
-}
-
+/** The statistic that a change is judged by, and whether its samples scatter more than it changed. */
 function mainStat(metric: MetricChange): StatChange | undefined {
   return metric.stats.find(stat => stat.better !== null) ?? metric.stats[0];
 }
 
-const columns: Column<MetricChange>[] = [
-  {
-    name: 'Where',
-    names: true,
-    cell: metric => (
-      <>
-        {scopeText(metric.scope)}
-        <Quiet>{metric.name}</Quiet>
-      </>
-    ),
-  },
-  {
-    name: 'Change',
-    cell: metric => (
-      <StateSign
-        {...stateOf(metric)}
-        title="Of the two figures alone; noise is not judged"
-      />
-    ),
-  },
-  {
-    name: 'By',
-    right: true,
-    cell: metric => {
+function stateOf(
+  metric: MetricChange,
+  t: Text,
+): { sign: SignName; word: string; title?: string } {
+  switch (metric.state) {
+    case 'new':
+      return { sign: 'unknown', word: t('results.new') };
+    case 'gone':
+      return { sign: 'excluded', word: t('results.gone') };
+    case 'same':
+      return { sign: 'covered', word: t('results.same') };
+    default: {
       const stat = mainStat(metric);
-      return stat ? (
-        <Num>{relativeText(stat)}</Num>
-      ) : (
-        <Unknown why="Only one of the runs has it" />
+      const { better = null, withinNoise = null } = stat ?? {};
+      if (withinNoise) {
+        return {
+          sign: 'excluded',
+          word: t('results.withinNoise'),
+          title: t('results.withinNoiseHelp'),
+        };
+      }
+      const title = t(
+        withinNoise === null ? 'results.unjudged' : 'results.judged',
       );
+      if (better === null) {
+        return { sign: 'unknown', word: t('results.changed'), title };
+      }
+      return better
+        ? { sign: 'covered', word: t('results.better'), title }
+        : { sign: 'partial', word: t('results.worse'), title };
+    }
+  }
+}
+
+function columnsOf(t: Text): Column<MetricChange>[] {
+  return [
+    {
+      name: t('results.where'),
+      names: true,
+      cell: metric => (
+        <>
+          {scopeText(metric.scope, t)}
+          <Quiet>{metric.name}</Quiet>
+        </>
+      ),
     },
-  },
-  ...(['before', 'after'] as const).map(side => ({
-    name: side === 'before' ? 'Before' : 'Now',
-    right: true,
-    cell: (metric: MetricChange) => {
-      const stat = mainStat(metric);
-      return stat ? (
-        <Num>
-          {stat.stat} {formatStat(stat.stat, stat[side], metric.unit)}
-        </Num>
-      ) : (
-        <Unknown why="Only one of the runs has it" />
-      );
+    {
+      name: t('results.change'),
+      cell: metric => <StateSign {...stateOf(metric, t)} />,
     },
-  })),
-];
+    {
+      name: t('results.changeBy'),
+      right: true,
+      cell: metric => {
+        const stat = mainStat(metric);
+        return stat ? (
+          <Num>{relativeText(stat, t)}</Num>
+        ) : (
+          <Unknown why={t('results.onlyOne')} />
+        );
+      },
+    },
+    ...(['before', 'after'] as const).map(side => ({
+      name: t(side === 'before' ? 'results.before' : 'results.now'),
+      right: true,
+      cell: (metric: MetricChange) => {
+        const stat = mainStat(metric);
+        return stat ? (
+          <Num>
+            {stat.stat} {formatStat(stat.stat, stat[side], metric.unit)}
+          </Num>
+        ) : (
+          <Unknown why={t('results.onlyOne')} />
+        );
+      },
+    })),
+  ];
+}
+
+function differenceText({ differs }: Incomparability, t: Text): string {
+  const [before, after] = [differs.before, differs.after].map(value =>
+    typeof value === 'number'
+      ? significant(value)
+      : value ?? t('results.unnamedEnvironment'),
+  );
+  return t(`results.differ-${differs.what}`, { before, after });
+}
 
 function Comparison(props: { before: RunDetail; after: RunDetail }) {
+  const t = useText();
   const { incomparable, metrics } = compareRuns(props.before, props.after);
-  const counts = (['changed', 'same', 'new', 'gone'] as const).map(
-    state =>
-      `${metrics.filter(metric => metric.state === state).length} ${state}`,
+  const parts = (['changed', 'same', 'new', 'gone'] as const).map(state =>
+    t(`results.count-${state}`, {
+      number: formatNumber(
+        metrics.filter(metric => metric.state === state).length,
+      ),
+    }),
   );
   return (
     <>
@@ -146,18 +181,25 @@ function Comparison(props: { before: RunDetail; after: RunDetail }) {
         <div role="note">
           <StateSign
             sign="partial"
-            word="These runs don’t compare"
-            title="What differs may come from how they were made"
+            word={t('results.incomparable')}
+            title={t('results.incomparableHelp')}
           />{' '}
-          {incomparable.map(each => each.message).join(' ')} What differs below
-          may come from that.
+          {incomparable.map(each => differenceText(each, t)).join(' ')}{' '}
+          {t('results.incomparableText')}
         </div>
       )}
       <Quiet>
-        {plural(metrics.length, 'figure')}: {counts.join(' · ')}
+        {t('results.counts', {
+          figures: t('results.figures', { count: metrics.length }),
+          parts: parts.join(' · '),
+        })}
       </Quiet>
       {metrics.length > 0 && (
-        <HeadTable label="Comparison" rows={metrics} columns={columns} />
+        <HeadTable
+          label={t('results.comparison')}
+          rows={metrics}
+          columns={columnsOf(t)}
+        />
       )}
     </>
   );
@@ -167,6 +209,7 @@ function Comparison(props: { before: RunDetail; after: RunDetail }) {
 export function BaselineComparison(props: { run: RunDetail }) {
   const classes = useStyles();
   const id = useId();
+  const t = useText();
   const { detail, to } = useComponentView();
   const { params, change } = useAddress();
   const api = useApi(perfCoverageApiRef);
@@ -178,21 +221,20 @@ export function BaselineComparison(props: { run: RunDetail }) {
   );
   if (others.length === 0 && baselineId === null) return null;
   return (
-    <Section
-      title="Compared with an earlier run"
-      text="Matched by metric and scope. The run before it with the same tool, environment and branch is taken where none is chosen."
-    >
+    <Section title={t('results.compared')} text={t('results.comparedText')}>
       <div className={classes.choice}>
-        <label htmlFor={id}>Baseline</label>
+        <label htmlFor={id}>{t('results.baseline')}</label>
         <select
           id={id}
           value={baselineId ?? ''}
           onChange={event => change({ baseline: event.target.value })}
         >
-          {baselineId === null && <option value="">Choose a run</option>}
+          {baselineId === null && (
+            <option value="">{t('results.chooseRun')}</option>
+          )}
           {baselineId !== null &&
             !others.some(other => other.id === baselineId) && (
-              <option value={baselineId}>A run that is not in the list</option>
+              <option value={baselineId}>{t('results.unlistedRun')}</option>
             )}
           {others.map(other => (
             <option key={other.id} value={other.id}>
@@ -208,16 +250,18 @@ export function BaselineComparison(props: { run: RunDetail }) {
           ))}
         </select>
         {baselineId !== null && (
-          <Link to={to('results', baselineId)}>Open the baseline</Link>
+          <Link to={to('results', baselineId)}>
+            {t('results.openBaseline')}
+          </Link>
         )}
       </div>
-      {baselineId === null && (
-        <Quiet>
-          No earlier run has its tool, environment and branch; choose one.
-        </Quiet>
-      )}
+      {baselineId === null && <Quiet>{t('results.noBaseline')}</Quiet>}
       {error && (
-        <Trouble error={error} what="the baseline run" onRetry={reload} />
+        <Trouble
+          error={error}
+          what={t('results.baselineWhat')}
+          onRetry={reload}
+        />
       )}
       {baselineId !== null && value === undefined && !error && (
         <Skeleton variant="rect" height={120} />

@@ -12,6 +12,7 @@ import {
   aResponseError,
   renderPage,
 } from '../__testUtils__/renderPages';
+import { englishText } from '../__testUtils__/englishText';
 import { EntityContent } from '../component';
 import { scopeText, slowest } from './slowest';
 import { verdictOf } from './verdict';
@@ -135,7 +136,10 @@ describe('verdictOf', () => {
     [{ tests: 4 }, 'covered', 'Passed'],
     [{ requests: 100 }, 'unknown', 'No verdict'],
   ])('%j is %s', (totals, sign, word) => {
-    expect(verdictOf({ ...nothing, ...totals })).toMatchObject({ sign, word });
+    expect(verdictOf({ ...nothing, ...totals }, englishText)).toMatchObject({
+      sign,
+      word,
+    });
   });
 });
 
@@ -162,8 +166,8 @@ describe('slowest', () => {
   });
 
   it('names scopes', () => {
-    expect(scopeText({})).toBe('Whole run');
-    expect(scopeText({ operation: 'GET /x', status: '200' })).toBe(
+    expect(scopeText({}, englishText)).toBe('Whole run');
+    expect(scopeText({ operation: 'GET /x', status: '200' }, englishText)).toBe(
       'GET /x · status: 200',
     );
   });

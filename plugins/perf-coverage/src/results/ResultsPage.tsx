@@ -6,55 +6,54 @@ import { Column, DataTable } from '../components/DataTable';
 import { Invitation } from '../components/Invitation';
 import { Snippet } from '../components/Snippet';
 import { Num, Unknown, When } from '../components/Values';
-import {
-  formatDuration,
-  formatNumber,
-  formatShare,
-  plural,
-} from '../components/format';
+import { formatDuration, formatShare } from '../components/format';
 import { curlSnippet, uploadSnippet } from '../overview/snippets';
 import { StateSign } from '../state';
+import { Text, useText } from '../translation';
 import { SyntheticBadge } from './SyntheticBadge';
 import { UploadPanel } from './upload/UploadPanel';
 import { verdictOf } from './verdict';
 
 /** What a run counted, in a few words: requests with their errors, or tests. */
-function totalsText(run: RunSummary): string | null {
+function totalsText(run: RunSummary, t: Text): string | null {
   const { totals } = run;
   const words: string[] = [];
   if (totals.requests !== null) {
-    words.push(`${formatNumber(totals.requests)} requests`);
+    words.push(t('results.requests', { count: totals.requests }));
   }
   if (totals.errorRate !== null) {
-    words.push(`${formatShare(totals.errorRate)} errors`);
+    words.push(t('results.errors', { share: formatShare(totals.errorRate) }));
   }
-  if (totals.tests > 0) words.push(plural(totals.tests, 'test'));
+  if (totals.tests > 0) {
+    words.push(t('results.tests', { count: totals.tests }));
+  }
   return words.length > 0 ? words.join(' · ') : null;
 }
 
 /** All runs of the component, the newest first, and how to send another. */
 export function ResultsPage() {
+  const t = useText();
   const { detail, entityRef, to } = useComponentView();
   const config = useApi(configApiRef);
   const backendUrl =
     config.getOptionalString('backend.baseUrl') ?? window.location.origin;
   const columns: Column<RunSummary>[] = [
     {
-      name: 'Run',
+      name: t('results.run'),
       names: true,
       cell: run => (
         <Link to={to('results', run.id)}>
           <When
             at={run.startedAt ?? run.receivedAt}
-            otherwise="The file gives no time"
+            otherwise={t('results.noTime')}
           />
         </Link>
       ),
     },
     {
-      name: 'Verdict',
+      name: t('results.verdict'),
       cell: run => {
-        const verdict = verdictOf(run.totals);
+        const verdict = verdictOf(run.totals, t);
         return (
           <StateSign
             sign={verdict.sign}
@@ -65,7 +64,7 @@ export function ResultsPage() {
       },
     },
     {
-      name: 'Tool',
+      name: t('results.tool'),
       cell: run => (
         <>
           {run.tool.name} {run.tool.version ?? ''}{' '}
@@ -74,51 +73,53 @@ export function ResultsPage() {
       ),
     },
     {
-      name: 'Totals',
-      cell: run => totalsText(run) ?? <Unknown why="The file counts nothing" />,
+      name: t('results.totals'),
+      cell: run =>
+        totalsText(run, t) ?? <Unknown why={t('results.noCounts')} />,
     },
     {
-      name: 'Duration',
+      name: t('results.duration'),
       right: true,
       cell: run =>
         run.durationSeconds === null ? (
-          <Unknown why="The file does not say" />
+          <Unknown why={t('results.notInFile')} />
         ) : (
           <Num>{formatDuration(run.durationSeconds)}</Num>
         ),
     },
     {
-      name: 'Environment',
-      cell: run =>
-        run.environment ?? <Unknown why="Not said when it was sent" />,
+      name: t('results.environment'),
+      cell: run => run.environment ?? <Unknown why={t('results.notSaid')} />,
     },
     {
-      name: 'Branch',
-      cell: run => run.branch ?? <Unknown why="Not said when it was sent" />,
+      name: t('results.branch'),
+      cell: run => run.branch ?? <Unknown why={t('results.notSaid')} />,
     },
-    { name: 'From', cell: run => run.source },
+    { name: t('results.from'), cell: run => run.source },
   ];
   return (
     <>
       {detail.runs.length > 0 && (
         <DataTable
-          label="Runs"
+          label={t('results.runs')}
           columns={columns}
           rows={detail.runs}
           keyOf={run => run.id}
         />
       )}
       <Invitation
-        title={detail.runs.length === 0 ? 'No runs yet' : 'Send another run'}
-        text="A run shows here with its verdict, thresholds and slowest operations, and counts as evidence. Send result files from here, from your machine or from CI:"
+        title={t(
+          detail.runs.length === 0 ? 'results.noRuns' : 'results.another',
+        )}
+        text={t('results.invitation')}
       >
         <UploadPanel />
         <Snippet
-          title="Upload a result file"
+          title={t('results.command')}
           text={uploadSnippet(entityRef, backendUrl)}
         />
         <Snippet
-          title="The same with curl"
+          title={t('results.curl')}
           text={curlSnippet(entityRef, backendUrl)}
         />
       </Invitation>

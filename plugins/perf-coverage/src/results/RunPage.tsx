@@ -33,6 +33,7 @@ import { BaselineComparison } from './BaselineComparison';
 import { SyntheticBadge } from './SyntheticBadge';
 import { measureKey, seriesOfRun } from './findSeries';
 import { verdictOf } from './verdict';
+import { useText } from '../translation';
 
 // The chart is its own chunk: most runs have no timeline.
 const RunTimelineChart = lazy(() => import('./RunTimelineChart'));
@@ -55,42 +56,47 @@ const useStyles = makeStyles(theme => ({
 
 function Facts(props: { run: RunDetail }) {
   const classes = useStyles();
+  const t = useText();
   const { run } = props;
   const ci = safeUrl(run.url);
   const facts: [string, string | null, string][] = [
     [
-      'Started',
+      t('results.started'),
       run.startedAt && formatInstant(run.startedAt),
-      'The file gives no time',
+      t('results.noTime'),
     ],
-    ['Received', formatInstant(run.receivedAt), ''],
+    [t('results.received'), formatInstant(run.receivedAt), ''],
     [
-      'Duration',
+      t('results.duration'),
       run.durationSeconds === null ? null : formatDuration(run.durationSeconds),
-      'The file does not say',
+      t('results.notInFile'),
     ],
     [
-      'Requests',
+      t('results.requestCount'),
       run.totals.requests === null ? null : formatNumber(run.totals.requests),
-      'The file counts no requests',
+      t('results.noRequests'),
     ],
     [
-      'Errors',
+      t('results.errorRate'),
       run.totals.errorRate === null ? null : formatShare(run.totals.errorRate),
-      'The file counts no failed requests',
+      t('results.noFailedRequests'),
     ],
-    ['Environment', run.environment, 'Not said when it was sent'],
-    ['Branch', run.branch, 'Not said when it was sent'],
+    [t('results.environment'), run.environment, t('results.notSaid')],
+    [t('results.branch'), run.branch, t('results.notSaid')],
     [
-      'Commit',
+      t('results.commit'),
       run.commit && run.commit.slice(0, 12),
-      'Not said when it was sent',
+      t('results.notSaid'),
     ],
-    ['Format', run.format, ''],
-    ['From', run.source, ''],
-    ['File', run.fileName, 'Its sender did not name it'],
+    [t('results.format'), run.format, ''],
+    [t('results.from'), run.source, ''],
+    [t('results.file'), run.fileName, t('results.noFileName')],
     ...Object.entries(run.labels).map(
-      ([name, value]): [string, string, string] => [`Label ${name}`, value, ''],
+      ([name, value]): [string, string, string] => [
+        t('results.label', { name }),
+        value,
+        '',
+      ],
     ),
   ];
   return (
@@ -103,9 +109,9 @@ function Facts(props: { run: RunDetail }) {
       ))}
       {ci && (
         <div>
-          <dt>CI job</dt>
+          <dt>{t('results.ciJob')}</dt>
           <dd>
-            <Link to={ci}>Open</Link>
+            <Link to={ci}>{t('results.open')}</Link>
           </dd>
         </div>
       )}
@@ -115,6 +121,7 @@ function Facts(props: { run: RunDetail }) {
 
 function RunText(props: { run: RunDetail }) {
   const classes = useStyles();
+  const t = useText();
   const { detail, to } = useComponentView();
   const api = useApi(perfCoverageApiRef);
   const { run } = props.run;
@@ -124,7 +131,7 @@ function RunText(props: { run: RunDetail }) {
     const id = series.value?.get(measureKey(metric));
     return id === undefined ? null : to('results', 'series', id);
   };
-  const verdict = verdictOf(run.totals);
+  const verdict = verdictOf(run.totals, t);
   const slas =
     detail.assessment?.slas.filter(sla => sla.runId === props.run.id) ?? [];
   return (
@@ -142,12 +149,12 @@ function RunText(props: { run: RunDetail }) {
       <Typography variant="body2">{verdict.why}</Typography>
       <Facts run={props.run} />
       {run.thresholds.length > 0 && (
-        <Section title="Thresholds">
+        <Section title={t('results.titleThresholds')}>
           <ThresholdsTable thresholds={run.thresholds} />
         </Section>
       )}
       {slas.length > 0 && (
-        <Section title="SLAs measured by this run">
+        <Section title={t('results.titleSlas')}>
           <SlaTable slas={slas} />
         </Section>
       )}
@@ -160,7 +167,7 @@ function RunText(props: { run: RunDetail }) {
       {series.error && (
         <Trouble
           error={series.error}
-          what="the trends of this run’s figures"
+          what={t('results.trendsWhat')}
           onRetry={series.reload}
         />
       )}
@@ -170,15 +177,19 @@ function RunText(props: { run: RunDetail }) {
       <ChecksTable checks={run.checks} />
       {run.warnings.length > 0 && (
         <Section
-          title="Warnings"
-          text="What could not be read as it stands in the file."
+          title={t('results.titleWarnings')}
+          text={t('results.warningsText')}
         >
           <ul className={classes.list}>
             {run.warnings.map((warning, index) => (
               <li key={index}>
                 {warning.message}
-                {warning.count > 1 && ` (${formatNumber(warning.count)} times)`}
-                {warning.line !== null && `, first in line ${warning.line}`}
+                {warning.count > 1 &&
+                  ` ${t('results.times', {
+                    number: formatNumber(warning.count),
+                  })}`}
+                {warning.line !== null &&
+                  `, ${t('results.firstInLine', { line: warning.line })}`}
               </li>
             ))}
           </ul>
@@ -190,6 +201,7 @@ function RunText(props: { run: RunDetail }) {
 
 /** One run: the verdict first, then what it rests on. */
 export function RunPage(props: { runId: string }) {
+  const t = useText();
   const { to } = useComponentView();
   const api = useApi(perfCoverageApiRef);
   const { value, error, reload } = useLoad(props.runId, () =>
@@ -198,9 +210,11 @@ export function RunPage(props: { runId: string }) {
   return (
     <>
       <Typography variant="body2" paragraph>
-        <Link to={to('results')}>All runs</Link>
+        <Link to={to('results')}>{t('results.allRuns')}</Link>
       </Typography>
-      {error && <Trouble error={error} what="this run" onRetry={reload} />}
+      {error && (
+        <Trouble error={error} what={t('results.runWhat')} onRetry={reload} />
+      )}
       {!value && !error && (
         <div aria-busy="true">
           <Skeleton variant="text" width={260} height={36} />

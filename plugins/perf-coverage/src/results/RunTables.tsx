@@ -14,9 +14,9 @@ import {
   formatNumber,
   formatStat,
   formatValue,
-  plural,
 } from '../components/format';
-import { StateSign } from '../state';
+import { SignName, StateSign } from '../state';
+import { useText } from '../translation';
 import { SlowMetric, scopeText, slowest } from './slowest';
 
 function selectorText(selector: Record<string, string>): string {
@@ -28,33 +28,27 @@ function selectorText(selector: Record<string, string>): string {
 
 /** Thresholds as the tool judged them, broken ones first. */
 export function ThresholdsTable(props: { thresholds: RunThreshold[] }) {
+  const t = useText();
   return (
     <HeadTable<RunThreshold>
-      label="Thresholds"
+      label={t('results.titleThresholds')}
       rows={[...props.thresholds].sort((a, b) => Number(a.ok) - Number(b.ok))}
       columns={[
         {
-          name: 'Threshold',
+          name: t('results.threshold'),
           names: true,
           cell: item =>
             `${item.metric}${selectorText(item.selector)}: ${item.expression}`,
         },
         {
-          name: 'Verdict',
-          cell: item =>
-            item.ok ? (
-              <StateSign
-                sign="covered"
-                word="Kept"
-                title="As the tool judged"
-              />
-            ) : (
-              <StateSign
-                sign="failing"
-                word="Broken"
-                title="As the tool judged"
-              />
-            ),
+          name: t('results.verdict'),
+          cell: item => (
+            <StateSign
+              sign={item.ok ? 'covered' : 'failing'}
+              word={t(item.ok ? 'results.kept' : 'results.broken')}
+              title={t('results.toolJudged')}
+            />
+          ),
         },
       ]}
     />
@@ -67,52 +61,54 @@ export function SlowestTable(props: {
   /** Where the trend of a metric is; null where it has none, or it is not known yet. */
   trendOf(metric: RunMetric): string | null;
 }) {
+  const t = useText();
   const rows = slowest(props.metrics);
   if (rows.length === 0) return null;
   const cellOf = (stat: string) => (item: SlowMetric) =>
     Object.hasOwn(item.metric.stats, stat) ? (
       <Num>{formatValue(item.metric.stats[stat], item.metric.unit)}</Num>
     ) : (
-      <Unknown why={`The file does not support ${stat}`} />
+      <Unknown why={t('results.unsupported', { stat })} />
     );
   return (
-    <Section title="Slowest">
+    <Section title={t('results.slowest')}>
       <HeadTable<SlowMetric>
-        label="Slowest"
+        label={t('results.slowest')}
         rows={rows}
         columns={[
           {
-            name: 'Where',
+            name: t('results.where'),
             names: true,
             cell: item => (
-              <span title={scopeText(item.metric.scope)}>
-                {cutMiddle(scopeText(item.metric.scope), 64)}
+              <span title={scopeText(item.metric.scope, t)}>
+                {cutMiddle(scopeText(item.metric.scope, t), 64)}
               </span>
             ),
           },
-          { name: 'Metric', cell: item => item.metric.name },
+          { name: t('results.metric'), cell: item => item.metric.name },
           {
-            name: 'Trend',
+            name: t('results.trend'),
             cell: item => {
               const to = props.trendOf(item.metric);
               return to === null ? (
-                <Unknown why="It is not known over time" />
+                <Unknown why={t('results.noTrend')} />
               ) : (
                 <Link
                   to={to}
-                  aria-label={`Trend of ${item.metric.name}, ${scopeText(
-                    item.metric.scope,
-                  )}`}
+                  aria-label={t('results.trendOf', {
+                    metric: item.metric.name,
+                    scope: scopeText(item.metric.scope, t),
+                  })}
                 >
-                  Trend
+                  {t('results.trend')}
                 </Link>
               );
             },
           },
           { name: 'p95', right: true, cell: cellOf('p95') },
           { name: 'p99', right: true, cell: cellOf('p99') },
-          { name: 'Average', right: true, cell: cellOf('avg') },
-          { name: 'Largest', right: true, cell: cellOf('max') },
+          { name: t('results.average'), right: true, cell: cellOf('avg') },
+          { name: t('results.largest'), right: true, cell: cellOf('max') },
         ]}
       />
     </Section>
@@ -124,17 +120,18 @@ export function OtherMetricsTable(props: {
   metrics: RunMetric[];
   trendOf(metric: RunMetric): string | null;
 }) {
+  const t = useText();
   const timed = new Set(slowest(props.metrics).map(({ metric }) => metric));
   const rows = props.metrics.filter(metric => !timed.has(metric));
   if (rows.length === 0) return null;
   return (
-    <Section title="Other figures">
+    <Section title={t('results.otherFigures')}>
       <HeadTable<RunMetric>
-        label="Other figures"
+        label={t('results.otherFigures')}
         rows={rows}
         columns={[
           {
-            name: 'Metric',
+            name: t('results.metric'),
             names: true,
             cell: metric => {
               const to = props.trendOf(metric);
@@ -146,15 +143,15 @@ export function OtherMetricsTable(props: {
             },
           },
           {
-            name: 'Where',
+            name: t('results.where'),
             cell: metric => (
-              <span title={scopeText(metric.scope)}>
-                {cutMiddle(scopeText(metric.scope), 64)}
+              <span title={scopeText(metric.scope, t)}>
+                {cutMiddle(scopeText(metric.scope, t), 64)}
               </span>
             ),
           },
           {
-            name: 'Values',
+            name: t('results.values'),
             cell: metric =>
               Object.entries(metric.stats)
                 .map(
@@ -171,6 +168,7 @@ export function OtherMetricsTable(props: {
 
 /** Tests of the run: failed ones first, then the slowest. */
 export function TestsTable(props: { tests: RunTest[] }) {
+  const t = useText();
   if (props.tests.length === 0) return null;
   const rank: Record<RunTest['status'], number> = {
     failed: 0,
@@ -183,42 +181,40 @@ export function TestsTable(props: { tests: RunTest[] }) {
       rank[a.status] - rank[b.status] ||
       (b.durationSeconds ?? -1) - (a.durationSeconds ?? -1),
   );
-  const words: Record<
-    RunTest['status'],
-    { sign: 'covered' | 'failing' | 'excluded'; word: string }
-  > = {
-    passed: { sign: 'covered', word: 'Passed' },
-    failed: { sign: 'failing', word: 'Failed' },
-    error: { sign: 'failing', word: 'Error' },
-    skipped: { sign: 'excluded', word: 'Skipped' },
+  const signs: Record<RunTest['status'], SignName> = {
+    passed: 'covered',
+    failed: 'failing',
+    error: 'failing',
+    skipped: 'excluded',
   };
   return (
-    <Section title="Tests">
+    <Section title={t('results.titleTests')}>
       <HeadTable<RunTest>
-        label="Tests"
+        label={t('results.titleTests')}
         rows={rows}
         columns={[
           {
-            name: 'Test',
+            name: t('results.test'),
             names: true,
             cell: test =>
               test.suite ? `${test.suite} › ${test.name}` : test.name,
           },
           {
-            name: 'Verdict',
+            name: t('results.verdict'),
             cell: test => (
               <StateSign
-                {...words[test.status]}
-                title={`The tool reports ${test.status}`}
+                sign={signs[test.status]}
+                word={t(`results.test-${test.status}`)}
+                title={t('results.toolReports', { status: test.status })}
               />
             ),
           },
           {
-            name: 'Time',
+            name: t('results.time'),
             right: true,
             cell: test =>
               test.durationSeconds === null ? (
-                <Unknown why="The file does not say" />
+                <Unknown why={t('results.notInFile')} />
               ) : (
                 <Num>{formatDuration(test.durationSeconds)}</Num>
               ),
@@ -231,37 +227,39 @@ export function TestsTable(props: { tests: RunTest[] }) {
 
 /** Checks, those that failed most first. */
 export function ChecksTable(props: { checks: RunCheck[] }) {
+  const t = useText();
   if (props.checks.length === 0) return null;
   return (
-    <Section title="Checks">
+    <Section title={t('results.titleChecks')}>
       <HeadTable<RunCheck>
-        label="Checks"
+        label={t('results.titleChecks')}
         rows={[...props.checks].sort((a, b) => b.fails - a.fails)}
         columns={[
           {
-            name: 'Check',
+            name: t('results.check'),
             names: true,
             cell: check =>
               check.group ? `${check.group} › ${check.name}` : check.name,
           },
           {
-            name: 'Verdict',
+            name: t('results.verdict'),
             cell: check => (
               <StateSign
                 sign={check.fails > 0 ? 'failing' : 'covered'}
                 word={
                   check.fails > 0
-                    ? `Failed ${plural(check.fails, 'time')}`
-                    : 'Passed'
+                    ? t('results.failedTimes', { count: check.fails })
+                    : t('results.passed')
                 }
-                title={`${formatNumber(check.passes)} passed, ${formatNumber(
-                  check.fails,
-                )} failed`}
+                title={t('results.checkCounts', {
+                  passes: formatNumber(check.passes),
+                  fails: formatNumber(check.fails),
+                })}
               />
             ),
           },
           {
-            name: 'Passed',
+            name: t('results.passed'),
             right: true,
             cell: check => <Num>{formatNumber(check.passes)}</Num>,
           },

@@ -9,8 +9,7 @@ import {
   formatValue,
   significant,
 } from '../components/format';
-
-const noSample = <Unknown why="No sample in this step" />;
+import { useText } from '../translation';
 
 interface Step {
   seconds: number;
@@ -39,28 +38,30 @@ function largest(values: (number | null)[]): number | null {
 }
 
 function StepTable(props: { steps: Step[] }) {
+  const t = useText();
+  const noSample = <Unknown why={t('results.noSample')} />;
   return (
     <DataTable<Step>
-      label="The run over time"
+      label={t('results.overTimeTable')}
       rows={props.steps}
       keyOf={step => String(step.seconds)}
       columns={[
         {
-          name: 'After',
+          name: t('results.after'),
           names: true,
           cell: step => <Num>{formatDuration(step.seconds)}</Num>,
         },
         {
-          name: 'Requests',
+          name: t('results.requestCount'),
           right: true,
           cell: step => <Num>{formatNumber(step.requests)}</Num>,
         },
         {
-          name: 'Failed',
+          name: t('results.failedRequests'),
           right: true,
           cell: step =>
             step.failed === null ? (
-              <Unknown why="The file does not tell" />
+              <Unknown why={t('results.notInFile')} />
             ) : (
               <Num>{formatNumber(step.failed)}</Num>
             ),
@@ -84,6 +85,7 @@ function StepTable(props: { steps: Step[] }) {
 
 /** Requests and errors a second, and response times, over the time of a run. */
 export default function RunTimelineChart(props: { timeline: RunTimeline }) {
+  const t = useText();
   const { timeline } = props;
   const steps = stepsOf(timeline);
   if (steps.length === 0) return null;
@@ -97,18 +99,22 @@ export default function RunTimelineChart(props: { timeline: RunTimeline }) {
   const table = <StepTable steps={steps} />;
   return (
     <Section
-      title="Over time"
-      text={`In steps of ${formatDuration(timeline.stepSeconds)}.`}
+      title={t('results.overTime')}
+      text={t('results.inSteps', {
+        step: formatDuration(timeline.stepSeconds),
+      })}
     >
       <LineChart
-        summary={`Requests a second over ${length}: at most ${significant(
-          largest(requests) ?? 0,
-        )}, failed ones at most ${significant(largest(failed) ?? 0)}`}
+        summary={t('results.perSecondSentence', {
+          length,
+          most: significant(largest(requests) ?? 0),
+          failed: significant(largest(failed) ?? 0),
+        })}
         xs={xs}
         lines={[
-          { name: 'Requests a second', values: requests },
+          { name: t('results.perSecond'), values: requests },
           ...(failed.some(value => value !== null)
-            ? [{ name: 'Failed a second', values: failed }]
+            ? [{ name: t('results.failedPerSecond'), values: failed }]
             : []),
         ]}
         formatX={formatDuration}
@@ -117,10 +123,10 @@ export default function RunTimelineChart(props: { timeline: RunTimeline }) {
       />
       {slowest !== null && (
         <LineChart
-          summary={`Response time over ${length}: p95 at most ${formatValue(
-            slowest,
-            'ms',
-          )}`}
+          summary={t('results.responseTimeSentence', {
+            length,
+            slowest: formatValue(slowest, 'ms'),
+          })}
           xs={xs}
           lines={[
             { name: 'p50', values: steps.map(step => step.p50) },

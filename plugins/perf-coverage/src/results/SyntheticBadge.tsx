@@ -1,5 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { quietText } from '../state';
+import { useText } from '../translation';
 
 const useStyles = makeStyles(theme => ({
   badge: {
@@ -15,12 +16,10 @@ const useStyles = makeStyles(theme => ({
 /** Marks data that was made up for the demo, wherever it shows. */
 export function SyntheticBadge() {
   const classes = useStyles();
+  const t = useText();
   return (
-    <span
-      className={classes.badge}
-      title="The file says that its data was generated, not measured"
-    >
-      Generated for the demo
+    <span className={classes.badge} title={t('results.generatedHelp')}>
+      {t('results.generated')}
     </span>
   );
 }

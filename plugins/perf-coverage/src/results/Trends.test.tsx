@@ -16,9 +16,10 @@ import {
   addressIn,
   renderPage,
 } from '../__testUtils__/renderPages';
+import { englishText } from '../__testUtils__/englishText';
 import { EntityContent } from '../component';
 import { previousRun, relativeText } from './BaselineComparison';
-import { drawnStats, siblingWith } from './TrendPage';
+import { drawnStats, siblingWith } from './trendRules';
 import { slaLimits } from './slaLimits';
 
 const SERIES = `${TAB}/results/series/series-1`;
@@ -250,13 +251,17 @@ describe('the rules behind it', () => {
     [null, 'from nothing'],
   ])('relative change %d is %s', (relative, text) => {
     expect(
-      relativeText({
-        stat: 'p95',
-        before: 1,
-        after: 1,
-        better: null,
-        relative,
-      }),
+      relativeText(
+        {
+          stat: 'p95',
+          before: 1,
+          after: 1,
+          better: null,
+          withinNoise: null,
+          relative,
+        },
+        englishText,
+      ),
     ).toBe(text);
   });
 
@@ -299,6 +304,7 @@ describe('the rules behind it', () => {
           anSla({ actual: 210, runId: 'run-2', unit: 'count' }),
         ],
         aSeries(),
+        englishText,
       ),
     ).toEqual([]);
   });

@@ -5,6 +5,7 @@ import {
 } from 'backstage-plugin-perf-coverage-common';
 import type { ChartLimit } from '../components/chart';
 import { formatValue } from '../components/format';
+import type { Text } from '../translation';
 
 const TOLERANCE = 1e-6;
 
@@ -15,6 +16,7 @@ const TOLERANCE = 1e-6;
 export function slaLimits(
   slas: readonly AssessedSla[],
   { series, points }: SeriesDetail,
+  t: Text,
 ): ChartLimit[] {
   return slas.flatMap(sla => {
     const point = points.find(candidate => candidate.runId === sla.runId);
@@ -30,10 +32,13 @@ export function slaLimits(
     return same
       ? [
           {
-            name: `SLA “${sla.name}”: ${sla.stat} ${sla.operator} ${formatValue(
-              limit,
-              series.unit,
-            )}`,
+            name: t('results.sla', {
+              name: sla.name,
+              limit: `${sla.stat} ${sla.operator} ${formatValue(
+                limit,
+                series.unit,
+              )}`,
+            }),
             value: limit,
           },
         ]

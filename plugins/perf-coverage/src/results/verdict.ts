@@ -1,51 +1,65 @@
 import type { Run } from 'backstage-plugin-perf-coverage-common';
-import { plural } from '../components/format';
+import { formatNumber } from '../components/format';
 import type { SignName } from '../state';
+import type { Text } from '../translation';
 
 /** What a run says about itself: sign, word and the figures behind it. */
-export function verdictOf(totals: Run['totals']): {
+export function verdictOf(
+  totals: Run['totals'],
+  t: Text,
+): {
   sign: SignName;
   word: string;
   why: string;
 } {
+  const tests = t('results.tests', { count: totals.tests });
+  const thresholds = t('results.thresholds', { count: totals.thresholds });
+  const checks = t('results.checks', { count: totals.checks });
   const failures = [
     totals.failedTests > 0
-      ? `${totals.failedTests} of ${plural(totals.tests, 'test')} failed`
+      ? t('results.testsFailed', {
+          number: formatNumber(totals.failedTests),
+          tests,
+        })
       : null,
     totals.failedThresholds > 0
-      ? `${totals.failedThresholds} of ${plural(
-          totals.thresholds,
-          'threshold',
-        )} broken`
+      ? t('results.thresholdsBroken', {
+          number: formatNumber(totals.failedThresholds),
+          thresholds,
+        })
       : null,
   ].filter((text): text is string => text !== null);
   if (failures.length > 0) {
-    return { sign: 'failing', word: 'Failed', why: failures.join(', ') };
+    return {
+      sign: 'failing',
+      word: t('results.failed'),
+      why: failures.join(', '),
+    };
   }
   if (totals.failedChecks > 0) {
     return {
       sign: 'partial',
-      word: 'Checks failed',
-      why: `${totals.failedChecks} of ${plural(
-        totals.checks,
-        'check',
-      )} failed at least once; no threshold was broken`,
+      word: t('results.checksFailed'),
+      why: t('results.checksFailedWhy', {
+        number: formatNumber(totals.failedChecks),
+        checks,
+      }),
     };
   }
   if (totals.tests + totals.thresholds + totals.checks === 0) {
     return {
       sign: 'unknown',
-      word: 'No verdict',
-      why: 'The run has neither tests, thresholds nor checks to judge by',
+      word: t('results.noVerdict'),
+      why: t('results.noVerdictWhy'),
     };
   }
   return {
     sign: 'covered',
-    word: 'Passed',
+    word: t('results.passed'),
     why: [
-      totals.tests > 0 ? plural(totals.tests, 'test') : null,
-      totals.thresholds > 0 ? plural(totals.thresholds, 'threshold') : null,
-      totals.checks > 0 ? plural(totals.checks, 'check') : null,
+      totals.tests > 0 ? tests : null,
+      totals.thresholds > 0 ? thresholds : null,
+      totals.checks > 0 ? checks : null,
     ]
       .filter(Boolean)
       .join(', '),

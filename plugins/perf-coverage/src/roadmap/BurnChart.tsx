@@ -72,13 +72,15 @@ function Lines(props: { burn: RoadmapBurnDown; view: BurnView }) {
       summary={burnSentence(t, burn)}
       lines={named}
       xs={lines.xs}
-      band={
+      bands={
         lines.p90.some(value => value !== null)
-          ? {
-              name: t('roadmap.cone'),
-              low: view === 'up' ? lines.p90 : lines.p50,
-              high: view === 'up' ? lines.p50 : lines.p90,
-            }
+          ? [
+              {
+                name: t('roadmap.cone'),
+                low: view === 'up' ? lines.p90 : lines.p50,
+                high: view === 'up' ? lines.p50 : lines.p90,
+              },
+            ]
           : undefined
       }
       formatX={x => formatDay(dayOf(x))}

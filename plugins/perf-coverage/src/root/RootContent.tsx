@@ -5,8 +5,7 @@ import { Suspense, lazy } from 'react';
 import { Route, Routes, useLocation } from 'react-router-dom';
 import { PageLinks } from '../components/PageLinks';
 import { rootRouteRef } from '../routes';
-
-const GAPS = 'gaps';
+import { useText } from '../translation';
 
 const Portfolio = lazy(() =>
   import('../portfolio').then(module => ({ default: module.PortfolioContent })),
@@ -15,23 +14,53 @@ const AllGaps = lazy(() =>
   import('../allGaps').then(module => ({ default: module.AllGapsContent })),
 );
 
-/** The pages about the whole portal: components and gaps, each with its address. */
+const ScopeRoadmap = lazy(() =>
+  import('../roadmap').then(module => ({ default: module.ScopePage })),
+);
+const Planning = lazy(() =>
+  import('../planning').then(module => ({ default: module.PlanningPage })),
+);
+const MyWork = lazy(() =>
+  import('../myWork').then(module => ({ default: module.MyWorkPage })),
+);
+const Capacity = lazy(() =>
+  import('../capacity').then(module => ({ default: module.CapacityPage })),
+);
+
+/** Pages below the first one, in the order of their links. */
+const pages = [
+  { path: 'gaps', title: 'root.gaps', Page: AllGaps },
+  { path: 'roadmap', title: 'root.roadmap', Page: ScopeRoadmap },
+  { path: 'planning', title: 'root.planning', Page: Planning },
+  { path: 'my-work', title: 'root.myWork', Page: MyWork },
+  { path: 'capacity', title: 'root.capacity', Page: Capacity },
+] as const;
+
+/** The pages about the whole portal, each with its address. */
 export function RootContent() {
   const base = useRouteRef(rootRouteRef)();
+  const t = useText();
   const { pathname } = useLocation();
-  const atGaps = pathname.replace(/\/+$/, '').endsWith(`/${GAPS}`);
+  const here = pathname.replace(/\/+$/, '');
+  const current = pages.find(({ path }) => here.endsWith(`/${path}`));
   return (
     <Content>
       <PageLinks
-        label="Perf Coverage"
+        label={t('root.title')}
         pages={[
-          { title: 'Components', to: base, current: !atGaps },
-          { title: 'Gaps', to: `${base}/${GAPS}`, current: atGaps },
+          { title: t('root.components'), to: base, current: !current },
+          ...pages.map(page => ({
+            title: t(page.title),
+            to: `${base}/${page.path}`,
+            current: page === current,
+          })),
         ]}
       />
       <Suspense fallback={<Skeleton variant="rect" height={320} />}>
         <Routes>
-          <Route path={GAPS} element={<AllGaps />} />
+          {pages.map(({ path, Page }) => (
+            <Route key={path} path={path} element={<Page />} />
+          ))}
           <Route path="*" element={<Portfolio />} />
         </Routes>
       </Suspense>

@@ -1,14 +1,13 @@
 import { Header, Page } from '@backstage/core-components';
 import { RootContent } from './RootContent';
+import { useText } from '../translation';
 
 /** The portal-wide pages with the frame of a page, for apps of the first frontend system. */
 export function RootPage() {
+  const t = useText();
   return (
     <Page themeId="tool">
-      <Header
-        title="Perf Coverage"
-        subtitle="What is performance-tested, what is missing, and when it will be there"
-      />
+      <Header title={t('root.title')} subtitle={t('root.subtitle')} />
       <RootContent />
     </Page>
   );

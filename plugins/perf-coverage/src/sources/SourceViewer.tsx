@@ -8,11 +8,13 @@ import { perfCoverageApiRef, useLoad } from '../api';
 import { useComponentView } from '../component/ComponentContext';
 import { Pane } from '../components/Pane';
 import { Trouble } from '../components/Trouble';
+import { formatNumber } from '../components/format';
 import { scrollRegion } from '../components/scrollRegion';
 import { sourceUrl } from '../components/safeUrl';
 import { useAddress } from '../components/useAddress';
 import { Quiet } from '../components/Quiet';
 import { quietText } from '../state';
+import { useText } from '../translation';
 
 const useStyles = makeStyles(theme => ({
   code: {
@@ -43,6 +45,7 @@ const useStyles = makeStyles(theme => ({
 
 function Lines(props: { excerpt: SourceExcerpt; line: number }) {
   const classes = useStyles();
+  const t = useText();
   const { excerpt, line } = props;
   const marked = useRef<HTMLLIElement>(null);
   useEffect(() => {
@@ -51,7 +54,7 @@ function Lines(props: { excerpt: SourceExcerpt; line: number }) {
   return (
     <div
       className={classes.code}
-      {...scrollRegion(`Source of ${excerpt.path}`)}
+      {...scrollRegion(t('sources.sourceOf', { path: excerpt.path }))}
     >
       <ol className={classes.lines} start={excerpt.firstLine}>
         {excerpt.lines.map((text, index) => {
@@ -75,6 +78,7 @@ function Lines(props: { excerpt: SourceExcerpt; line: number }) {
 }
 
 function Viewer(props: { path: string; line: number }) {
+  const t = useText();
   const { entityRef, detail } = useComponentView();
   const api = useApi(perfCoverageApiRef);
   const { path, line } = props;
@@ -86,21 +90,18 @@ function Viewer(props: { path: string; line: number }) {
   return (
     <>
       <Quiet>
-        Line {line}
-        {value && ` of ${value.totalLines}`}
+        {value
+          ? t('sources.lineOf', { line, total: formatNumber(value.totalLines) })
+          : t('sources.line', { line })}
         {url && (
           <>
             {' · '}
-            <Link to={url}>Open in the repository</Link>
+            <Link to={url}>{t('sources.open')}</Link>
           </>
         )}
       </Quiet>
       {error && (
-        <Trouble
-          error={error}
-          what="this file of the sources"
-          onRetry={reload}
-        />
+        <Trouble error={error} what={t('sources.what')} onRetry={reload} />
       )}
       {!value && !error && (
         <Skeleton variant="rect" height={320} aria-busy="true" />
@@ -112,6 +113,7 @@ function Viewer(props: { path: string; line: number }) {
 
 /** Shows the line that the address asks for, whichever sub-page is open. */
 export function SourceViewer() {
+  const t = useText();
   const { params, change } = useAddress();
   const path = params.get('source');
   const asked = Number(params.get('line') ?? 1);
@@ -120,7 +122,7 @@ export function SourceViewer() {
     <Pane
       open={path !== null}
       wide
-      title={path ?? 'Source'}
+      title={path ?? t('sources.source')}
       onClose={() => change({ source: null, line: null })}
     >
       {path !== null && <Viewer path={path} line={line} />}

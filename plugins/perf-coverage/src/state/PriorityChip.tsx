@@ -2,6 +2,7 @@ import { Theme, makeStyles } from '@material-ui/core/styles';
 import type { Priority } from 'backstage-plugin-perf-coverage-common';
 import { Tone, priorityWords } from './signs';
 import { toneColours, toneGround } from './tones';
+import { useText } from '../translation';
 
 const useStyles = makeStyles<Theme, { tone: Tone }>(theme => ({
   chip: {
@@ -20,12 +21,13 @@ const useStyles = makeStyles<Theme, { tone: Tone }>(theme => ({
 
 /** A priority by its name, with a count where several gaps have it. */
 export function PriorityChip(props: { priority: Priority; count?: number }) {
-  const { word, tone } = priorityWords[props.priority];
+  const { tone } = priorityWords[props.priority];
+  const t = useText();
   const classes = useStyles({ tone });
   return (
     <span className={classes.chip}>
       {props.count !== undefined && <strong>{props.count}</strong>}
-      {word}
+      {t(`state.priority-${props.priority}`)}
     </span>
   );
 }

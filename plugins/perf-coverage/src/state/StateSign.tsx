@@ -1,6 +1,7 @@
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import { SignName, signs } from './signs';
 import { toneColours } from './tones';
+import { useText } from '../translation';
 
 const useStyles = makeStyles({
   sign: {
@@ -104,10 +105,14 @@ export function StateSign(props: {
 }) {
   const classes = useStyles();
   const theme = useTheme();
-  const { tone, word, help } = signs[props.sign];
-  const text = props.word ?? word;
+  const t = useText();
+  const { tone } = signs[props.sign];
+  const text = props.word ?? t(`state.${props.sign}`);
   return (
-    <span className={classes.sign} title={props.title ?? help}>
+    <span
+      className={classes.sign}
+      title={props.title ?? t(`state.help-${props.sign}`)}
+    >
       <svg
         className={classes.svg}
         viewBox="0 0 16 16"

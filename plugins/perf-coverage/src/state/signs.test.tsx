@@ -1,37 +1,46 @@
 import { ThemeProvider, createTheme } from '@material-ui/core/styles';
-import { render, screen } from '@testing-library/react';
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { screen } from '@testing-library/react';
+import { englishText } from '../__testUtils__/englishText';
 import { StateSign } from './StateSign';
 import { SignName, signOfEvidence, signOfMany, signs } from './signs';
 
 describe('signs', () => {
-  it('gives each state a word and a drawing of its own', () => {
-    const drawings = new Set<string>();
+  it('gives each state a word and a drawing of its own', async () => {
     const names = Object.keys(signs) as SignName[];
-    for (const name of names) {
-      const { container, unmount } = render(<StateSign sign={name} />);
-      expect(container).toHaveTextContent(signs[name].word);
-      drawings.add(
-        container
-          .querySelector('svg')
-          ?.innerHTML.replace(/#\w+|rgba?\([^)]*\)/g, '') ?? '',
-      );
-      unmount();
-    }
-    expect(drawings.size).toBe(names.length);
+    renderInTestApp(
+      <ul>
+        {names.map(name => (
+          <li key={name}>
+            <StateSign sign={name} />
+          </li>
+        ))}
+      </ul>,
+    );
+    const items = await screen.findAllByRole('listitem');
+    expect(items.map(item => item.textContent)).toEqual(
+      names.map(name => englishText(`state.${name}`)),
+    );
+    const drawings = items.map(item =>
+      item.querySelector('svg')?.innerHTML.replace(/#\w+|rgba?\([^)]*\)/g, ''),
+    );
+    expect(new Set(drawings).size).toBe(names.length);
   });
 
-  it('says its word where only the sign is shown', () => {
-    render(<StateSign sign="failing" compact />);
-    expect(screen.getByRole('img', { name: 'Failing' })).toBeInTheDocument();
+  it('says its word where only the sign is shown', async () => {
+    renderInTestApp(<StateSign sign="failing" compact />);
+    expect(
+      await screen.findByRole('img', { name: 'Failing' }),
+    ).toBeInTheDocument();
   });
 
-  it.each(['light', 'dark'] as const)('draws in a %s theme', type => {
-    render(
+  it.each(['light', 'dark'] as const)('draws in a %s theme', async type => {
+    renderInTestApp(
       <ThemeProvider theme={createTheme({ palette: { type } })}>
         <StateSign sign="broken" />
       </ThemeProvider>,
     );
-    expect(screen.getByText('Broken')).toBeInTheDocument();
+    expect(await screen.findByText('Broken')).toBeInTheDocument();
   });
 });
 

@@ -3,13 +3,22 @@ import { Theme, makeStyles, useTheme } from '@material-ui/core/styles';
 import { ReactNode, useId, useState } from 'react';
 import useMeasure from 'react-use/lib/useMeasure';
 import { quietText, toneColours } from '../../state';
+import { useText } from '../../translation';
+import { Band, ChartBand, bandOpacity } from './Band';
+import { Dots, LinkOf } from './Dots';
+import { ZoomButtons } from './ZoomButtons';
 import { axisMarks, linePath, linear } from './scale';
+import { useBrush } from './useBrush';
+import type { Range } from './zoom';
 
 /** Lines differ by colour and by dashes. */
 const looks = [
   { tone: 'accent', dash: undefined },
   { tone: 'warn', dash: '6 3' },
   { tone: 'bad', dash: '2 3' },
+  { tone: 'good', dash: '12 4' },
+  { tone: 'mutedWarn', dash: '8 3 2 3' },
+  { tone: 'muted', dash: '4 4' },
 ] as const;
 
 function colourOf(theme: Theme, index: number): string {
@@ -23,19 +32,16 @@ function colourOf(theme: Theme, index: number): string {
 export interface ChartLine {
   name: string;
   values: (number | null)[];
+  /** Its own places, where it has others than the chart's. */
+  xs?: number[];
+  /** Where its points lead; else the chart's own. */
+  linkOf?: LinkOf;
 }
 
 /** A value that the lines are held against, such as an SLA. */
 export interface ChartLimit {
   name: string;
   value: number;
-}
-
-/** A ground between two values at each place, such as a forecast's cone. */
-export interface ChartBand {
-  name: string;
-  low: (number | null)[];
-  high: (number | null)[];
 }
 
 const HEIGHT = 220;
@@ -48,6 +54,7 @@ const useStyles = makeStyles(theme => ({
   root: { margin: theme.spacing(0, 0, 2), maxWidth: 1100 },
   svg: {
     display: 'block',
+    touchAction: 'pan-y',
     width: '100%',
     fontSize: theme.typography.pxToRem(12),
     fontVariantNumeric: 'tabular-nums',
@@ -95,39 +102,50 @@ export function LineChart(props: {
   /** Places on the x axis, rising. */
   xs: number[];
   limits?: ChartLimit[];
-  band?: ChartBand;
+  /** Grounds between lines, the inner one first. */
+  bands?: ChartBand[];
+  /** What the axis shows; from the first place to the last one where it is left out. */
+  domain?: Range;
+  /** Lets the reader look at a part of the axis; null is the whole. */
+  zoom?: { whole: Range; onZoom(range: Range | null): void };
   formatX(x: number): string;
   formatY(value: number): string;
   /** Where the point at an index leads. */
-  linkOf?(index: number): { to: string; label: string };
+  linkOf?: LinkOf;
   /** Called instead of loading the address anew. */
   onFollow?(to: string): void;
   table: ReactNode;
 }) {
   const classes = useStyles();
   const theme = useTheme();
+  const t = useText();
   const titleId = useId();
   const [withTable, setWithTable] = useState(false);
   const [measured, { width: measuredWidth }] = useMeasure<HTMLDivElement>();
   const width = measuredWidth > 0 ? measuredWidth : FALLBACK_WIDTH;
-  const { lines, xs, limits = [], linkOf, band } = props;
+  const { lines, xs, limits = [], bands = [], linkOf, zoom } = props;
 
   const values = [
     ...lines.flatMap(line => line.values),
     ...limits.map(limit => limit.value),
-    ...(band?.high ?? []),
+    ...bands.flatMap(band => band.high),
   ].filter((value): value is number => value !== null);
   const marks = axisMarks(values.reduce((a, b) => Math.max(a, b), 0));
   const y = linear(
     [0, marks[marks.length - 1]],
     [HEIGHT - MARGIN.bottom, MARGIN.top],
   );
-  const x = linear(
-    [xs[0] ?? 0, xs[xs.length - 1] ?? 0],
-    [MARGIN.left, width - MARGIN.right],
-  );
+  const domain = props.domain ?? [xs[0] ?? 0, xs[xs.length - 1] ?? 0];
+  const plot = [MARGIN.left, width - MARGIN.right] as const;
+  const x = linear(domain, plot);
   const wanted = width > 600 ? 5 : 3;
-  const ticks = xs.length <= 1 ? xs : spread(xs[0], xs[xs.length - 1], wanted);
+  const ticks =
+    xs.length <= 1 && !props.domain ? xs : spread(domain[0], domain[1], wanted);
+  const brush = useBrush(
+    linear(plot, domain),
+    zoom?.whole ?? domain,
+    zoom?.onZoom,
+  );
 
   return (
     <div className={classes.root}>
@@ -138,6 +156,7 @@ export function LineChart(props: {
           height={HEIGHT}
           role={linkOf ? 'group' : 'img'}
           aria-labelledby={titleId}
+          {...brush.handlers}
         >
           <title id={titleId}>{props.summary}</title>
           {marks.map(mark => (
@@ -161,13 +180,13 @@ export function LineChart(props: {
               {props.formatX(tick)}
             </text>
           ))}
-          {band && (
-            <path
-              d={bandPath(band, xs, x, y)}
-              fill={theme.palette.primary.main}
-              opacity="0.18"
+          {bands.map((band, index) => (
+            <Band
+              key={band.name}
+              {...{ band, index, xs, x, y }}
+              colour={theme.palette.primary.main}
             />
-          )}
+          ))}
           {limits.map(limit => (
             <path
               key={limit.name}
@@ -182,7 +201,7 @@ export function LineChart(props: {
               key={line.name}
               d={linePath(
                 line.values.map((value, at) => ({
-                  x: x(xs[at]),
+                  x: x((line.xs ?? xs)[at]),
                   y: value === null ? null : y(value),
                 })),
               )}
@@ -193,47 +212,35 @@ export function LineChart(props: {
               strokeLinejoin="round"
             />
           ))}
-          {xs.length <= MOST_DOTS &&
-            lines.map((line, index) =>
-              line.values.map((value, at) => {
-                if (value === null) return null;
-                const dot = (
-                  <circle
-                    cx={x(xs[at])}
-                    cy={y(value)}
-                    r="4"
-                    fill={colourOf(theme, index)}
-                  >
-                    <title>
-                      {`${line.name} ${props.formatY(value)}, ${props.formatX(
-                        xs[at],
-                      )}`}
-                    </title>
-                  </circle>
-                );
-                // One stop of the keyboard per run, on its first line.
-                if (!linkOf) return <g key={`${index}/${at}`}>{dot}</g>;
-                const { to, label } = linkOf(at);
-                return (
-                  <a
-                    key={`${index}/${at}`}
-                    href={to}
-                    aria-label={index === 0 ? label : undefined}
-                    aria-hidden={index === 0 ? undefined : true}
-                    tabIndex={index === 0 ? 0 : -1}
-                    onClick={event => {
-                      if (!props.onFollow || event.metaKey || event.ctrlKey) {
-                        return;
-                      }
-                      event.preventDefault();
-                      props.onFollow(to);
-                    }}
-                  >
-                    {dot}
-                  </a>
-                );
-              }),
-            )}
+          {lines.map(
+            (line, index) =>
+              line.values.length <= MOST_DOTS && (
+                <Dots
+                  key={line.name}
+                  {...{ line, x, y }}
+                  xs={line.xs ?? xs}
+                  colour={colourOf(theme, index)}
+                  linkOf={line.linkOf ?? linkOf}
+                  // One stop of the keyboard per run, on its first line.
+                  isStop={index === 0 || line.linkOf !== undefined}
+                  titleOf={(value, at) =>
+                    `${line.name} ${props.formatY(value)}, ${props.formatX(at)}`
+                  }
+                  onFollow={props.onFollow}
+                />
+              ),
+          )}
+          {brush.stroke && (
+            <rect
+              x={brush.stroke.left}
+              width={brush.stroke.width}
+              y={MARGIN.top}
+              height={HEIGHT - MARGIN.top - MARGIN.bottom}
+              fill={theme.palette.action.selected}
+              stroke={theme.palette.text.primary}
+              strokeDasharray="2 2"
+            />
+          )}
         </svg>
       </div>
       <div className={classes.legend}>
@@ -253,54 +260,33 @@ export function LineChart(props: {
             dash="10 4"
           />
         ))}
-        {band && (
-          <span className={classes.key}>
+        {bands.map((band, index) => (
+          <span key={band.name} className={classes.key}>
             <svg width="24" height="10" aria-hidden>
               <rect
                 width="24"
                 height="10"
                 fill={theme.palette.primary.main}
-                opacity="0.18"
+                opacity={bandOpacity(index)}
               />
             </svg>
             {band.name}
           </span>
+        ))}
+        {zoom && (
+          <ZoomButtons shown={domain} whole={zoom.whole} onZoom={zoom.onZoom} />
         )}
         <Button
           size="small"
           aria-expanded={withTable}
           onClick={() => setWithTable(!withTable)}
         >
-          {withTable ? 'Hide the table' : 'Show as a table'}
+          {t(withTable ? 'common.hideTable' : 'common.asTable')}
         </Button>
       </div>
       {withTable && props.table}
     </div>
   );
-}
-
-/** The ground of a band as one closed path over the places where both values are known. */
-function bandPath(
-  band: ChartBand,
-  xs: number[],
-  x: (value: number) => number,
-  y: (value: number) => number,
-): string {
-  const points = xs.flatMap((value, at) => {
-    const low = band.low[at];
-    const high = band.high[at];
-    return low === null || high === null
-      ? []
-      : [{ x: x(value), low: y(low), high: y(high) }];
-  });
-  if (points.length < 2) return '';
-  const edge = [
-    ...points.map(point => `${point.x.toFixed(1)} ${point.high.toFixed(1)}`),
-    ...[...points]
-      .reverse()
-      .map(point => `${point.x.toFixed(1)} ${point.low.toFixed(1)}`),
-  ];
-  return `M${edge.join('L')}Z`;
 }
 
 function spread(low: number, high: number, count: number): number[] {

@@ -19,8 +19,8 @@ export function axisMarks(largest: number, count = 4): number[] {
 
 /** Maps a range to another; the middle where the first has no width. */
 export function linear(
-  [fromLow, fromHigh]: [number, number],
-  [toLow, toHigh]: [number, number],
+  [fromLow, fromHigh]: readonly [number, number],
+  [toLow, toHigh]: readonly [number, number],
 ): (value: number) => number {
   const span = fromHigh - fromLow;
   return value =>

@@ -10,6 +10,7 @@ import { Quiet } from '../../components/Quiet';
 import { StateSign } from '../../state';
 import { DecisionFacts } from './DecisionFacts';
 import type { Conflict, Decisions } from './useDecisions';
+import { useText } from '../../translation';
 
 const useStyles = makeStyles(theme => ({
   versions: {
@@ -30,43 +31,37 @@ export function ConflictDialog(props: {
 }) {
   const classes = useStyles();
   const id = useId();
+  const t = useText();
   const { standing, mine } = props.conflict;
   const { busy, error, insist, yieldTo } = props.decisions;
   return (
     <Dialog open onClose={yieldTo} fullWidth maxWidth="sm" aria-labelledby={id}>
-      <DialogTitle id={id}>Somebody else was faster</DialogTitle>
+      <DialogTitle id={id}>{t('gaps.conflict')}</DialogTitle>
       <DialogContent>
-        <Quiet paragraph>
-          The decision about this gap changed after you opened it. Nothing of
-          yours is stored yet; choose what shall stand.
-        </Quiet>
+        <Quiet paragraph>{t('gaps.conflictText')}</Quiet>
         <div className={classes.versions}>
-          <section aria-label="What stands now">
+          <section aria-label={t('gaps.stands')}>
             <Typography variant="subtitle1" component="h3">
-              What stands now
+              {t('gaps.stands')}
             </Typography>
             {standing.decision ? (
               <DecisionFacts decision={standing.decision} />
             ) : (
-              'No decision: it was taken back.'
+              t('gaps.standsNone')
             )}
           </section>
-          <section aria-label="What you wanted">
+          <section aria-label={t('gaps.wanted')}>
             <Typography variant="subtitle1" component="h3">
-              What you wanted
+              {t('gaps.wanted')}
             </Typography>
-            {mine ? (
-              <DecisionFacts decision={mine} />
-            ) : (
-              'To take the decision back.'
-            )}
+            {mine ? <DecisionFacts decision={mine} /> : t('gaps.wantedNone')}
           </section>
         </div>
         {error && (
           <div role="alert">
             <StateSign
               sign="failing"
-              word="Your version was not stored"
+              word={t('gaps.yoursNotStored')}
               title={error.message}
             />
             <Quiet>{error.message}</Quiet>
@@ -74,9 +69,9 @@ export function ConflictDialog(props: {
         )}
       </DialogContent>
       <DialogActions>
-        <Button onClick={yieldTo}>Keep what stands</Button>
+        <Button onClick={yieldTo}>{t('gaps.keep')}</Button>
         <Button variant="contained" disabled={busy} onClick={insist}>
-          {mine ? 'Store mine' : 'Take it back'}
+          {t(mine ? 'gaps.storeMine' : 'gaps.takeItBack')}
         </Button>
       </DialogActions>
     </Dialog>

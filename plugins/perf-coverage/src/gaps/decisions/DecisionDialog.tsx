@@ -8,7 +8,8 @@ import { FormEvent, useId, useRef, useState } from 'react';
 import { Field } from '../../components/Field';
 import { Quiet } from '../../components/Quiet';
 import { StateSign } from '../../state';
-import { Decided, decisionProblems, decisionWords } from './decisionRules';
+import { Decided, decisionProblems } from './decisionRules';
+import { useText } from '../../translation';
 
 /** Asks for the reason and the last day; what was typed stays where sending fails. */
 export function DecisionDialog(props: {
@@ -24,17 +25,17 @@ export function DecisionDialog(props: {
   onClose(): void;
 }) {
   const { kind, standing, today } = props;
+  const t = useText();
   const id = useId();
   const [reason, setReason] = useState(standing?.reason ?? '');
   const [until, setUntil] = useState(standing?.until ?? '');
   const [tried, setTried] = useState(false);
-  const words = decisionWords[kind];
   const decided: Decided = {
     kind,
     reason: reason.trim(),
     until: until === '' ? null : until,
   };
-  const problems = decisionProblems(decided, today);
+  const problems = decisionProblems(decided, today, t);
   const shown = tried ? problems : {};
 
   const firstField = useRef<HTMLTextAreaElement>(null);
@@ -56,19 +57,19 @@ export function DecisionDialog(props: {
       aria-describedby={`${id}-help`}
     >
       <form onSubmit={submit} noValidate>
-        <DialogTitle id={`${id}-title`}>{words.title}</DialogTitle>
+        <DialogTitle id={`${id}-title`}>{t(`gaps.title-${kind}`)}</DialogTitle>
         <DialogContent>
           <strong>{props.gapTitle}</strong>
           <div id={`${id}-help`}>
-            <Quiet paragraph>{words.help}</Quiet>
+            <Quiet paragraph>{t(`gaps.help-${kind}`)}</Quiet>
           </div>
           <Field
             id={`${id}-reason`}
-            label="Reason"
+            label={t('gaps.reasonField')}
             value={reason}
             onChange={event => setReason(event.target.value)}
             error={shown.reason !== undefined}
-            helperText={shown.reason ?? 'Shown to all who see the gap'}
+            helperText={shown.reason ?? t('gaps.reasonHelp')}
             inputRef={firstField}
             required
             fullWidth
@@ -79,12 +80,14 @@ export function DecisionDialog(props: {
           />
           <Field
             id={`${id}-until`}
-            label={kind === 'waived' ? 'Last day' : 'Last day (optional)'}
+            label={t(
+              kind === 'waived' ? 'gaps.lastDay' : 'gaps.lastDayOptional',
+            )}
             type="date"
             value={until}
             onChange={event => setUntil(event.target.value)}
             error={shown.until !== undefined}
-            helperText={shown.until ?? 'In UTC; the gap returns the day after'}
+            helperText={shown.until ?? t('gaps.lastDayHelp')}
             required={kind === 'waived'}
             margin="dense"
             InputLabelProps={{ shrink: true }}
@@ -94,7 +97,7 @@ export function DecisionDialog(props: {
             <div role="alert">
               <StateSign
                 sign="failing"
-                word="The decision was not stored"
+                word={t('gaps.notStored')}
                 title={props.error.message}
               />
               <Quiet>{props.error.message}</Quiet>
@@ -102,14 +105,14 @@ export function DecisionDialog(props: {
           )}
         </DialogContent>
         <DialogActions>
-          <Button onClick={props.onClose}>Cancel</Button>
+          <Button onClick={props.onClose}>{t('common.cancel')}</Button>
           <Button
             type="submit"
             variant="contained"
             color="primary"
             disabled={props.busy}
           >
-            {props.busy ? 'Saving…' : words.verb}
+            {props.busy ? t('gaps.saving') : t(`gaps.verb-${kind}`)}
           </Button>
         </DialogActions>
       </form>

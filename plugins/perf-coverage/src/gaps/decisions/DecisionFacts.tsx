@@ -4,15 +4,17 @@ import { Person } from '../../components/Person';
 import { When } from '../../components/Values';
 import { formatDay } from '../../components/format';
 import { StateSign } from '../../state';
-import { decisionWords } from './decisionRules';
+import { Text, useText } from '../../translation';
 
 const useStyles = makeStyles({
   reason: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', margin: 0 },
 });
 
 /** `until 31 March 2027`, or that there is no end. */
-export function untilText(until: string | null): string {
-  return until === null ? 'without end' : `until ${formatDay(until)}`;
+function untilText(until: string | null, t: Text): string {
+  return until === null
+    ? t('gaps.withoutEnd')
+    : t('gaps.until', { day: formatDay(until) });
 }
 
 /** A decision: what, until when, why and by whom. */
@@ -21,23 +23,24 @@ export function DecisionFacts(props: {
     Partial<Pick<GapDecision, 'by' | 'at'>>;
 }) {
   const classes = useStyles();
+  const t = useText();
   const { kind, reason, until, by, at } = props.decision;
   return (
     <>
       <StateSign
         sign="excluded"
-        word={decisionWords[kind].word}
-        title={decisionWords[kind].help}
+        word={t(`gaps.decision-${kind}`)}
+        title={t(`gaps.help-${kind}`)}
       />{' '}
-      <span title={until ?? undefined}>{untilText(until)}</span>
+      <span title={until ?? undefined}>{untilText(until, t)}</span>
       <p className={classes.reason}>{reason}</p>
       {by !== undefined && (
         <span>
-          <Person name={by} otherwise="Not known" />
+          <Person name={by} otherwise={t('common.notKnown')} />
           {at !== undefined && (
             <>
               {' · '}
-              <When at={at} otherwise="Not known" />
+              <When at={at} otherwise={t('common.notKnown')} />
             </>
           )}
         </span>

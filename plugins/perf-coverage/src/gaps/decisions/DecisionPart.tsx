@@ -14,6 +14,7 @@ import { DecisionDialog } from './DecisionDialog';
 import { DecisionFacts } from './DecisionFacts';
 import { Decided } from './decisionRules';
 import { Decisions } from './useDecisions';
+import { Text, useText } from '../../translation';
 
 const useStyles = makeStyles(theme => ({
   buttons: {
@@ -28,19 +29,17 @@ const useStyles = makeStyles(theme => ({
 function hindrance(
   gap: GapDetail,
   permission: { loading: boolean; allowed: boolean },
+  t: Text,
 ): string | null {
-  if (permission.loading) return 'Asking whether you may decide about gaps…';
-  if (!permission.allowed) {
-    return 'You may not decide about gaps of this component: ask its owner, or the portal’s administrators for the permission “perf-coverage.waive”.';
-  }
-  return gap.status === 'closed'
-    ? 'The gap is closed by its evidence; there is nothing to decide.'
-    : null;
+  if (permission.loading) return t('gaps.askingPermission');
+  if (!permission.allowed) return t('gaps.mayNotDecide');
+  return gap.status === 'closed' ? t('gaps.closedByEvidence') : null;
 }
 
 /** What was decided about a gap, and the ways to decide otherwise. */
 export function DecisionPart(props: { gap: GapDetail; decisions: Decisions }) {
   const classes = useStyles();
+  const t = useText();
   const { entityRef } = useComponentView();
   const [asking, setAsking] = useState<GapDecision['kind']>();
   const permission = usePermission({
@@ -49,7 +48,7 @@ export function DecisionPart(props: { gap: GapDetail; decisions: Decisions }) {
   });
   const { gap, decisions } = props;
   const decision = gap.decision ?? null;
-  const why = hindrance(gap, permission);
+  const why = hindrance(gap, permission, t);
   const disabled = why !== null || decisions.busy;
 
   const close = () => {
@@ -66,9 +65,7 @@ export function DecisionPart(props: { gap: GapDetail; decisions: Decisions }) {
       {decision ? (
         <DecisionFacts decision={decision} />
       ) : (
-        <Quiet>
-          Nobody has decided about it; it counts until its evidence appears.
-        </Quiet>
+        <Quiet>{t('gaps.undecided')}</Quiet>
       )}
       <div className={classes.buttons}>
         <Button
@@ -78,7 +75,7 @@ export function DecisionPart(props: { gap: GapDetail; decisions: Decisions }) {
           title={why ?? undefined}
           onClick={() => setAsking('waived')}
         >
-          {decision?.kind === 'waived' ? 'Change waiver…' : 'Waive…'}
+          {t(decision?.kind === 'waived' ? 'gaps.changeWaiver' : 'gaps.waive')}
         </Button>
         <Button
           size="small"
@@ -87,9 +84,11 @@ export function DecisionPart(props: { gap: GapDetail; decisions: Decisions }) {
           title={why ?? undefined}
           onClick={() => setAsking('not-applicable')}
         >
-          {decision?.kind === 'not-applicable'
-            ? 'Change reason…'
-            : 'Does not apply…'}
+          {t(
+            decision?.kind === 'not-applicable'
+              ? 'gaps.changeReason'
+              : 'gaps.leaveOut',
+          )}
         </Button>
         {decision && (
           <Button
@@ -99,7 +98,7 @@ export function DecisionPart(props: { gap: GapDetail; decisions: Decisions }) {
             title={why ?? undefined}
             onClick={() => decisions.decide(gap, null)}
           >
-            Take back
+            {t('gaps.takeBack')}
           </Button>
         )}
       </div>
@@ -108,7 +107,7 @@ export function DecisionPart(props: { gap: GapDetail; decisions: Decisions }) {
         <div role="alert">
           <StateSign
             sign="failing"
-            word="The decision was not stored"
+            word={t('gaps.notStored')}
             title={decisions.error.message}
           />
           <Quiet>{decisions.error.message}</Quiet>

@@ -1,11 +1,13 @@
 import Button from '@material-ui/core/Button';
 import Snackbar from '@material-ui/core/Snackbar';
 import type { Decisions } from './useDecisions';
+import { useText } from '../../translation';
 
 const SHOWN_MILLISECONDS = 10_000;
 
 /** What was done last, with the way back; it leaves by itself. */
 export function UndoBar(props: { decisions: Decisions }) {
+  const t = useText();
   const { done, forgetDone } = props.decisions;
   return (
     <Snackbar
@@ -17,7 +19,7 @@ export function UndoBar(props: { decisions: Decisions }) {
       action={
         done?.undo && (
           <Button size="small" color="inherit" onClick={done.undo}>
-            Undo
+            {t('common.undo')}
           </Button>
         )
       }

@@ -2,28 +2,11 @@ import type {
   GapDecision,
   GapDecisionRequest,
 } from 'backstage-plugin-perf-coverage-common';
+import { formatNumber } from '../../components/format';
+import type { Text } from '../../translation';
 
 /** What somebody is about to decide, as it stands in the dialog. */
 export type Decided = Omit<GapDecisionRequest, 'revision'>;
-
-/** Words of both kinds, for buttons, titles and lists. */
-export const decisionWords: Record<
-  GapDecision['kind'],
-  { word: string; verb: string; title: string; help: string }
-> = {
-  waived: {
-    word: 'Waived',
-    verb: 'Waive',
-    title: 'Waive this gap',
-    help: 'The risk is accepted for a while: the gap counts on neither side of the coverage and returns by itself after the last day.',
-  },
-  'not-applicable': {
-    word: 'Does not apply',
-    verb: 'Leave it out',
-    title: 'This gap does not apply',
-    help: 'What it asks for makes no sense here: it counts on neither side of the coverage until somebody takes that back, or until the last day where one is given.',
-  },
-};
 
 const MAX_REASON = 2000;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -33,25 +16,29 @@ export function decisionProblems(
   decided: Decided,
   /** `YYYY-MM-DD`, UTC. */
   today: string,
+  t: Text,
 ): { reason?: string; until?: string } {
   const problems: { reason?: string; until?: string } = {};
   const reason = decided.reason.trim();
   if (reason === '') {
-    problems.reason = 'Say why, so that others can judge it later';
+    problems.reason = t('gaps.reasonLacks');
   } else if (reason.length > MAX_REASON) {
-    problems.reason = `Keep it below ${MAX_REASON} characters; these are ${reason.length}`;
+    problems.reason = t('gaps.reasonLong', {
+      most: formatNumber(MAX_REASON),
+      length: formatNumber(reason.length),
+    });
   }
   if (decided.until === null) {
     if (decided.kind === 'waived') {
-      problems.until = 'A waiver needs a last day, so that the gap returns';
+      problems.until = t('gaps.untilLacks');
     }
   } else if (
     !DAY.test(decided.until) ||
     Number.isNaN(Date.parse(decided.until))
   ) {
-    problems.until = 'Give a day, such as 2027-03-31';
+    problems.until = t('gaps.untilNoDay');
   } else if (decided.until < today) {
-    problems.until = 'This day is over; choose today or a later one';
+    problems.until = t('gaps.untilOver');
   }
   return problems;
 }

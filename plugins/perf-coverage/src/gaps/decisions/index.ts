@@ -1,7 +1,6 @@
 export { ConflictDialog } from './ConflictDialog';
-export { DecisionFacts, untilText } from './DecisionFacts';
+export { DecisionFacts } from './DecisionFacts';
 export { DecisionPart } from './DecisionPart';
 export { UndoBar } from './UndoBar';
-export { decisionWords } from './decisionRules';
 export { useDecisions } from './useDecisions';
 export type { Decisions } from './useDecisions';

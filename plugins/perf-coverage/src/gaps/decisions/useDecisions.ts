@@ -6,6 +6,7 @@ import type {
 import { useState } from 'react';
 import { perfCoverageApiRef } from '../../api';
 import { useComponentView } from '../../component/ComponentContext';
+import { Text, useText } from '../../translation';
 import { Decided, StandingDecision, standingDecision } from './decisionRules';
 
 /** A wish that was refused because somebody else decided meanwhile. */
@@ -22,9 +23,8 @@ export interface Done {
   undo: (() => void) | null;
 }
 
-function wordOf(decided: Decided | null): string {
-  if (!decided) return 'Decision taken back';
-  return decided.kind === 'waived' ? 'Gap waived' : 'Gap left out';
+function wordOf(decided: Decided | null, t: Text): string {
+  return decided ? t(`gaps.done-${decided.kind}`) : t('gaps.doneBack');
 }
 
 /** The wish that would bring a decision back. */
@@ -39,6 +39,7 @@ function wishOf(decision: GapDecision | null | undefined): Decided | null {
  * somebody else was faster, both versions are kept for the reader to choose.
  */
 export function useDecisions() {
+  const t = useText();
   const { entityRef, reload } = useComponentView();
   const api = useApi(perfCoverageApiRef);
   const [busy, setBusy] = useState(false);
@@ -62,7 +63,7 @@ export function useDecisions() {
         : await api.undoGapDecision(entityRef, gapId, revision);
       setConflict(undefined);
       setDone({
-        text: wordOf(mine),
+        text: wordOf(mine, t),
         undo:
           before === undefined
             ? null

@@ -9,9 +9,9 @@ import {
   formatInstant,
   formatNumber,
   formatValue,
-  plural,
 } from '../../components/format';
-import { SignName, StateSign, signOfSla, slaWords } from '../../state';
+import { SignName, StateSign, signOfSla } from '../../state';
+import { useText } from '../../translation';
 import type { Upload } from './useUploads';
 
 const useStyles = makeStyles(theme => ({
@@ -24,39 +24,42 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-const verdicts: Record<
-  RunUploadResult['verdict'],
-  { sign: SignName; word: string }
-> = {
-  met: { sign: 'covered', word: 'SLAs met' },
-  breached: { sign: 'failing', word: 'SLA breached' },
-  none: { sign: 'unknown', word: 'No SLA to judge by' },
+const verdicts: Record<RunUploadResult['verdict'], SignName> = {
+  met: 'covered',
+  breached: 'failing',
+  none: 'unknown',
 };
 
 function Result(props: { result: RunUploadResult }) {
+  const t = useText();
   const { to } = useComponentView();
   const { runs, slas, verdict } = props.result;
   return (
     <>
       <StateSign
-        {...verdicts[verdict]}
-        title="The SLAs that these runs are the newest evidence for"
+        sign={verdicts[verdict]}
+        word={t(`results.verdict-${verdict}`)}
+        title={t('results.verdictHelp')}
       />
       <ul>
         {runs.map(({ run, created, warnings }) => (
           <li key={run.id}>
             <Link to={to('results', run.id)}>
-              Run of {formatInstant(run.startedAt ?? run.receivedAt)}
+              {t('results.runOf', {
+                time: formatInstant(run.startedAt ?? run.receivedAt),
+              })}
             </Link>{' '}
             {run.tool.name}
-            {!created && ' · was there already'}
+            {!created && ` · ${t('results.wasThere')}`}
             {warnings.length > 0 && (
-              <ul aria-label="Warnings">
+              <ul aria-label={t('results.titleWarnings')}>
                 {warnings.map((warning, index) => (
                   <li key={index}>
                     {warning.message}
                     {warning.count > 1 &&
-                      ` (${formatNumber(warning.count)} times)`}
+                      ` ${t('results.times', {
+                        number: formatNumber(warning.count),
+                      })}`}
                   </li>
                 ))}
               </ul>
@@ -67,13 +70,15 @@ function Result(props: { result: RunUploadResult }) {
           <li key={`${sla.capability}/${sla.name}`}>
             <StateSign
               sign={signOfSla(sla.state)}
-              word={slaWords[sla.state]}
+              word={t(`state.sla-${sla.state}`)}
               title={sla.why}
             />{' '}
             {sla.name}: {sla.stat} {sla.operator}{' '}
             {formatValue(sla.value, sla.unit)}
             {sla.actual !== null &&
-              `, measured ${formatValue(sla.actual, sla.unit)}`}
+              `, ${t('results.measured', {
+                value: formatValue(sla.actual, sla.unit),
+              })}`}
           </li>
         ))}
       </ul>
@@ -81,30 +86,24 @@ function Result(props: { result: RunUploadResult }) {
   );
 }
 
-const statusWords: Record<Upload['status'], string> = {
-  waiting: 'waiting',
-  sending: 'sending and reading…',
-  done: 'read',
-  failed: 'failed',
-};
-
 /** What became of each file. */
 export function UploadList(props: {
   uploads: Upload[];
   onRetry(id: number): void;
 }) {
   const classes = useStyles();
+  const t = useText();
   return (
-    <ul className={classes.list} aria-label="Uploads">
+    <ul className={classes.list} aria-label={t('results.uploadList')}>
       {props.uploads.map(upload => (
         <li key={upload.id} className={classes.item}>
           <strong title={upload.names.join(', ')}>
             {upload.names.length === 1
               ? cutMiddle(upload.names[0], 64)
-              : plural(upload.names.length, 'file')}
+              : t('results.files', { count: upload.names.length })}
           </strong>{' '}
           {formatValue(upload.bytes / 1024, 'KiB')} ·{' '}
-          {statusWords[upload.status]}
+          {t(`results.upload-${upload.status}`)}
           {upload.result && (
             <div>
               <Result result={upload.result} />
@@ -114,7 +113,7 @@ export function UploadList(props: {
             <div role="alert">
               <StateSign
                 sign="failing"
-                word="Not stored"
+                word={t('results.notStored')}
                 title={upload.error.message}
               />
               <Quiet>{upload.error.message}</Quiet>
@@ -123,7 +122,7 @@ export function UploadList(props: {
                 variant="outlined"
                 onClick={() => props.onRetry(upload.id)}
               >
-                Send again
+                {t('results.sendAgain')}
               </Button>
             </div>
           )}

@@ -7,8 +7,9 @@ import { DragEvent, useId, useRef, useState } from 'react';
 import { useComponentView } from '../../component/ComponentContext';
 import { Field } from '../../components/Field';
 import { Quiet } from '../../components/Quiet';
-import { plural } from '../../components/format';
+import { formatNumber } from '../../components/format';
 import { quietText } from '../../state';
+import { Text, useText } from '../../translation';
 import { UploadList } from './UploadList';
 import { useUploads } from './useUploads';
 
@@ -40,19 +41,18 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** Why nothing can be sent from here; null where it can. */
-function hindrance(permission: {
-  loading: boolean;
-  allowed: boolean;
-}): string | null {
-  if (permission.loading) return 'Asking whether you may send results…';
-  return permission.allowed
-    ? null
-    : 'You may not send results of this component: ask its owner, or the portal’s administrators for the permission “perf-coverage.upload”.';
+function hindrance(
+  permission: { loading: boolean; allowed: boolean },
+  t: Text,
+): string | null {
+  if (permission.loading) return t('results.askingPermission');
+  return permission.allowed ? null : t('results.mayNotSend');
 }
 
 /** Result files from the reader's machine: dropped here, or chosen. */
 export function UploadPanel() {
   const classes = useStyles();
+  const t = useText();
   const id = useId();
   const { entityRef } = useComponentView();
   const input = useRef<HTMLInputElement>(null);
@@ -66,7 +66,7 @@ export function UploadPanel() {
     resourceRef: entityRef,
   });
   const { uploads, sending, send, retry } = useUploads();
-  const why = hindrance(permission);
+  const why = hindrance(permission, t);
   const finished = uploads.filter(
     ({ status }) => status === 'done' || status === 'failed',
   ).length;
@@ -76,10 +76,10 @@ export function UploadPanel() {
     if (why !== null || files.length === 0) return;
     if (files.length > MOST_FILES) {
       setRefused(
-        `${plural(
-          files.length,
-          'file',
-        )} are more than the ${MOST_FILES} that can be sent at once; put them into a zip or tar archive.`,
+        t('results.tooMany', {
+          files: t('results.files', { count: files.length }),
+          most: formatNumber(MOST_FILES),
+        }),
       );
       return;
     }
@@ -101,7 +101,7 @@ export function UploadPanel() {
       <div
         className={`${classes.zone} ${over ? classes.over : ''}`}
         role="group"
-        aria-label="Send result files"
+        aria-label={t('results.upload')}
         onDragOver={event => {
           event.preventDefault();
           if (why === null) setOver(true);
@@ -116,16 +116,15 @@ export function UploadPanel() {
           title={why ?? undefined}
           onClick={() => input.current?.click()}
         >
-          Choose files…
+          {t('results.choose')}
         </Button>{' '}
-        or drop them here: results of any tool that is read, compressed or not,
-        or archives of them.
+        {t('results.dropHere')}
         <input
           ref={input}
           className={classes.hidden}
           type="file"
           multiple
-          aria-label="Result files"
+          aria-label={t('results.uploadWhat')}
           disabled={why !== null}
           onChange={event => {
             take(event.target.files);
@@ -136,7 +135,7 @@ export function UploadPanel() {
         <div className={classes.fields}>
           <Field
             id={`${id}-environment`}
-            label="Environment"
+            label={t('results.environment')}
             value={environment}
             onChange={event => setEnvironment(event.target.value)}
             size="small"
@@ -144,19 +143,19 @@ export function UploadPanel() {
           />
           <Field
             id={`${id}-branch`}
-            label="Branch"
+            label={t('results.branch')}
             value={branch}
             onChange={event => setBranch(event.target.value)}
             size="small"
             inputProps={{ maxLength: 255 }}
           />
-          <label title="For the shards of a run that several machines made">
+          <label title={t('results.mergeHelp')}>
             <input
               type="checkbox"
               checked={merge}
               onChange={event => setMerge(event.target.checked)}
             />
-            Several files are one run
+            {t('results.merge')}
           </label>
         </div>
         {why && <Quiet role="status">{why}</Quiet>}
@@ -166,11 +165,14 @@ export function UploadPanel() {
         <>
           <div className={classes.progress}>
             <span role="status">
-              {finished} of {plural(uploads.length, 'upload')} finished
+              {t('results.uploads', {
+                finished: formatNumber(finished),
+                count: uploads.length,
+              })}
             </span>
             {sending && (
               <LinearProgress
-                aria-label="Uploads"
+                aria-label={t('results.uploadList')}
                 variant="determinate"
                 value={(finished / uploads.length) * 100}
               />

@@ -1,6 +1,48 @@
+import { allGaps } from './allGaps';
+import { capacity } from './capacity';
 import { card } from './card';
+import { common } from './common';
+import { component } from './component';
+import { gaps } from './gaps';
+import { home } from './home';
+import { inventory } from './inventory';
+import { overview } from './overview';
+import { plan } from './plan';
+import { myWork } from './myWork';
+import { members } from './members';
+import { planning } from './planning';
 import { portfolio } from './portfolio';
+import { results } from './results';
 import { roadmap } from './roadmap';
+import { root } from './root';
+import { searchItem } from './searchItem';
+import { settings } from './settings';
+import { slas } from './slas';
+import { sources } from './sources';
+import { state } from './state';
 
 /** English, a file for each folder of pages; the key of a text begins with the folder's name. */
-export const english = { card, portfolio, roadmap } as const;
+export const english = {
+  allGaps,
+  capacity,
+  card,
+  common,
+  component,
+  gaps,
+  home,
+  inventory,
+  overview,
+  plan,
+  myWork,
+  members,
+  planning,
+  portfolio,
+  results,
+  roadmap,
+  root,
+  searchItem,
+  settings,
+  slas,
+  sources,
+  state,
+} as const;

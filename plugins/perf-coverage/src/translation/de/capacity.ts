@@ -1,0 +1,72 @@
+import type { capacity as english } from '../en/capacity';
+import type { Translated } from '../Translated';
+
+export const capacity: Translated<typeof english> = {
+  absence: 'Freie Tage {{number}}',
+  absences: 'Freie Tage',
+  absenceWrong:
+    'Freie Tage brauchen einen ersten und einen letzten Tag, den letzten nicht vor dem ersten.',
+  addAbsence: 'Freie Tage hinzufügen',
+  calendar: 'Aus einer Kalenderdatei (.ics):',
+  calendarHelp:
+    'Sie tritt beim Speichern an die Stelle der freien Tage oben. Titel ihrer Termine werden nicht behalten.',
+  calendarTooLarge:
+    'Die Datei ist größer als 1 MB; exportieren Sie weniger Jahre davon.',
+  changed: 'Geändert',
+  'day-1': 'Mo',
+  'day-2': 'Di',
+  'day-3': 'Mi',
+  'day-4': 'Do',
+  'day-5': 'Fr',
+  'day-6': 'Sa',
+  'day-7': 'So',
+  days: 'Arbeitstage',
+  daysWrong: 'Wählen Sie mindestens einen Tag, oder geben Sie 0 Stunden.',
+  defaults:
+    'Ein Team, von dem niemand etwas sagt, wird mit {{engineers}} Leuten zu {{hours}} h je Woche geplant.',
+  edit: 'Ändern …',
+  editOf: 'Verfügbare Zeit von {{name}} ändern',
+  emptyHelp:
+    'Ein leeres Feld nimmt, was das Team, die Konfiguration oder die Vorgabe sagt.',
+  forThis: 'Für diese Arbeit',
+  from: 'Erster Tag',
+  help: 'Leute und Teams, denen Komponenten gehören oder die hier Arbeit haben. Pläne rechnen mit diesen Stunden, abzüglich freier Tage.',
+  holidays_one: '{{count}} Feiertag von allen kommt aus der Konfiguration.',
+  holidays_other: '{{count}} Feiertage von allen kommen aus der Konfiguration.',
+  hours: 'Stunden je Woche',
+  hoursWrong: 'Geben Sie 0 bis 80 Stunden',
+  'kind-group': 'Team',
+  'kind-user': 'Person',
+  left: 'Gegangen',
+  leftHelp: 'Der Katalog kennt sie nicht mehr: Ihre Arbeit geht an das Team',
+  mayNot:
+    'Sie dürfen sich selbst, Ihre Teams und die ändern, deren Arbeit Sie planen dürfen',
+  moreAbsences_one: '{{count}} weiterer Eintrag bleibt, wie er ist.',
+  moreAbsences_other: '{{count}} weitere Einträge bleiben, wie sie sind.',
+  never: 'Hier hat das noch niemand gesetzt',
+  nobody: 'Noch niemand, mit dem geplant wird',
+  nobodyHelp:
+    'Eigentümer von Komponenten und ihre Mitglieder kommen aus dem Katalog. Haben Komponenten Eigentümer, erscheinen sie hier mit ihren Stunden.',
+  noTeam: 'Sie sind in keinem Team des Katalogs',
+  overtaken:
+    'Inzwischen hat jemand anderes es geändert; schließen Sie dies und sehen Sie es zuerst an',
+  partlyRead: 'Gespeichert, aber nicht alles aus dem Kalender wurde gelesen',
+  removeAbsence: 'Freie Tage {{number}} entfernen',
+  save: 'Speichern',
+  search: 'Leute und Teams suchen',
+  share: 'Anteil',
+  sharePercent: 'Anteil in %',
+  shareWrong: 'Geben Sie 0 bis 100',
+  'source-configuration': 'Konfiguration',
+  'source-default': 'Vorgabe',
+  'source-group-configuration': 'Konfiguration des Teams',
+  'source-group-page': 'Team, hier gesetzt',
+  'source-page': 'hier gesetzt',
+  teamHolidays: 'Feiertage aller Mitglieder',
+  teams: 'Teams',
+  title: 'Verfügbare Zeit',
+  titleOf: 'Verfügbare Zeit von {{name}}',
+  to: 'Letzter Tag',
+  what: 'die verfügbare Zeit',
+  who: 'Wer',
+};

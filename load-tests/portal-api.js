@@ -1,0 +1,293 @@
+// What the portal's API meets on a weekday: people who look around, pipelines
+// that send results and inventories, and somebody who looks after the portal.
+//
+//   k6 run -e PORTAL_URL=https://backstage.example.com -e PERF_COVERAGE_TOKEN=… \
+//     -e COMPONENTS=web,shop load-tests/portal-api.js
+//
+// Without k6, `benchmarks/load` runs this same file against a portal of its own.
+import http from 'k6/http';
+import { check, sleep } from 'k6';
+
+const API = `${__ENV.PORTAL_URL || 'http://localhost:7007'}/api/perf-coverage`;
+/** Names of components in the namespace `default`. */
+const COMPONENTS = (__ENV.COMPONENTS || 'perf-coverage').split(',');
+const DURATION = __ENV.DURATION || '30s';
+
+export const options = {
+  scenarios: {
+    people: {
+      executor: 'constant-vus',
+      exec: 'lookAround',
+      vus: 6,
+      duration: DURATION,
+    },
+    pipelines: {
+      executor: 'constant-vus',
+      exec: 'sendResults',
+      vus: 3,
+      duration: DURATION,
+    },
+    planners: {
+      executor: 'constant-vus',
+      exec: 'decide',
+      vus: 1,
+      duration: DURATION,
+    },
+    keeper: {
+      executor: 'constant-vus',
+      exec: 'lookAfter',
+      vus: 1,
+      duration: DURATION,
+    },
+  },
+  thresholds: {
+    'http_req_duration{scenario:people}': ['p(95)<500'],
+    http_req_failed: ['rate<0.01'],
+    checks: ['rate>0.99'],
+  },
+};
+
+/** The bearer of a request, and the operation that it is counted as. */
+function as(name, type = 'application/json') {
+  return {
+    headers: {
+      Authorization: `Bearer ${__ENV.PERF_COVERAGE_TOKEN || ''}`,
+      'Content-Type': type,
+    },
+    tags: { name },
+  };
+}
+
+function good(response, status = 200) {
+  check(response, { [`status is ${status}`]: r => r.status === status });
+  return response;
+}
+
+function any(list) {
+  return list[Math.floor(Math.random() * list.length)];
+}
+
+/** One component with a run, a series and a gap to look at. */
+export async function setup() {
+  const name = COMPONENTS[0];
+  const sent = await http.post(
+    `${API}/v1/runs?entityRef=component:default/${name}&environment=load-test`,
+    summary(),
+    as('POST /v1/runs'),
+  );
+  const series = await http.get(
+    `${API}/v1/components/component/default/${name}/series`,
+    as('GET /v1/components/{kind}/{namespace}/{name}/series'),
+  );
+  const gaps = await http.get(
+    `${API}/v1/gaps?component=component:default/${name}`,
+    as('GET /v1/gaps'),
+  );
+  return {
+    run: sent.json('runs.0.run.id'),
+    series: series.json('items.0.id'),
+    gap: gaps.json('items.0.id'),
+  };
+}
+
+export async function lookAround(known) {
+  good(
+    await http.get(`${API}/v1/components?sort=gaps`, as('GET /v1/components')),
+  );
+  good(
+    await http.get(
+      `${API}/v1/components?state=partial&search=service`,
+      as('GET /v1/components'),
+    ),
+  );
+  good(await http.get(`${API}/v1/gaps?sort=effort`, as('GET /v1/gaps')));
+  good(await http.get(`${API}/v1/trend`, as('GET /v1/trend')));
+  good(await http.get(`${API}/v1/heat-map`, as('GET /v1/heat-map')));
+  good(await http.get(`${API}/v1/roll-ups?by=owner`, as('GET /v1/roll-ups')));
+  good(await http.get(`${API}/v1/slas`, as('GET /v1/slas')));
+  good(await http.get(`${API}/v1/settings`, as('GET /v1/settings')));
+
+  const name = any(COMPONENTS);
+  const component = `${API}/v1/components/component/default/${name}`;
+  good(
+    await http.get(
+      component,
+      as('GET /v1/components/{kind}/{namespace}/{name}'),
+    ),
+  );
+  good(
+    await http.get(
+      `${component}/summary`,
+      as('GET /v1/components/{kind}/{namespace}/{name}/summary'),
+    ),
+  );
+  good(
+    await http.get(
+      `${component}/scan`,
+      as('GET /v1/components/{kind}/{namespace}/{name}/scan'),
+    ),
+  );
+  good(
+    await http.get(
+      `${component}/trend`,
+      as('GET /v1/components/{kind}/{namespace}/{name}/trend'),
+    ),
+  );
+  good(
+    await http.get(
+      `${component}/series`,
+      as('GET /v1/components/{kind}/{namespace}/{name}/series'),
+    ),
+  );
+  good(
+    await http.get(
+      `${component}/plan`,
+      as('GET /v1/components/{kind}/{namespace}/{name}/plan'),
+    ),
+  );
+  good(
+    await http.get(
+      `${component}/plan/history`,
+      as('GET /v1/components/{kind}/{namespace}/{name}/plan/history'),
+    ),
+  );
+  good(
+    await http.get(
+      `${component}/plan/draft`,
+      as('GET /v1/components/{kind}/{namespace}/{name}/plan/draft'),
+    ),
+  );
+  good(await http.get(`${API}/v1/runs/${known.run}`, as('GET /v1/runs/{id}')));
+  good(
+    await http.get(
+      `${API}/v1/series/${known.series}`,
+      as('GET /v1/series/{id}'),
+    ),
+  );
+  await sleep(1);
+}
+
+export async function sendResults() {
+  const ref = `component:default/${any(COMPONENTS)}`;
+  good(
+    await http.post(
+      `${API}/v1/runs?entityRef=${ref}&environment=load-test&branch=main`,
+      summary(),
+      as('POST /v1/runs'),
+    ),
+    201,
+  );
+  good(
+    await http.post(
+      `${API}/v1/inventories?entityRef=${ref}&branch=main`,
+      inventory(),
+      as('POST /v1/inventories'),
+    ),
+  );
+  await sleep(0.5);
+}
+
+export async function decide(known) {
+  const component = `${API}/v1/components/component/default/${COMPONENTS[0]}`;
+  const gap = good(
+    await http.get(
+      `${component}/gaps/${known.gap}`,
+      as('GET /v1/components/{kind}/{namespace}/{name}/gaps/{gapId}'),
+    ),
+  );
+  const revision = gap.json('decisionRevision');
+  good(
+    await http.put(
+      `${component}/gaps/${known.gap}/decision`,
+      JSON.stringify({
+        kind: 'waived',
+        reason: 'A load test of the portal',
+        until: '2999-12-31',
+        revision,
+      }),
+      as('PUT /v1/components/{kind}/{namespace}/{name}/gaps/{gapId}/decision'),
+    ),
+  );
+  good(
+    await http.del(
+      `${component}/gaps/${known.gap}/decision?revision=${revision + 1}`,
+      null,
+      as(
+        'DELETE /v1/components/{kind}/{namespace}/{name}/gaps/{gapId}/decision',
+      ),
+    ),
+  );
+  good(
+    await http.post(
+      `${component}/plan/preview`,
+      JSON.stringify({ text: PLAN }),
+      as('POST /v1/components/{kind}/{namespace}/{name}/plan/preview'),
+    ),
+  );
+  await sleep(1);
+}
+
+export async function lookAfter() {
+  good(
+    await http.post(
+      `${API}/v1/admin/verify?limit=10`,
+      null,
+      as('POST /v1/admin/verify'),
+    ),
+  );
+  good(
+    await http.post(
+      `${API}/v1/admin/rebuild`,
+      null,
+      as('POST /v1/admin/rebuild'),
+    ),
+    202,
+  );
+  await sleep(5);
+}
+
+const PLAN = `apiVersion: perf-coverage.io/v1
+kind: PerformancePlan
+capabilities:
+  - name: orders
+    impact: high
+    requires: [load]
+`;
+
+/** A k6 summary that no other upload has. */
+function summary() {
+  const avg = 50 + Math.random() * 100;
+  return JSON.stringify({
+    metrics: {
+      http_req_duration: {
+        avg,
+        min: avg / 2,
+        med: avg,
+        max: avg * 4,
+        'p(90)': avg * 2,
+        'p(95)': avg * 3,
+      },
+      http_reqs: { count: Math.ceil(Math.random() * 1e9), rate: 100 },
+    },
+    root_group: { name: '', path: '', id: '', groups: {}, checks: {} },
+  });
+}
+
+/** What `perf-coverage scan --json` prints of a repository without tests. */
+function inventory() {
+  return JSON.stringify({
+    schemaVersion: 1,
+    files: [],
+    totals: {
+      files: 0,
+      suites: 0,
+      tests: 0,
+      cases: 0,
+      scripts: 0,
+      scenarios: 0,
+      thresholds: 0,
+      requests: 0,
+      findings: 0,
+    },
+  });
+}

@@ -22,6 +22,7 @@ import { Assessor, rulesVersion, scheduleAssessments } from './assessment';
 import { openDatabase } from './database';
 import { RunIngestion, UploadLimits } from './ingestion';
 import { observeQueue, PluginMetrics } from './metrics';
+import { PlanThread, ScopePlanner } from './planning';
 import { scheduleRetention } from './retention';
 import {
   CatalogComponents,
@@ -69,6 +70,7 @@ export const perfCoveragePlugin = createBackendPlugin({
         scheduler: coreServices.scheduler,
         signalsService: signalsServiceRef,
         urlReader: coreServices.urlReader,
+        userInfo: coreServices.userInfo,
       },
       async init(deps) {
         const { auth, catalog, config, logger, urlReader } = deps;
@@ -103,7 +105,13 @@ export const perfCoveragePlugin = createBackendPlugin({
           database,
           team: settings.team,
           policy: settings.policy,
-          version: rulesVersion([settings.policy, settings.team]),
+          capacity: settings.capacity,
+          version: rulesVersion([
+            settings.policy,
+            settings.team,
+            [...settings.capacity.of],
+            settings.capacity.holidays,
+          ]),
           now,
         });
         const components = new CatalogComponents({ catalog, auth });
@@ -142,6 +150,12 @@ export const perfCoveragePlugin = createBackendPlugin({
         });
         deps.lifecycle.addShutdownHook(() => scanner.stop());
 
+        const capacityDefaults = {
+          configured: settings.capacity,
+          team: settings.team,
+        };
+        const planThread = new PlanThread();
+        deps.lifecycle.addShutdownHook(() => planThread.close());
         const access = new Access({
           ...deps,
           database,
@@ -157,19 +171,27 @@ export const perfCoveragePlugin = createBackendPlugin({
             signals,
             metrics,
             auditor: deps.auditor,
+            userInfo: deps.userInfo,
+            planner: new ScopePlanner({
+              database,
+              defaults: capacityDefaults,
+              thread: planThread,
+              now,
+            }),
+            capacityDefaults,
             now,
             uploadLimits: new UploadLimits(settings.uploadLimits),
             maxUploadBytes: settings.maxUploadBytes,
+            portalSettings: portalSettings(config, settings, {
+              readers,
+              analyzers,
+            }),
           }),
         );
         await scheduleAssessments({
           scheduler: deps.scheduler,
           assessor,
           signals,
-            portalSettings: portalSettings(config, settings, {
-              readers,
-              analyzers,
-            }),
           metrics,
           logger,
         });

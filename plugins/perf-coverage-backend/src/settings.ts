@@ -5,6 +5,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { UploadLimitSettings } from './ingestion';
+import { ConfiguredCapacity, configuredCapacitySchema } from './planning';
 import { RetentionSettings } from './retention';
 import { Policy, readPolicy } from 'backstage-plugin-perf-coverage-common';
 import { Mapping, parseMapping } from 'backstage-plugin-perf-coverage-readers';
@@ -20,6 +21,7 @@ export interface Settings {
   uploadLimits: UploadLimitSettings;
   retention: RetentionSettings;
   team: { engineers?: number; hoursPerWeek?: number };
+  capacity: ConfiguredCapacity;
   policy: Policy;
   /** What is odd, but can be used. */
   warnings: string[];
@@ -97,6 +99,7 @@ export function readSettings(config: RootConfigService): Settings {
       engineers: positive('team.engineers'),
       hoursPerWeek: positive('team.hoursPerWeek'),
     },
+    capacity: readCapacitySetting(own?.getOptional('capacity')),
     mappings: readMappings(own?.getOptional('readers.mappings')),
   };
 }
@@ -124,6 +127,21 @@ function readMappings(value: unknown): Mapping[] {
     );
   }
   return mappings;
+}
+
+function readCapacitySetting(value: unknown): ConfiguredCapacity {
+  const result = configuredCapacitySchema.safeParse(value ?? {});
+  if (!result.success) {
+    const [{ path, message }] = result.error.issues;
+    throw new InputError(
+      `${['perfCoverage.capacity', ...path].join('.')} ${message}`,
+    );
+  }
+  const { holidays, of } = result.data;
+  return {
+    holidays,
+    of: new Map(of.map(({ entityRef, ...settings }) => [entityRef, settings])),
+  };
 }
 
 function readPolicySetting(value: unknown): {

@@ -4,7 +4,7 @@ import {
   priorities,
 } from 'backstage-plugin-perf-coverage-common';
 import { Knex } from 'knex';
-import { batches } from './dialect';
+import { batches, whereInList } from './dialect';
 import { CountKeeper } from './countKeeper';
 import { gapColumns } from './gapColumns';
 import { listGaps } from './gapList';
@@ -51,6 +51,49 @@ export class KnexAssessmentStore implements AssessmentStore {
 
   findGaps(options: GapListOptions): Promise<GapListPage> {
     return listGaps(this.knex, options);
+  }
+
+  async getGaps(
+    entityRef: string,
+    gapIds: readonly string[],
+  ): Promise<GapRecord[]> {
+    const query = this.knex('gaps')
+      .where('entity_ref', entityRef)
+      .select('record');
+    whereInList(this.knex, query, 'gap_id', gapIds);
+    const rows: { record: string }[] = await query;
+    return rows.map(row => JSON.parse(row.record) as GapRecord);
+  }
+
+  async openGaps(entityRefs: readonly string[]): Promise<GapRecord[]> {
+    const query = this.knex('gaps').where('status', 'open').select('record');
+    whereInList(this.knex, query, 'entity_ref', entityRefs);
+    const rows: { record: string }[] = await query;
+    return rows.map(row => JSON.parse(row.record) as GapRecord);
+  }
+
+  async closedAt(entityRefs: readonly string[]): Promise<string[]> {
+    const query = this.knex('gaps')
+      .where('status', 'closed')
+      .whereNotNull('closed_at');
+    whereInList(this.knex, query, 'entity_ref', entityRefs);
+    return query.pluck('closed_at');
+  }
+
+  async spent(entityRefs: readonly string[]): Promise<GapRecord[]> {
+    const query = this.knex('gaps')
+      .join('gap_plans', joined =>
+        joined
+          .on('gap_plans.entity_ref', 'gaps.entity_ref')
+          .on('gap_plans.gap_id', 'gaps.gap_id'),
+      )
+      .where('gaps.status', 'closed')
+      .select('gaps.record');
+    whereInList(this.knex, query, 'gaps.entity_ref', entityRefs);
+    const rows: { record: string }[] = await query;
+    return rows
+      .map(row => JSON.parse(row.record) as GapRecord)
+      .filter(({ planning }) => typeof planning?.spentHours === 'number');
   }
 
   async listGaps(entityRef: string): Promise<GapRecord[]> {

@@ -12,15 +12,19 @@ import {
   figureFacets,
   toSummary,
 } from './componentRows';
+import { whereVisible } from './componentFilter';
 import { listComponents, summaryQuery } from './componentList';
-import { batches } from './dialect';
+import { batches, whereInList } from './dialect';
 import { CountKeeper } from './countKeeper';
 import {
   CatalogComponent,
   ComponentFigures,
   ComponentListOptions,
   ComponentListPage,
+  ComponentScope,
   ComponentStore,
+  ScopeColumns,
+  ScopedComponent,
 } from './types';
 
 /** A change in the catalog changes the counts of both. */
@@ -171,6 +175,65 @@ export class KnexComponentStore implements ComponentStore {
       .limit(limit);
     if (after !== null) query.where('entity_ref', '>', after);
     return query.pluck('entity_ref');
+  }
+
+  async inScope(
+    scope: ComponentScope,
+    of: ScopeColumns,
+    limit: number,
+  ): Promise<ScopedComponent[]> {
+    const gaps = this.knex('gaps')
+      .whereRaw('gaps.entity_ref = components.entity_ref')
+      .where('gaps.status', 'open')
+      .count('*');
+    const query = this.knex('components')
+      .orderBy('components.entity_ref')
+      .limit(limit)
+      .select(
+        'components.entity_ref',
+        'components.title',
+        'components.owner_ref',
+        gaps.as('open_gaps'),
+      );
+    whereVisible(this.knex, query, scope);
+    const columns = {
+      entityRef: 'entity_ref',
+      systemRef: 'system_ref',
+      domainRef: 'domain_ref',
+      ownerRef: 'owner_ref',
+    } as const;
+    for (const key of Object.keys(columns) as (keyof typeof columns)[]) {
+      const value = of[key];
+      if (value !== undefined) query.where(`components.${columns[key]}`, value);
+    }
+    const rows: {
+      entity_ref: string;
+      title: string;
+      owner_ref: string | null;
+      open_gaps: number | string;
+    }[] = await query;
+    return rows.map(row => ({
+      entityRef: row.entity_ref,
+      title: row.title,
+      ownerRef: row.owner_ref,
+      gaps: Number(row.open_gaps),
+    }));
+  }
+
+  async plannedFor(refs: readonly string[]): Promise<string[]> {
+    const owned = this.knex('components')
+      .whereNull('removed_at')
+      .select('entity_ref');
+    whereInList(this.knex, owned, 'owner_ref', refs);
+    const assigned = this.knex('gaps')
+      .where('status', 'open')
+      .distinct('entity_ref');
+    whereInList(this.knex, assigned, 'assignee', refs);
+    const found: string[] = [
+      ...(await owned.pluck('entity_ref')),
+      ...(await assigned.pluck('entity_ref')),
+    ];
+    return [...new Set(found)].sort();
   }
 
   async signalKey(entityRef: string): Promise<string | null> {

@@ -81,18 +81,18 @@ async function moveGaps(tx: Knex, from: string, to: string): Promise<number> {
       entity_ref: to,
       record: JSON.stringify({ ...JSON.parse(row.record), entityRef: to }),
     });
-    for (const table of ['gap_events', 'gap_decisions']) {
+    for (const table of ['gap_events', 'gap_decisions', 'gap_plans']) {
       await tx(table).where(key).update({ entity_ref: to });
     }
   }
   // Of a gap that both have, what was said and decided about it before.
   for (const gapId of known) {
     const key = { entity_ref: from, gap_id: gapId };
-    const decided = await tx('gap_decisions')
-      .where({ entity_ref: to, gap_id: gapId })
-      .first();
-    if (!decided) {
-      await tx('gap_decisions').where(key).update({ entity_ref: to });
+    for (const table of ['gap_decisions', 'gap_plans']) {
+      const own = await tx(table)
+        .where({ entity_ref: to, gap_id: gapId })
+        .first();
+      if (!own) await tx(table).where(key).update({ entity_ref: to });
     }
     await moveEvents(tx, from, to, gapId);
   }

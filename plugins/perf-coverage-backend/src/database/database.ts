@@ -13,15 +13,20 @@ import { KnexAssessmentQueue } from './KnexAssessmentQueue';
 import { KnexAssessmentStore } from './KnexAssessmentStore';
 import { KnexComponentStore } from './KnexComponentStore';
 import { KnexDecisionStore } from './KnexDecisionStore';
+import { KnexCapacityStore } from './KnexCapacityStore';
+import { KnexGapPlanStore } from './KnexGapPlanStore';
+import { KnexPeopleStore } from './KnexPeopleStore';
+import { KnexRoadmapVersionStore } from './KnexRoadmapVersionStore';
+import { KnexWorkItemStore } from './KnexWorkItemStore';
 import { KnexInputStore } from './KnexInputStore';
 import { KnexMoveStore } from './KnexMoveStore';
 import { KnexPlanStore } from './KnexPlanStore';
+import { KnexPortfolioStore } from './KnexPortfolioStore';
 import { KnexRetentionStore } from './KnexRetentionStore';
 import { KnexRunStore } from './KnexRunStore';
 import { KnexScanStore } from './KnexScanStore';
 import { KnexSeriesStore } from './KnexSeriesStore';
 import { KnexSnapshotStore } from './KnexSnapshotStore';
-import { KnexPortfolioStore } from './KnexPortfolioStore';
 import { PerfCoverageDatabase, Stores } from './types';
 
 export const migrationsDirectory = resolvePackagePath(
@@ -63,11 +68,16 @@ function storesOver(knex: Knex, counts: CountKeeper): Stores {
     scans: new KnexScanStore(knex),
     series: new KnexSeriesStore(knex),
     decisions: new KnexDecisionStore(knex),
+    gapPlans: new KnexGapPlanStore(knex),
+    workItems: new KnexWorkItemStore(knex),
+    people: new KnexPeopleStore(knex),
+    capacities: new KnexCapacityStore(knex),
+    roadmapVersions: new KnexRoadmapVersionStore(knex),
     plans: new KnexPlanStore(knex),
+    portfolio: new KnexPortfolioStore(knex),
     retention: new KnexRetentionStore(knex),
     moves: new KnexMoveStore(knex, counts),
     snapshots: new KnexSnapshotStore(knex),
     queue: new KnexAssessmentQueue(knex),
   };
 }
-    portfolio: new KnexPortfolioStore(knex),

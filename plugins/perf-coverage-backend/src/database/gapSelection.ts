@@ -2,7 +2,7 @@ import { Knex } from 'knex';
 import { whereVisible } from './componentFilter';
 import { whereInList } from './dialect';
 import { gapFacets } from './facetCounts';
-import { facetNames, GapListOptions } from './types';
+import { facetNames, GapLack, GapListOptions } from './types';
 
 /** The gaps that a list speaks of, with their components, whose columns then may be named. */
 export function selectGaps(
@@ -48,10 +48,12 @@ export function selectCountedGaps(
 export function isSummed({
   search,
   mine,
+  lacks = [],
   filters,
 }: GapListOptions): boolean {
   return (
     search.length === 0 &&
+    lacks.length === 0 &&
     mine === undefined &&
     gapFacets.every(facet => facet === 'status' || !filters[facet]?.length)
   );
@@ -88,7 +90,7 @@ function ofVisible(
 
 function applyGapFilters(
   query: Knex.QueryBuilder,
-  { search, filters }: GapListOptions,
+  { search, filters, lacks = [] }: GapListOptions,
 ): void {
   for (const word of search) {
     const pattern = `%${word
@@ -104,7 +106,14 @@ function applyGapFilters(
     const values = filters[facet];
     if (values?.length) query.whereIn(`gaps.${facet}`, values);
   }
+  for (const lack of lacks) query.whereNull(lackColumns[lack]);
 }
+
+const lackColumns: Record<GapLack, string> = {
+  assignee: 'gaps.assignee',
+  estimate: 'gaps.hours_mean',
+  phase: 'gaps.phase',
+};
 
 function applyComponentFilters(
   knex: Knex,

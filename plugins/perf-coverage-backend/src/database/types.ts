@@ -24,6 +24,13 @@ import {
 } from 'backstage-plugin-perf-coverage-common';
 import { PermissionCriteria } from '@backstage/plugin-permission-common';
 import { PerfCoverageFilter } from 'backstage-plugin-perf-coverage-node';
+import {
+  CapacityStore,
+  GapPlanStore,
+  PeopleStore,
+  RoadmapVersionStore,
+  WorkItemStore,
+} from './planningTypes';
 import { PortfolioStore } from './portfolioTypes';
 
 /** What the catalog says of a component. */
@@ -111,6 +118,20 @@ export type ComponentListPage = Omit<ComponentPage, 'nextCursor'> & {
   next: ComponentCursor | null;
 };
 
+/** A component of a system, an owner or the portal. */
+export interface ScopedComponent {
+  entityRef: string;
+  title: string;
+  ownerRef: string | null;
+  /** Open ones. */
+  gaps: number;
+}
+
+/** Which components a scope has; all of them where empty. */
+export type ScopeColumns = Partial<
+  Record<'entityRef' | 'systemRef' | 'domainRef' | 'ownerRef', string>
+>;
+
 export interface ComponentStore {
   /**
    * Writes what the catalog says of all components; those that are missing are
@@ -129,6 +150,17 @@ export interface ComponentStore {
   setFigures(entityRef: string, figures: ComponentFigures): Promise<void>;
   /** References of the components that the catalog has, in order, behind `after`. */
   listRefs(after: string | null, limit: number): Promise<string[]>;
+  /**
+   * Those that a list may speak of, of the owner, system, domain or name, by
+   * reference; at most `limit`.
+   */
+  inScope(
+    scope: ComponentScope,
+    of: ScopeColumns,
+    limit: number,
+  ): Promise<ScopedComponent[]>;
+  /** Those that any of these users and groups owns, or is to close a gap of. */
+  plannedFor(refs: readonly string[]): Promise<string[]>;
   /** The opaque name under which pages hear of its changes. */
   signalKey(entityRef: string): Promise<string | null>;
 }
@@ -303,6 +335,10 @@ export type GapFilterName =
   | 'component'
   | `component.${FacetName}`;
 
+export const gapLacks = ['assignee', 'estimate', 'phase'] as const;
+
+export type GapLack = (typeof gapLacks)[number];
+
 export interface GapListOptions {
   visible: readonly string[] | null;
   allowed: PermissionCriteria<PerfCoverageFilter> | null;
@@ -310,6 +346,8 @@ export interface GapListOptions {
   /** Assigned to one of these, or of a component that one of them owns. */
   mine?: string[];
   filters: Partial<Record<GapFilterName, string[]>>;
+  /** What those asked for have none of. */
+  lacks?: GapLack[];
   sort: GapSort;
   order: 'asc' | 'desc';
   limit: number;
@@ -466,6 +504,14 @@ export interface AssessmentStore {
   set(entityRef: string, assessment: StoredAssessment): Promise<void>;
   /** Gaps of all components. */
   findGaps(options: GapListOptions): Promise<GapListPage>;
+  /** Some gaps of a component. */
+  getGaps(entityRef: string, gapIds: readonly string[]): Promise<GapRecord[]>;
+  /** Open gaps of these components. */
+  openGaps(entityRefs: readonly string[]): Promise<GapRecord[]>;
+  /** Of these components: the instants at which those closed that are closed. */
+  closedAt(entityRefs: readonly string[]): Promise<string[]>;
+  /** Gaps whose hours somebody noted, with what was thought of them. */
+  spent(entityRefs: readonly string[]): Promise<GapRecord[]>;
   /** Open first by priority, then closed ones, newest first. */
   listGaps(entityRef: string): Promise<GapRecord[]>;
   getGap(
@@ -513,6 +559,11 @@ export interface Stores {
   queue: AssessmentQueueStore;
   series: SeriesStore;
   decisions: DecisionStore;
+  gapPlans: GapPlanStore;
+  workItems: WorkItemStore;
+  people: PeopleStore;
+  capacities: CapacityStore;
+  roadmapVersions: RoadmapVersionStore;
   plans: PlanStore;
   retention: RetentionStore;
   snapshots: SnapshotStore;

@@ -1,9 +1,10 @@
 import {
+  EstimateRange,
   maxEstimateHours,
   parseEstimate,
   testKinds,
 } from 'backstage-plugin-perf-coverage-common';
-import { isError } from '@backstage/errors';
+import { toError } from '@backstage/errors';
 import { z } from 'zod';
 
 /** Absences of one person, or holidays of one group. */
@@ -47,31 +48,8 @@ const hours = z
     error: `must be at most ${maxEstimateHours} hours: split the work, or check the figure`,
   });
 
-/** Hours as a range or as written, such as `15-20h`. */
-export const estimateSchema = z
-  .union(
-    [
-      z.string().transform((text, context) => {
-        try {
-          return parseEstimate(text);
-        } catch (error) {
-          context.addIssue({
-            code: 'custom',
-            message: isError(error) ? error.message : String(error),
-          });
-          return z.NEVER;
-        }
-      }),
-      z.strictObject({ low: hours, high: hours, likely: hours.optional() }),
-    ],
-    {
-      // What is wrong with a range is said of the range.
-      error: ({ input }) =>
-        typeof input === 'object'
-          ? `must be { low, high } or { low, likely, high } in hours, from 0 to ${maxEstimateHours}`
-          : 'must be written as 15-20h, 2-3d, 10/15/30h or 8h',
-    },
-  )
+const rangeSchema = z
+  .strictObject({ low: hours, high: hours, likely: hours.optional() })
   .superRefine(({ low, high, likely }, context) => {
     const rising = likely === undefined || (low <= likely && likely <= high);
     if (low > high || !rising) {
@@ -87,6 +65,26 @@ export const estimateSchema = z
         message: 'is no work at all: give more than 0 hours, or null for none',
       });
     }
+  });
+
+/** Hours as a range or as written, such as `15-20h`. */
+export const estimateSchema = z
+  .unknown()
+  .transform((input, context): EstimateRange => {
+    if (typeof input === 'string') {
+      try {
+        return parseEstimate(input);
+      } catch (error) {
+        context.addIssue({ code: 'custom', message: toError(error).message });
+        return z.NEVER;
+      }
+    }
+    const range = rangeSchema.safeParse(input);
+    if (range.success) return range.data;
+    for (const { path, message } of range.error.issues) {
+      context.addIssue({ code: 'custom', path, message });
+    }
+    return z.NEVER;
   });
 
 const absenceSchema = z

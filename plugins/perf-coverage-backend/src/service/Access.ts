@@ -6,7 +6,7 @@ import {
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import { isError, NotAllowedError, NotFoundError } from '@backstage/errors';
 import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
@@ -33,6 +33,7 @@ import {
 } from 'backstage-plugin-perf-coverage-node';
 import { Request } from 'express';
 import { PerfCoverageDatabase } from '../database';
+import { nameOf } from './caller';
 import { ComponentLookup } from './ComponentLookup';
 import { componentRef } from './componentRef';
 
@@ -155,12 +156,54 @@ export class Access {
     return summary && this.mayTouch(caller.decision, summary) ? summary : null;
   }
 
+  /**
+   * Several components that the caller sees and may do this to, in their order.
+   * Throws as `component` does for the first of which that is not so.
+   */
+  async components(
+    references: readonly string[],
+    caller: Caller,
+  ): Promise<ComponentSummary[]> {
+    const refs = references.map(componentRef);
+    const { items } = await this.options.catalog.getEntitiesByRefs(
+      { entityRefs: refs, fields: ['kind', 'metadata.name'] },
+      { credentials: await this.catalogCredentials(caller) },
+    );
+    const summaries: ComponentSummary[] = [];
+    for (const [at, entityRef] of refs.entries()) {
+      if (!items[at]) {
+        throw new NotFoundError(`There is no ${entityRef} in the catalog`);
+      }
+      const summary = await this.options.lookup.summary(entityRef);
+      if (!this.mayTouch(caller.decision, summary)) {
+        throw nobodyMay(caller.permission);
+      }
+      summaries.push(summary);
+    }
+    return summaries;
+  }
+
   /** What lists, counts and sums may speak of. */
   async listScope(request: Request): Promise<ListScope> {
-    const { credentials, decision } = await this.authorize(
-      request,
-      perfCoverageReadPermission,
+    return this.scopeOf(
+      await this.authorize(request, perfCoverageReadPermission),
     );
+  }
+
+  /** The same for a caller and what else they may do; null where to nothing. */
+  async listScopeFor(
+    request: Request,
+    permission: ComponentPermission,
+  ): Promise<ListScope | null> {
+    try {
+      return await this.scopeOf(await this.authorize(request, permission));
+    } catch (error) {
+      if (isError(error) && error.name === 'NotAllowedError') return null;
+      throw error;
+    }
+  }
+
+  private async scopeOf({ credentials, decision }: Caller): Promise<ListScope> {
     return {
       visible: await this.visibleComponents(credentials),
       allowed:
@@ -170,23 +213,28 @@ export class Access {
     };
   }
 
+  /** Who asks, for people. */
+  async nameOfCaller(request: Request): Promise<string> {
+    return nameOf(await this.credentials(request));
+  }
+
   private credentials(request: Request): Promise<BackstageCredentials> {
     return this.options.httpAuth.credentials(request, {
       allow: ['user', 'service'],
     });
   }
 
-  private async isVisible(
-    entityRef: string,
-    { credentials }: Caller,
-  ): Promise<boolean> {
-    const { auth, catalog } = this.options;
-    const entity = await catalog.getEntityByRef(entityRef, {
-      credentials: this.isService(credentials)
-        ? await auth.getOwnServiceCredentials()
-        : credentials,
+  private async isVisible(entityRef: string, caller: Caller): Promise<boolean> {
+    const entity = await this.options.catalog.getEntityByRef(entityRef, {
+      credentials: await this.catalogCredentials(caller),
     });
     return entity !== undefined;
+  }
+
+  private async catalogCredentials({ credentials }: Caller) {
+    return this.isService(credentials)
+      ? this.options.auth.getOwnServiceCredentials()
+      : credentials;
   }
 
   /**

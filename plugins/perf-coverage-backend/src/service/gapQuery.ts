@@ -4,7 +4,7 @@ import {
   priorities,
 } from 'backstage-plugin-perf-coverage-common';
 import { z } from 'zod';
-import { GapListOptions, gapSorts } from '../database';
+import { gapLacks, GapListOptions, gapSorts } from '../database';
 import { readGapCursor } from './cursor';
 import {
   optionalText,
@@ -35,6 +35,7 @@ const querySchema = z.strictObject({
   status: repeatedChoice(['open', 'waived', 'closed']),
   assignee: repeatedText(),
   phase: repeatedText(),
+  lacks: repeatedChoice(gapLacks),
   component: repeatedText(),
   owner: repeatedText(),
   system: repeatedText(),
@@ -53,11 +54,12 @@ export function readGapQuery(
 ): Omit<GapListOptions, 'visible' | 'allowed'> {
   const {
     search,
-    sort: askedSort,
     mine,
+    sort: askedSort,
     order: askedOrder,
     limit,
     cursor,
+    lacks,
     owner,
     system,
     domain,
@@ -69,15 +71,16 @@ export function readGapQuery(
   return {
     sort,
     order,
+    ...(mine?.length ? { mine } : {}),
     search: searchWords(search),
     filters: {
-    ...(mine?.length ? { mine } : {}),
       ...own,
       status: status?.length ? status : ['open'],
       'component.owner': owner,
       'component.system': system,
       'component.domain': domain,
     },
+    lacks,
     limit: limit ?? defaultLimit,
     cursor: cursor ? readGapCursor(cursor, { sort, order }) : null,
   };

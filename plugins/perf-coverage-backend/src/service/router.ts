@@ -1,4 +1,4 @@
-import { AuditorService } from '@backstage/backend-plugin-api';
+import { AuditorService, UserInfoService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { PortalSettings } from 'backstage-plugin-perf-coverage-common';
 import { Router } from 'express';
@@ -7,15 +7,19 @@ import { Assessor } from '../assessment';
 import { RunIngestion, UploadLimits } from '../ingestion';
 import { Scanner } from '../scanning';
 import { PluginMetrics } from '../metrics';
+import { CapacityDefaults, ScopePlanner } from '../planning';
 import { ComponentSignals } from '../signals';
 import { addAdminRoutes } from './routes/admin';
+import { addCapacityRoutes } from './routes/capacities';
 import { addComponentRoutes } from './routes/components';
 import { RouteContext } from './routes/context';
 import { addDecisionRoutes } from './routes/decisions';
+import { addGapPlanRoutes } from './routes/gapPlans';
 import { addGapRoutes } from './routes/gaps';
 import { addInventoryRoutes } from './routes/inventories';
 import { addPlanRoutes } from './routes/plans';
 import { addPortfolioRoutes } from './routes/portfolio';
+import { addRoadmapRoutes } from './routes/roadmaps';
 import { addRunRoutes } from './routes/runs';
 import { addScanRoutes } from './routes/scans';
 import { addSeriesRoutes } from './routes/series';
@@ -24,6 +28,7 @@ import { addSlaRoutes } from './routes/slas';
 import { addSourceRoutes } from './routes/sources';
 import { addTrendRoutes } from './routes/trends';
 import { addUploadRoutes } from './routes/uploads';
+import { addWorkItemRoutes } from './routes/workItems';
 
 export interface RouterOptions extends RouteContext {
   scanner: Scanner;
@@ -32,6 +37,9 @@ export interface RouterOptions extends RouteContext {
   signals: ComponentSignals;
   metrics: PluginMetrics;
   auditor: AuditorService;
+  userInfo: UserInfoService;
+  planner: ScopePlanner;
+  capacityDefaults: CapacityDefaults;
   uploadLimits: UploadLimits;
   maxUploadBytes: number;
   portalSettings: PortalSettings;
@@ -52,6 +60,10 @@ export function createRouter(options: RouterOptions): Router {
   addGapRoutes(router, options);
   addDecisionRoutes(router, options);
   addPlanRoutes(router, options);
+  addGapPlanRoutes(router, options);
+  addWorkItemRoutes(router, options);
+  addCapacityRoutes(router, options);
+  addRoadmapRoutes(router, options);
   addSeriesRoutes(router, options);
   addSourceRoutes(router, options);
   addInventoryRoutes(router, options);

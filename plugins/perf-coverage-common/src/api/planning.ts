@@ -270,6 +270,12 @@ export interface RoadmapAcceptance {
   restores?: number;
 }
 
+/** Body of `PUT /v1/roadmaps/baseline`. @public */
+export interface RoadmapBaseline {
+  scope: RoadmapScope;
+  number: number;
+}
+
 /** @public */
 export interface RoadmapPlan {
   scope: RoadmapScope;

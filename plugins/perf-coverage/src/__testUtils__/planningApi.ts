@@ -1,4 +1,5 @@
 import {
+  CapacityEntry,
   compareRoadmaps,
   emptyEffort,
   PerfCoverageApi,
@@ -97,6 +98,30 @@ export function aBurnDown(
       perWeek: 0,
       why: 'It takes 4 weeks of history, there are 0',
     },
+    ...parts,
+  };
+}
+
+export function aCapacityEntry(
+  parts: Partial<CapacityEntry> = {},
+): CapacityEntry {
+  return {
+    entityRef: ada,
+    kind: 'user',
+    title: 'Ada',
+    teams: ['group:default/scheduling'],
+    left: false,
+    hoursPerWeek: { value: 30, source: 'default' },
+    share: { value: 1, source: 'default' },
+    workingDays: { value: [1, 2, 3, 4, 5], source: 'default' },
+    skills: { value: null, source: 'default' },
+    absences: [],
+    holidays: [],
+    settings: {},
+    by: null,
+    at: null,
+    revision: 0,
+    editable: true,
     ...parts,
   };
 }

@@ -1,0 +1,2 @@
+export { MyWorkList } from './MyWorkList';
+export { MyWorkPage } from './MyWorkPage';

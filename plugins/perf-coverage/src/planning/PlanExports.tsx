@@ -1,0 +1,91 @@
+import { useApi } from '@backstage/core-plugin-api';
+import Button from '@material-ui/core/Button';
+import type { GapListItem } from 'backstage-plugin-perf-coverage-common';
+import { useState } from 'react';
+import { gapsToCsv } from '../allGaps/gapCsv';
+import { perfCoverageApiRef } from '../api';
+import { download } from '../components/csv';
+import { useGapAddress } from '../components/useGapAddress';
+import { PORTAL } from '../roadmap';
+import { StateSign } from '../state';
+import { useText } from '../translation';
+import { gapsToMarkdown, roadmapToIcs } from './planFiles';
+
+/** What is shown as CSV or Markdown, the planned work as a calendar, and all of it on paper. */
+export function PlanExports(props: { gaps: readonly GapListItem[] }) {
+  const t = useText();
+  const api = useApi(perfCoverageApiRef);
+  const addressOf = useGapAddress();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<Error>();
+  const { gaps } = props;
+  const whole = (gap: { entityRef: string; id: string }) =>
+    new URL(addressOf(gap), window.location.href).href;
+  const saveCalendar = async () => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      const { roadmap } = await api.planRoadmap({ scope: PORTAL, runs: 1 });
+      download(
+        'performance-roadmap.ics',
+        'text/calendar',
+        roadmapToIcs(roadmap, new Date().toISOString(), item =>
+          item.gap !== null && item.entityRef
+            ? whole({ entityRef: item.entityRef, id: item.gap })
+            : null,
+        ),
+      );
+    } catch (caught) {
+      setError(caught instanceof Error ? caught : new Error(String(caught)));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const disabled = gaps.length === 0;
+  return (
+    <>
+      <Button
+        size="small"
+        disabled={disabled}
+        onClick={() =>
+          download('performance-plan.csv', 'text/csv', gapsToCsv(gaps, whole))
+        }
+      >
+        CSV
+      </Button>
+      <Button
+        size="small"
+        disabled={disabled}
+        onClick={() =>
+          download(
+            'performance-plan.md',
+            'text/markdown',
+            gapsToMarkdown(gaps, whole),
+          )
+        }
+      >
+        Markdown
+      </Button>
+      <Button
+        size="small"
+        disabled={disabled || busy}
+        title={t('planning.icsHelp')}
+        onClick={saveCalendar}
+      >
+        {t('planning.ics')}
+      </Button>
+      <Button size="small" onClick={() => window.print()}>
+        {t('planning.print')}
+      </Button>
+      {error && (
+        <span role="alert">
+          <StateSign
+            sign="failing"
+            word={t('planning.notExported')}
+            title={error.message}
+          />
+        </span>
+      )}
+    </>
+  );
+}

@@ -98,7 +98,13 @@ const ENTITY_PATH = '/catalog/:namespace/:kind/:name';
 /** An element in a test app, with the entity's page mounted and the address shown. */
 export function renderPage(
   element: JSX.Element,
-  options: { api?: PerfCoverageApi; at?: string; me?: string[] } = {},
+  options: {
+    api?: PerfCoverageApi;
+    at?: string;
+    me?: string[];
+    /** Of the app; its extensions too. */
+    config?: NonNullable<Parameters<typeof renderInTestApp>[1]>['config'];
+  } = {},
 ) {
   return renderInTestApp(
     <EntityProvider entity={schedulerEntity}>
@@ -115,6 +121,7 @@ export function renderPage(
       ],
       mountedRoutes: { [ENTITY_PATH]: entityRouteRef },
       initialRouteEntries: [options.at ?? '/'],
+      ...(options.config && { config: options.config }),
       // The element stays mounted wherever a link leads.
       mountPath: '/*',
     },

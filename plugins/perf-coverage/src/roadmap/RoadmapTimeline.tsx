@@ -5,7 +5,7 @@ import useMeasure from 'react-use/lib/useMeasure';
 import { cutMiddle, formatHours, formatShortDay } from '../components/format';
 import { nameOfRef } from '../components/nameOfRef';
 import { scrollRegion } from '../components/scrollRegion';
-import { priorityWords, quietText, toneColours, toneGround } from '../state';
+import { priorityTones, quietText, toneColours, toneGround } from '../state';
 import { useText } from '../translation';
 import { TimelineLoads } from './TimelineLoads';
 import { itemSentence, timelineSentence } from './sentences';
@@ -51,7 +51,7 @@ function truncated(text: string, width: number): string {
 
 function BarShape(props: { bar: Bar; theme: Theme }) {
   const { bar, theme } = props;
-  const { tone } = priorityWords[bar.item.priority];
+  const tone = priorityTones[bar.item.priority];
   const colour = toneColours(theme)[tone];
   const middle = bar.y + MEASURES.bar / 2;
   return (

@@ -1,6 +1,6 @@
 import { Theme, makeStyles } from '@material-ui/core/styles';
 import type { Priority } from 'backstage-plugin-perf-coverage-common';
-import { Tone, priorityWords } from './signs';
+import { Tone, priorityTones } from './signs';
 import { toneColours, toneGround } from './tones';
 import { useText } from '../translation';
 
@@ -21,7 +21,7 @@ const useStyles = makeStyles<Theme, { tone: Tone }>(theme => ({
 
 /** A priority by its name, with a count where several gaps have it. */
 export function PriorityChip(props: { priority: Priority; count?: number }) {
-  const { tone } = priorityWords[props.priority];
+  const tone = priorityTones[props.priority];
   const t = useText();
   const classes = useStyles({ tone });
   return (

@@ -2,8 +2,7 @@ export { PriorityChip } from './PriorityChip';
 export { SignSymbols, symbolOf } from './SignSymbols';
 export { StateSign } from './StateSign';
 export {
-  evidenceWords,
-  priorityWords,
+  priorityTones,
   signOfCounts,
   signOfCoverage,
   signOfEvidence,

@@ -20,47 +20,16 @@ export type SignName =
 /** A tone becomes a colour of the theme in `tones.ts`, nowhere else. */
 export type Tone = 'good' | 'warn' | 'bad' | 'mutedWarn' | 'muted';
 
-/** The only place that says how a state looks and what it is called. */
-export const signs: Record<
-  SignName,
-  { word: string; tone: Tone; help: string }
-> = {
-  covered: {
-    word: 'Covered',
-    tone: 'good',
-    help: 'Everything that applies is met',
-  },
-  partial: {
-    word: 'Partial',
-    tone: 'warn',
-    help: 'Some of what applies is met or on its way',
-  },
-  failing: {
-    word: 'Failing',
-    tone: 'bad',
-    help: 'The newest fresh run breaks what is asked for',
-  },
-  stale: {
-    word: 'Stale',
-    tone: 'mutedWarn',
-    help: 'Shown once, but longer ago than the freshness limit',
-  },
-  untested: { word: 'Untested', tone: 'muted', help: 'Nothing shows it' },
-  broken: {
-    word: 'Broken',
-    tone: 'bad',
-    help: 'A test is written but cannot run',
-  },
-  excluded: {
-    word: 'Excluded',
-    tone: 'muted',
-    help: 'Waived or outside of what applies',
-  },
-  unknown: {
-    word: 'Unknown',
-    tone: 'muted',
-    help: 'Nothing has been read for it yet',
-  },
+/** The only place that says how a state looks; its words are `state.…` of the translation. */
+export const signs: Record<SignName, { tone: Tone }> = {
+  covered: { tone: 'good' },
+  partial: { tone: 'warn' },
+  failing: { tone: 'bad' },
+  stale: { tone: 'mutedWarn' },
+  untested: { tone: 'muted' },
+  broken: { tone: 'bad' },
+  excluded: { tone: 'muted' },
+  unknown: { tone: 'muted' },
 };
 
 const bySla: Record<SlaState, SignName> = {
@@ -88,17 +57,6 @@ const byEvidence: Record<Evidence, SignName> = {
   written: 'partial',
   broken: 'broken',
   none: 'untested',
-};
-
-/** What each rung of the evidence ladder means, in a sentence. */
-export const evidenceWords: Record<Evidence, string> = {
-  none: 'nothing shows it',
-  broken: 'a test is written but cannot run',
-  written: 'a test is written, no run is known',
-  run: 'it ran, but longer ago than the freshness limit',
-  fresh: 'a fresh run exists',
-  met: 'a fresh run meets it',
-  failing: 'the newest fresh run breaks it',
 };
 
 export function signOfCoverage(state: CoverageState | 'unknown'): SignName {
@@ -140,9 +98,9 @@ export function signOfCounts(counts: KindEvidence): SignName {
   );
 }
 
-export const priorityWords: Record<Priority, { word: string; tone: Tone }> = {
-  critical: { word: 'Critical', tone: 'bad' },
-  high: { word: 'High', tone: 'warn' },
-  moderate: { word: 'Moderate', tone: 'mutedWarn' },
-  low: { word: 'Low', tone: 'muted' },
+export const priorityTones: Record<Priority, Tone> = {
+  critical: 'bad',
+  high: 'warn',
+  moderate: 'mutedWarn',
+  low: 'muted',
 };

@@ -49,7 +49,8 @@ export const overview: Translated<typeof english> = {
   metOf: '{{met}} von {{applicable}} Anforderungen erfüllt',
   notAsked: '{{column}}: von {{capability}} nicht verlangt',
   cell: '{{capability}}, {{column}}: {{word}}',
-  cellMet: '{{capability}}, {{column}}: {{word}}, {{met}} von {{total}} erfüllt',
+  cellMet:
+    '{{capability}}, {{column}}: {{word}}, {{met}} von {{total}} erfüllt',
   cellWaived:
     '{{capability}}, {{column}}: {{word}}, {{count}} durch Entscheidung',
   ofMany: '{{met}} von {{total}}',

@@ -6,6 +6,8 @@ export const root: Translated<typeof english> = {
   subtitle: 'Was auf Leistung getestet ist, was fehlt und wann es da sein wird',
   components: 'Komponenten',
   gaps: 'Lücken',
+  slas: 'SLAs',
+  settings: 'Einstellungen',
   roadmap: 'Fahrplan',
   planning: 'Planung',
   myWork: 'Meine Arbeit',

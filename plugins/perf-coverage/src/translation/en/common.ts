@@ -16,7 +16,7 @@ export const common = {
   filters: 'Filters',
   hideFilters: 'Hide filters',
   clearFilters: 'Clear filters',
-  mine: 'Mine: owned by me or my teams',
+  mine: 'Mine: owned by or assigned to me or my teams',
   asTable: 'Show as a table',
   hideTable: 'Hide the table',
   zoom: 'Zoom',

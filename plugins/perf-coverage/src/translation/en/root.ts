@@ -5,6 +5,8 @@ export const root = {
     'What is performance-tested, what is missing, and when it will be there',
   components: 'Components',
   gaps: 'Gaps',
+  slas: 'SLAs',
+  settings: 'Settings',
   roadmap: 'Roadmap',
   planning: 'Planning',
   myWork: 'My work',

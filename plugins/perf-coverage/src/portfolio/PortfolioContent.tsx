@@ -1,14 +1,18 @@
 import Button from '@material-ui/core/Button';
 import Skeleton from '@material-ui/lab/Skeleton';
-import type { ComponentQuery } from 'backstage-plugin-perf-coverage-common';
+import type {
+  ComponentPage,
+  ComponentQuery,
+} from 'backstage-plugin-perf-coverage-common';
 import { Suspense, lazy } from 'react';
 import { Invitation } from '../components/Invitation';
+import { MorePages } from '../components/MorePages';
 import { Snippet } from '../components/Snippet';
 import { Trouble } from '../components/Trouble';
+import { formatNumber } from '../components/format';
 import { useListLayout } from '../components/useListLayout';
-import { useText } from '../translation';
+import { Text, useText } from '../translation';
 import { FilterPanel } from './FilterPanel';
-import { MorePages } from './MorePages';
 import { PortfolioSentence } from './PortfolioSentence';
 import { PortfolioTable } from './PortfolioTable';
 import { RollUpView } from './RollUpView';
@@ -64,6 +68,21 @@ function filtersOf(query: ComponentQuery | undefined) {
   return filters;
 }
 
+function shownText(
+  rows: number,
+  totals: ComponentPage['totals'] | undefined,
+  t: Text,
+): string | undefined {
+  return (
+    totals &&
+    t('portfolio.shown', {
+      count: rows,
+      number: formatNumber(rows),
+      total: formatNumber(totals.components),
+    })
+  );
+}
+
 /** All components with their coverage, gaps and dates, in several views. */
 export function PortfolioContent() {
   const classes = useListLayout();
@@ -111,8 +130,8 @@ export function PortfolioContent() {
           {view === 'table' && items.length > 0 && (
             <MorePages
               pages={portfolio}
-              shown={items.length}
-              total={portfolio.totals?.components}
+              what={t('portfolio.whatRest')}
+              shown={shownText(items.length, portfolio.totals, t)}
             />
           )}
           {!empty && !portfolio.error && (
@@ -120,7 +139,7 @@ export function PortfolioContent() {
               {view === 'heat' && (
                 <HeatMapView
                   query={asked}
-                  total={portfolio.totals?.components}
+                  shownText={rows => shownText(rows, portfolio.totals, t)}
                 />
               )}
               {(view === 'owner' || view === 'system' || view === 'domain') && (

@@ -11,13 +11,13 @@ import type {
 import { perfCoverageApiRef, usePages } from '../api';
 import { Column, DataTable } from '../components/DataTable';
 import { EvidenceBar } from '../components/EvidenceBar';
+import { MorePages } from '../components/MorePages';
 import { Trouble } from '../components/Trouble';
 import { Num, Unknown } from '../components/Values';
 import { formatDay, formatNumber } from '../components/format';
 import { nameOfRef } from '../components/nameOfRef';
 import { useAddress } from '../components/useAddress';
 import { useText } from '../translation';
-import { MorePages } from './MorePages';
 import { EffortLeft, GapCounts, SlaCounts } from './figures';
 
 const PAGE_SIZE = 50;
@@ -146,11 +146,7 @@ export function RollUpView(props: {
           onSort: sortBy,
         }}
       />
-      <MorePages
-        pages={sums}
-        shown={sums.items?.length ?? 0}
-        total={undefined}
-      />
+      <MorePages pages={sums} what={t('portfolio.whatSums')} />
     </>
   );
 }

@@ -13,7 +13,12 @@ const Portfolio = lazy(() =>
 const AllGaps = lazy(() =>
   import('../allGaps').then(module => ({ default: module.AllGapsContent })),
 );
-
+const Slas = lazy(() =>
+  import('../slas').then(module => ({ default: module.SlasContent })),
+);
+const Settings = lazy(() =>
+  import('../settings').then(module => ({ default: module.SettingsContent })),
+);
 const ScopeRoadmap = lazy(() =>
   import('../roadmap').then(module => ({ default: module.ScopePage })),
 );
@@ -30,10 +35,12 @@ const Capacity = lazy(() =>
 /** Pages below the first one, in the order of their links. */
 const pages = [
   { path: 'gaps', title: 'root.gaps', Page: AllGaps },
+  { path: 'slas', title: 'root.slas', Page: Slas },
   { path: 'roadmap', title: 'root.roadmap', Page: ScopeRoadmap },
   { path: 'planning', title: 'root.planning', Page: Planning },
   { path: 'my-work', title: 'root.myWork', Page: MyWork },
   { path: 'capacity', title: 'root.capacity', Page: Capacity },
+  { path: 'settings', title: 'root.settings', Page: Settings },
 ] as const;
 
 /** The pages about the whole portal, each with its address. */

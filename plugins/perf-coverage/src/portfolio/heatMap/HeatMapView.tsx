@@ -3,10 +3,10 @@ import Skeleton from '@material-ui/lab/Skeleton';
 import type { ComponentQuery } from 'backstage-plugin-perf-coverage-common';
 import { useNavigate } from 'react-router-dom';
 import { perfCoverageApiRef, usePages } from '../../api';
+import { MorePages } from '../../components/MorePages';
 import { Trouble } from '../../components/Trouble';
 import { useComponentLink } from '../../components/useComponentLink';
 import { useText } from '../../translation';
-import { MorePages } from '../MorePages';
 import { HeatMap } from './HeatMap';
 
 /** Rows of one answer: as many as are drawn within a blink. */
@@ -15,7 +15,7 @@ const PAGE_SIZE = 500;
 /** The selection against the kinds of test. */
 export function HeatMapView(props: {
   query: ComponentQuery | undefined;
-  total: number | undefined;
+  shownText(rows: number): string | undefined;
 }) {
   const t = useText();
   const api = useApi(perfCoverageApiRef);
@@ -41,7 +41,11 @@ export function HeatMapView(props: {
         linkTo={linkTo}
         onOpen={entityRef => navigate(linkTo(entityRef))}
       />
-      <MorePages pages={map} shown={map.items.length} total={props.total} />
+      <MorePages
+        pages={map}
+        what={t('portfolio.whatRest')}
+        shown={props.shownText(map.items.length)}
+      />
     </>
   );
 }

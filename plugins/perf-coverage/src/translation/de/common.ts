@@ -19,7 +19,7 @@ export const common: Translated<typeof english> = {
   filters: 'Filter',
   hideFilters: 'Filter ausblenden',
   clearFilters: 'Filter zurücksetzen',
-  mine: 'Meine: gehören mir oder meinen Teams',
+  mine: 'Meine: gehören mir oder meinen Teams oder sind uns zugewiesen',
   asTable: 'Als Tabelle anzeigen',
   hideTable: 'Tabelle ausblenden',
   zoom: 'Ausschnitt',

@@ -1,8 +1,7 @@
 import Button from '@material-ui/core/Button';
-import { Trouble } from '../components/Trouble';
-import { formatNumber } from '../components/format';
-import { useListLayout } from '../components/useListLayout';
 import { useText } from '../translation';
+import { Trouble } from './Trouble';
+import { useListLayout } from './useListLayout';
 
 /** The line under a list: how much of it is shown, and the next part. */
 export function MorePages(props: {
@@ -12,9 +11,10 @@ export function MorePages(props: {
     loadingMore: boolean;
     moreError: Error | undefined;
   };
-  shown: number;
-  /** Where it is known, of components. */
-  total: number | undefined;
+  /** What the list is, as it stands in a sentence. */
+  what: string;
+  /** How much of it is shown, where that is known. */
+  shown?: string;
 }) {
   const classes = useListLayout();
   const t = useText();
@@ -24,17 +24,12 @@ export function MorePages(props: {
       {pages.moreError && (
         <Trouble
           error={pages.moreError}
-          what={t('portfolio.whatRest')}
+          what={props.what}
           onRetry={pages.loadMore}
         />
       )}
       <div className={classes.more}>
-        {props.total !== undefined &&
-          t('portfolio.shown', {
-            count: props.shown,
-            number: formatNumber(props.shown),
-            total: formatNumber(props.total),
-          })}{' '}
+        {props.shown}{' '}
         {pages.hasMore && (
           <Button
             variant="outlined"

@@ -1,0 +1,1 @@
+export { SlasContent } from './SlasContent';

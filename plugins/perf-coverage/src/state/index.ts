@@ -9,7 +9,6 @@ export {
   signOfMany,
   signOfSla,
   signs,
-  slaWords,
 } from './signs';
 export type { SignName, Tone } from './signs';
 export { evidenceColours, quietText, toneColours, toneGround } from './tones';

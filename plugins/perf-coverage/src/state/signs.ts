@@ -40,15 +40,6 @@ const bySla: Record<SlaState, SignName> = {
   undefined: 'untested',
 };
 
-/** Words of an SLA's states, which say more than the sign's own. */
-export const slaWords: Record<SlaState, string> = {
-  met: 'Met',
-  breached: 'Breached',
-  stale: 'Stale',
-  unverified: 'Unverified',
-  undefined: 'Undefined',
-};
-
 const byEvidence: Record<Evidence, SignName> = {
   met: 'covered',
   failing: 'failing',

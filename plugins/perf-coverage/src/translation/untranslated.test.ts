@@ -1,6 +1,14 @@
 import { readFileSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
-import ts from 'typescript';
+
+type Compiler = typeof import('typescript');
+type Node = import('typescript').Node;
+
+// The compiler is the whole project's, declared at its root.
+const ts: Compiler = createRequire(
+  path.resolve(__dirname, '../../../../package.json'),
+)('typescript');
 
 const root = path.resolve(__dirname, '..');
 
@@ -50,7 +58,7 @@ const textNames = new Set([
 const twoWords = /[A-Za-z’]{2,}[,;:]? [A-Za-z’]{2,}/;
 const capitalised = /^[A-Z][a-z]+…?$/;
 
-function nameOf(node: ts.Node | undefined): string {
+function nameOf(node: Node | undefined): string {
   return node &&
     (ts.isIdentifier(node) ||
       ts.isStringLiteral(node) ||
@@ -60,7 +68,7 @@ function nameOf(node: ts.Node | undefined): string {
 }
 
 /** True where a literal is no text for readers: code, styles, errors, addresses. */
-function isCode(node: ts.Node): boolean {
+function isCode(node: Node): boolean {
   for (let at = node.parent; at; at = at.parent) {
     if (
       ts.isImportDeclaration(at) ||
@@ -91,8 +99,8 @@ function isCode(node: ts.Node): boolean {
 }
 
 /** Whether a literal stands where a reader sees or hears it. */
-function isShown(node: ts.Node): boolean {
-  for (let at: ts.Node = node; at.parent; at = at.parent) {
+function isShown(node: Node): boolean {
+  for (let at: Node = node; at.parent; at = at.parent) {
     const { parent } = at;
     if (ts.isJsxAttribute(parent)) return textNames.has(parent.name.getText());
     if (ts.isPropertyAssignment(parent)) {
@@ -109,7 +117,7 @@ function isShown(node: ts.Node): boolean {
   return false;
 }
 
-function literalText(node: ts.Node): string | null {
+function literalText(node: Node): string | null {
   if (ts.isJsxText(node)) return node.text.trim();
   return ts.isStringLiteral(node) ||
     ts.isNoSubstitutionTemplateLiteral(node) ||
@@ -129,7 +137,7 @@ function textsIn(file: string, source: string): string[] {
     file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS,
   );
   const found: string[] = [];
-  const visit = (node: ts.Node) => {
+  const visit = (node: Node) => {
     const text = literalText(node);
     if (text !== null && !allowedTexts.has(text)) {
       const snippet = !ts.isJsxText(node) && isSnippet(text);

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { ZoomStep, brushed, zoomedBy } from './zoom';
 
 describe('zooming', () => {
@@ -20,23 +19,18 @@ describe('zooming', () => {
     expect(brushed(-50, 200, [0, 100])).toBeNull();
   });
 
-  it('never leaves the whole, whatever is pressed', () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.constantFrom<ZoomStep>('in', 'out', 'earlier', 'later'), {
-          maxLength: 40,
-        }),
-        steps => {
-          const whole = [10, 50] as const;
-          let shown: readonly [number, number] = whole;
-          for (const step of steps) {
-            shown = zoomedBy(shown, whole, step) ?? whole;
-            expect(shown[0]).toBeGreaterThanOrEqual(10);
-            expect(shown[1]).toBeLessThanOrEqual(50 + 1e-9);
-            expect(shown[1]).toBeGreaterThan(shown[0]);
-          }
-        },
-      ),
-    );
+  it('never leaves the whole, whatever is pressed in six steps', () => {
+    const whole = [10, 50] as const;
+    const steps = ['in', 'out', 'earlier', 'later'] as const;
+    const walk = (shown: readonly [number, number], left: number) => {
+      expect(shown[0]).toBeGreaterThanOrEqual(10);
+      expect(shown[1]).toBeLessThanOrEqual(50 + 1e-9);
+      expect(shown[1]).toBeGreaterThan(shown[0]);
+      if (left === 0) return;
+      for (const step of steps) {
+        walk(zoomedBy(shown, whole, step) ?? whole, left - 1);
+      }
+    };
+    walk(whole, 6);
   });
 });

@@ -6,6 +6,7 @@ import { capacity } from './capacity';
 import { card } from './card';
 import { common } from './common';
 import { component } from './component';
+import { gapPlans } from './gapPlans';
 import { gaps } from './gaps';
 import { home } from './home';
 import { inventory } from './inventory';
@@ -32,6 +33,7 @@ const german: {
   card,
   common,
   component,
+  gapPlans,
   gaps,
   home,
   inventory,

@@ -3,6 +3,7 @@ import { capacity } from './capacity';
 import { card } from './card';
 import { common } from './common';
 import { component } from './component';
+import { gapPlans } from './gapPlans';
 import { gaps } from './gaps';
 import { home } from './home';
 import { inventory } from './inventory';
@@ -28,6 +29,7 @@ export const english = {
   card,
   common,
   component,
+  gapPlans,
   gaps,
   home,
   inventory,

@@ -1,8 +1,9 @@
 import { Command } from 'commander';
+import { addCacheOptions } from './cacheOptions';
 
 /** The options that say what to assess, the same for each command that does. */
 export function addAssessOptions(command: Command): Command {
-  return command
+  command
     .argument('[dir]', 'folder of the component', '.')
     .option(
       '--openapi <file...>',
@@ -22,4 +23,5 @@ export function addAssessOptions(command: Command): Command {
       'component of catalog-info.yaml; else the one that the plan names, else the first',
     )
     .option('--now <iso>', 'assess as of this instant');
+  return addCacheOptions(command);
 }

@@ -37,6 +37,26 @@ describe('coverage', () => {
     expect(assessment.gaps.length).toBeGreaterThan(0);
   });
 
+  it('keeps what the scan found where the call says, and answers the same from it', async () => {
+    const dir = await folder(itemsFolder);
+    const home = await folder({ 'a.cjs': 'a' });
+    const place = path.join(home, 'kept');
+    const ask = (...args: string[]) =>
+      run(['coverage', dir, '--json', '--now', '2026-03-02', ...args], {
+        program: path.join(home, 'a.cjs'),
+        env: { HOME: home, LOCALAPPDATA: home, XDG_CACHE_HOME: home },
+      });
+    const plain = await ask('--no-cache');
+    expect(plain.status).toBe(0);
+    expect(await fs.readdir(home)).toEqual(['a.cjs']);
+    expect(await ask('--cache', place)).toEqual(plain);
+    const [version] = await fs.readdir(place);
+    expect(
+      (await fs.readdir(path.join(place, version))).length,
+    ).toBeGreaterThan(0);
+    expect(await ask('--cache', place)).toEqual(plain);
+  });
+
   it('shows capabilities, gaps and operations to people', async () => {
     const { out } = await coverage(itemsFolder);
     expect(out).toMatch(/^Items service: /);

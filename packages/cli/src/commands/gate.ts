@@ -4,14 +4,17 @@ import path from 'node:path';
 import { CommandFailure, failureAt } from '../failure';
 import { GatedSla, gateVerdict, GateVerdict } from '../gate/verdict';
 import { assessFolder } from '../inputs/assessFolder';
+import { CacheChoice } from '../inputs/scanCache';
 import { cell, markdownTable } from '../output/markdown';
 import { printJson, printParts, section } from '../output/print';
 import { table } from '../output/table';
 import { count } from '../output/text';
 import { Shell } from '../shell';
+import { addCacheOptions } from './cacheOptions';
 
 interface GateOptions {
   dir: string;
+  cache?: CacheChoice;
   openapi?: string[];
   plan?: string;
   policy?: string;
@@ -24,7 +27,7 @@ interface GateOptions {
 }
 
 export function gateCommand(program: Command, shell: Shell): void {
-  program
+  const command = program
     .command('gate')
     .description(
       'Exit with 1 where results breach an SLA of the plan, for CI jobs',
@@ -47,7 +50,8 @@ export function gateCommand(program: Command, shell: Shell): void {
     .option(
       '--summary <file>',
       'add a Markdown summary to this file; else to the one that GITHUB_STEP_SUMMARY names',
-    )
+    );
+  addCacheOptions(command)
     .option('--json', 'print the verdict as JSON')
     .action((files: string[], options: GateOptions) =>
       gate(files, options, shell),

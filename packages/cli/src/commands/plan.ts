@@ -8,6 +8,7 @@ import { promises as fs } from 'node:fs';
 import path from 'node:path';
 import { CommandFailure, failureAt } from '../failure';
 import { assessFolder } from '../inputs/assessFolder';
+import { CacheChoice } from '../inputs/scanCache';
 import { chooseComponent } from '../inputs/component';
 import { openDir } from '../inputs/files';
 import { withOpenSlo } from '../inputs/openslo';
@@ -20,6 +21,7 @@ import {
 import { printJson, warn } from '../output/print';
 import { count, oneLine } from '../output/text';
 import { Shell } from '../shell';
+import { addCacheOptions } from './cacheOptions';
 
 interface CheckOptions {
   plan?: string;
@@ -39,7 +41,7 @@ export function planCommand(program: Command, shell: Shell): void {
     .option('--component <name>', 'component of catalog-info.yaml')
     .option('--json', 'print the plan as read, and its problems, as JSON')
     .action((dir: string, options: CheckOptions) => check(dir, options, shell));
-  plan
+  const initCommand = plan
     .command('init')
     .description(
       'Write a first plan from test sources, API documents and results',
@@ -48,7 +50,8 @@ export function planCommand(program: Command, shell: Shell): void {
     .argument('[file]', 'plan to write, within the folder; - prints it')
     .option('--openapi <file...>', 'API documents instead of its own')
     .option('--results <file...>', 'result files instead of its own')
-    .option('--component <name>', 'component of catalog-info.yaml')
+    .option('--component <name>', 'component of catalog-info.yaml');
+  addCacheOptions(initCommand)
     .option('--force', 'replace the plan that is there')
     .action((dir: string, file: string | undefined, options: InitOptions) =>
       dir === '-'
@@ -89,6 +92,7 @@ async function exportSlas(
 }
 
 interface InitOptions {
+  cache?: CacheChoice;
   openapi?: string[];
   results?: string[];
   component?: string;

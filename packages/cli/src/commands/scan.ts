@@ -7,6 +7,7 @@ import { CacheChoice, openScanCache } from '../inputs/scanCache';
 import { scanFolder } from '../inputs/sources';
 import { printJson, printParts, warn } from '../output/print';
 import { Shell } from '../shell';
+import { addCacheOptions } from './cacheOptions';
 import { describeInventory } from './scanReport';
 
 interface ScanOptions {
@@ -18,7 +19,7 @@ interface ScanOptions {
 }
 
 export function scanCommand(program: Command, shell: Shell): void {
-  program
+  const command = program
     .command('scan')
     .description(
       'What performance tests a folder holds: tests, scenarios, thresholds, requests, findings',
@@ -29,12 +30,8 @@ export function scanCommand(program: Command, shell: Shell): void {
     .option(
       '--component <name>',
       'whose perf-coverage.io/sources of catalog-info.yaml count where --include does not say',
-    )
-    .option(
-      '--cache <dir>',
-      "where answers about unchanged files are kept; default the user's cache folder",
-    )
-    .option('--no-cache', 'analyse every file anew, and keep nothing')
+    );
+  addCacheOptions(command)
     .option('--json', 'print the inventory as JSON')
     .action(async (dir: string, options: ScanOptions) => {
       const root = await openDir(shell.cwd, dir);

@@ -12,6 +12,7 @@ import { readInstant } from './instant';
 import { withOpenSlo } from './openslo';
 import { readNamedPolicy } from './policy';
 import { readKeptRuns, readNamedRuns } from './results';
+import { CacheChoice, openScanCache } from './scanCache';
 import { scanFolder } from './sources';
 
 /** Options that `coverage` and `roadmap` share. */
@@ -24,6 +25,7 @@ export interface AssessOptions {
   results?: string[];
   component?: string;
   now?: string;
+  cache?: CacheChoice;
 }
 
 export interface AssessedFolder {
@@ -58,7 +60,12 @@ export async function assessFolder(
   const results = options.results
     ? await readNamedRuns(choice, options.results, now)
     : await readKeptRuns(root, component.settings.results, now);
-  const inventory = await scanFolder(root, component.settings.sources, shell);
+  const inventory = await scanFolder(
+    root,
+    component.settings.sources,
+    shell,
+    await openScanCache(options.cache, shell),
+  );
   for (const message of [
     ...component.warnings,
     ...apis.warnings,

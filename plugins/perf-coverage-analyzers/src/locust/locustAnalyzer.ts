@@ -43,6 +43,9 @@ interface LocustModule {
   classes: LocustClasses;
 }
 
+const namesLocust = /\blocust/;
+const definesClass = /^\s{0,40}class\s/m;
+
 class LocustScan {
   private readonly project: PythonProject;
   private readonly files = new Map<string, InventoryFile>();
@@ -65,9 +68,10 @@ class LocustScan {
       const text = path.endsWith('.py')
         ? await this.tree.read(path)
         : undefined;
-      if (text !== undefined && /\blocust/.test(`${path}\n${text}`)) {
+      if (text === undefined) continue;
+      if (namesLocust.test(path) || namesLocust.test(text)) {
         await take(path);
-      } else if (text !== undefined && /^\s{0,40}class\s/m.test(text)) {
+      } else if (text.includes('class') && definesClass.test(text)) {
         others.push({ path, imports: importedStems(text) });
       }
     }

@@ -63,12 +63,24 @@ const defaults: PytestConfig = {
 
 /** Finds the configuration that applies to a file: the nearest one above it. */
 export class PytestConfigs {
+  /** What a folder's own files say. */
   private readonly byFolder = new Map<string, PytestConfig>();
+  private readonly nearest = new Map<string, PytestConfig>();
 
   constructor(private readonly tree: SourceTree) {}
 
   async forFile(path: string): Promise<PytestConfig> {
-    const folders = path.split('/').slice(0, -1);
+    const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+    let config = this.nearest.get(folder);
+    if (!config) {
+      config = await this.nearestTo(folder);
+      this.nearest.set(folder, config);
+    }
+    return config;
+  }
+
+  private async nearestTo(folder: string): Promise<PytestConfig> {
+    const folders = folder === '' ? [] : folder.split('/');
     for (let depth = folders.length; depth >= 0; depth -= 1) {
       const config = await this.inFolder(folders.slice(0, depth).join('/'));
       if (config.file !== null) {
@@ -239,7 +251,7 @@ export function whyNotReached(
   for (const pattern of config.norecursedirs) {
     const hit = pattern.includes('/')
       ? under(pattern)
-      : folders.some(folder => globMatcher([pattern])(folder));
+      : folders.some(globMatcher([pattern]));
     if (hit) {
       return `norecursedirs${
         config.file ? ` of ${config.file}` : ''

@@ -77,9 +77,20 @@ export function argumentsOf(definition: FunctionDef, method = true): string[] {
     .map(param => param.name);
 }
 
+/** What surrounds a module, as far as modules were loaded. */
+interface Surroundings {
+  module: PythonModule;
+  loads: number;
+  sources: readonly PythonModule[];
+  generated?: ReadonlySet<string>;
+}
+
 /** The fixtures that a module's tests can ask for, nearest first. */
 export class FixtureShelf {
   private readonly byModule = new Map<PythonModule, Map<string, Fixture>>();
+  private readonly conftestsAbove = new Map<string, string[]>();
+  /** Of the module that was asked about last, as its tests ask one after another. */
+  private seen: Surroundings | undefined;
 
   constructor(
     private readonly project: PythonProject,
@@ -88,15 +99,16 @@ export class FixtureShelf {
 
   /** Paths of the `conftest.py` files above a file, nearest first. */
   conftests(path: string): string[] {
-    const folders = path.split('/').slice(0, -1);
-    const found: string[] = [];
-    for (let depth = folders.length; depth >= 0; depth -= 1) {
-      const file = [...folders.slice(0, depth), 'conftest.py'].join('/');
-      if (this.tree.has(file) && file !== path) {
-        found.push(file);
-      }
+    const folder = path.slice(0, path.lastIndexOf('/') + 1);
+    let found = this.conftestsAbove.get(folder);
+    if (!found) {
+      const parts = folder.split('/').slice(0, -1);
+      found = Array.from({ length: parts.length + 1 }, (_, up) =>
+        [...parts.slice(0, parts.length - up), 'conftest.py'].join('/'),
+      ).filter(file => this.tree.has(file));
+      this.conftestsAbove.set(folder, found);
     }
-    return found;
+    return found.filter(file => file !== path);
   }
 
   /** The fixture of a name as a test of the module and class sees it. */
@@ -138,10 +150,12 @@ export class FixtureShelf {
   }
 
   /** Argument names that `pytest_generate_tests` of the module or its conftests speaks of. */
-  generated(module: PythonModule): Set<string> {
-    return new Set(
-      this.sources(module).flatMap(source => [...generatedNames(source)]),
+  generated(module: PythonModule): ReadonlySet<string> {
+    const around = this.surroundings(module);
+    around.generated ??= new Set(
+      around.sources.flatMap(source => [...generatedNames(source)]),
     );
+    return around.generated;
   }
 
   /** Modules of the tree that `pytest_plugins` of a module names. */
@@ -165,7 +179,19 @@ export class FixtureShelf {
   }
 
   /** The module, the conftests above it, and the plugins that these name. */
-  sources(module: PythonModule): PythonModule[] {
+  sources(module: PythonModule): readonly PythonModule[] {
+    return this.surroundings(module).sources;
+  }
+
+  private surroundings(module: PythonModule): Surroundings {
+    const { loads } = this.project;
+    if (this.seen?.module !== module || this.seen.loads !== loads) {
+      this.seen = { module, loads, sources: this.sourcesOf(module) };
+    }
+    return this.seen;
+  }
+
+  private sourcesOf(module: PythonModule): PythonModule[] {
     const own = [
       module,
       ...this.conftests(module.path).flatMap(

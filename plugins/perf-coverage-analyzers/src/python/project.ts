@@ -104,6 +104,11 @@ export class PythonProject {
     return [...paths];
   }
 
+  /** How many paths were asked for: what was looked up before holds as long as it stays. */
+  get loads(): number {
+    return this.modules.size;
+  }
+
   /** A module that has been loaded. */
   get(path: string | null): PythonModule | undefined {
     return path === null ? undefined : this.modules.get(path) ?? undefined;

@@ -2,7 +2,7 @@
 export function wordsOf(name: string): string[] {
   return name
     .replace(/([a-z\d])([A-Z])/g, '$1_$2')
-    .toLocaleLowerCase('en')
+    .toLowerCase()
     .split(/[^a-z\d]+/)
     .filter(word => word !== '');
 }

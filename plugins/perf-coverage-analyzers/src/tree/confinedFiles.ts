@@ -41,7 +41,7 @@ export class ConfinedFiles {
   read(file: string, linked: boolean, maxBytes: number): ReadBytes {
     return this.withFile(file, linked, (handle, size) => {
       if (size > maxBytes) return { state: 'too-large', size };
-      const bytes = readUpTo(handle, maxBytes + 1);
+      const bytes = readUpTo(handle, size, maxBytes + 1);
       // It may have grown since it was asked for its size.
       return bytes.length > maxBytes
         ? { state: 'too-large', size: bytes.length }
@@ -51,9 +51,9 @@ export class ConfinedFiles {
 
   /** The first bytes of a file, whatever its size. */
   readHead(file: string, linked: boolean, bytes: number): ReadBytes {
-    return this.withFile(file, linked, handle => ({
+    return this.withFile(file, linked, (handle, size) => ({
       state: 'read',
-      bytes: readUpTo(handle, bytes),
+      bytes: readUpTo(handle, size, bytes),
     }));
   }
 
@@ -98,7 +98,7 @@ export class ConfinedFiles {
       }
       this.folders.set(folder, real);
     }
-    return real ? path.join(this.root, file) : undefined;
+    return real ? `${this.root}${path.sep}${file}` : undefined;
   }
 }
 
@@ -112,8 +112,8 @@ export function isInside(root: string, real: string): boolean {
   );
 }
 
-function readUpTo(handle: number, limit: number): Buffer {
-  const { size } = fs.fstatSync(handle);
+/** The bytes of a file that had `size` of them a moment ago. */
+function readUpTo(handle: number, size: number, limit: number): Buffer {
   const buffer = Buffer.allocUnsafe(Math.min(limit, size + 1));
   let length = 0;
   while (length < buffer.length) {
@@ -124,8 +124,9 @@ function readUpTo(handle: number, limit: number): Buffer {
       buffer.length - length,
       null,
     );
-    if (read === 0) break;
     length += read;
+    // There was room for one more: the file ends where it should.
+    if (read === 0 || length === size) break;
   }
   return buffer.subarray(0, length);
 }

@@ -6,6 +6,8 @@ const binaryProbeBytes = 8000;
 /** Longest part of a UTF-8 character that can be missing its end. */
 const maxCutBytes = 3;
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 /** A text and how its bytes were read. */
 export interface DecodedSource {
   text: string;
@@ -52,7 +54,7 @@ function decoded(text: string, encoding: SourceEncoding): DecodedSource {
 
 function strictUtf8(bytes: Buffer): string | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return utf8.decode(bytes);
   } catch {
     // The question was whether they are UTF-8.
     return undefined;

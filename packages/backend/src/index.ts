@@ -21,6 +21,7 @@ backend.add(catalogModuleLocalDefinitions);
 
 backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
+backend.add(import('backstage-plugin-search-backend-module-perf-coverage'));
 // Used where the database is PostgreSQL; an index in memory otherwise.
 backend.add(import('@backstage/plugin-search-backend-module-pg'));
 

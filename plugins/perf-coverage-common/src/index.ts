@@ -14,6 +14,7 @@ export type {
   YamlReading,
 } from './documents';
 export * from './effort';
+export * from './exports';
 export * from './histogram';
 export * from './inventory';
 export * from './metrics';
@@ -40,6 +41,7 @@ export type {
   Severity,
 } from './gaps';
 export * from './roadmap';
+export * from './tickets';
 export * from './trends';
 export * from './runs';
 export * from './vocabulary';

@@ -1,5 +1,4 @@
-import type { GapListItem } from 'backstage-plugin-perf-coverage-common';
-import { toCsv } from '../components/csv';
+import { GapListItem, toCsv } from 'backstage-plugin-perf-coverage-common';
 
 /** Gaps as CSV, one a line; addresses lead back into the portal. */
 export function gapsToCsv(

@@ -26,6 +26,7 @@ import {
   UndoBar,
   useDecisions,
 } from './decisions';
+import { GapPlanning, PlanPart, PlannedBar, usePlanGaps } from '../gapPlans';
 import { useText } from '../translation';
 
 const useStyles = makeStyles(theme => ({
@@ -148,7 +149,11 @@ function Status(props: { gap: GapRecord }) {
   }
 }
 
-function GapText(props: { gapId: string; decisions: Decisions }) {
+function GapText(props: {
+  gapId: string;
+  decisions: Decisions;
+  planning: GapPlanning;
+}) {
   const classes = useStyles();
   const t = useText();
   const { entityRef, detail } = useComponentView();
@@ -162,6 +167,7 @@ function GapText(props: { gapId: string; decisions: Decisions }) {
       known?.status,
       known?.closedAt,
       known?.decision?.at,
+      known?.planning?.revision,
     ]),
     () => api.getGap(entityRef, props.gapId),
   );
@@ -194,6 +200,11 @@ function GapText(props: { gapId: string; decisions: Decisions }) {
         </>
       )}
       {value && (
+        <Part title={t('gapPlans.title')}>
+          <PlanPart gap={value} planning={props.planning} />
+        </Part>
+      )}
+      {value && (
         <Part title={t('gaps.decision')}>
           <DecisionPart gap={value} decisions={props.decisions} />
         </Part>
@@ -214,11 +225,12 @@ function GapText(props: { gapId: string; decisions: Decisions }) {
 /** The gap that the address names, beside the list. */
 export function GapPane() {
   const t = useText();
-  const { detail } = useComponentView();
+  const { detail, reload } = useComponentView();
   const { params, change } = useAddress();
   const gapId = params.get('gap');
   const title = detail.gaps.find(gap => gap.id === gapId)?.title;
   const decisions = useDecisions();
+  const planning = usePlanGaps(reload);
   return (
     <>
       <Pane
@@ -227,15 +239,22 @@ export function GapPane() {
         onClose={() => change({ gap: null })}
       >
         {gapId !== null && (
-          <GapText key={gapId} gapId={gapId} decisions={decisions} />
+          <GapText
+            key={gapId}
+            gapId={gapId}
+            decisions={decisions}
+            planning={planning}
+          />
         )}
         {/* Outside of the open drawer neither keyboard nor screen reader would get to it. */}
         {gapId !== null && <UndoBar decisions={decisions} />}
+        {gapId !== null && <PlannedBar planning={planning} />}
       </Pane>
       {decisions.conflict && (
         <ConflictDialog conflict={decisions.conflict} decisions={decisions} />
       )}
       {gapId === null && <UndoBar decisions={decisions} />}
+      {gapId === null && <PlannedBar planning={planning} />}
     </>
   );
 }

@@ -1,12 +1,11 @@
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
-import { parseEstimate } from 'backstage-plugin-perf-coverage-common';
 import { FormEvent, ReactNode, useState } from 'react';
 import { ChoiceField } from '../components/ChoiceField';
 import { Field } from '../components/Field';
 import { nameOfRef } from '../components/nameOfRef';
 import { useText } from '../translation';
-import type { Wish } from './gapPlans';
+import { Wish, estimateProblem } from '../gapPlans';
 
 const KEEP = '';
 const NONE = '–';
@@ -30,17 +29,6 @@ const useStyles = makeStyles(theme => ({
   count: { fontWeight: 600, alignSelf: 'center', minWidth: 96 },
   field: { width: 176 },
 }));
-
-/** Why an estimate can't be; null where it can, or where none is given. */
-export function estimateProblem(text: string): string | null {
-  if (text.trim() === '') return null;
-  try {
-    parseEstimate(text);
-    return null;
-  } catch (caught) {
-    return caught instanceof Error ? caught.message : String(caught);
-  }
-}
 
 /** Sets person, phase and estimate of all that is selected. */
 export function BulkBar(props: {

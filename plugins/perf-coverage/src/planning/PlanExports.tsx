@@ -1,6 +1,9 @@
 import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
-import type { GapListItem } from 'backstage-plugin-perf-coverage-common';
+import {
+  GapListItem,
+  roadmapCalendar,
+} from 'backstage-plugin-perf-coverage-common';
 import { useState } from 'react';
 import { gapsToCsv } from '../allGaps/gapCsv';
 import { perfCoverageApiRef } from '../api';
@@ -9,7 +12,7 @@ import { useGapAddress } from '../components/useGapAddress';
 import { PORTAL } from '../roadmap';
 import { StateSign } from '../state';
 import { useText } from '../translation';
-import { gapsToMarkdown, roadmapToIcs } from './planFiles';
+import { gapsToMarkdown } from './gapsMarkdown';
 
 /** What is shown as CSV or Markdown, the planned work as a calendar, and all of it on paper. */
 export function PlanExports(props: { gaps: readonly GapListItem[] }) {
@@ -29,11 +32,13 @@ export function PlanExports(props: { gaps: readonly GapListItem[] }) {
       download(
         'performance-roadmap.ics',
         'text/calendar',
-        roadmapToIcs(roadmap, new Date().toISOString(), item =>
-          item.gap !== null && item.entityRef
-            ? whole({ entityRef: item.entityRef, id: item.gap })
-            : null,
-        ),
+        roadmapCalendar(roadmap, {
+          now: new Date().toISOString(),
+          addressOf: item =>
+            item.gap !== null && item.entityRef
+              ? whole({ entityRef: item.entityRef, id: item.gap })
+              : null,
+        }),
       );
     } catch (caught) {
       setError(caught instanceof Error ? caught : new Error(String(caught)));

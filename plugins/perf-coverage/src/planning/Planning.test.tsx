@@ -303,8 +303,8 @@ describe('the planning board', () => {
     await waitFor(() => expect(saved).toHaveBeenCalledTimes(3));
     const [csv, markdown, ics] = saved.mock.calls.map(call => call[2]);
     expect(csv).toContain('"Payments have no SLA"');
-    expect(markdown).toContain('| [Payments have no SLA](<');
-    expect(ics).toContain('SUMMARY:Swap operations are untested (ada)');
+    expect(markdown).toContain('| [Payments have no SLA](http');
+    expect(ics).toContain('SUMMARY:Swap operations are untested');
   });
 
   it.each([

@@ -12,6 +12,7 @@ import { useAddress } from '../components/useAddress';
 import { useListLayout } from '../components/useListLayout';
 import { facetLabel, facetTitles } from '../allGaps/facets';
 import { facetNames, useGapFilters } from '../allGaps/useGapFilters';
+import { PlannedBar, PlanningTrouble, usePlanGaps } from '../gapPlans';
 import { PORTAL, useCandidates } from '../roadmap';
 import { useText } from '../translation';
 import { BoardTable } from './BoardTable';
@@ -20,15 +21,12 @@ import { BoardViews, boardViewIn } from './BoardViews';
 import { BulkBar } from './BulkBar';
 import { GroupTable } from './GroupTable';
 import { PlanExports } from './PlanExports';
-import { PlannedBar } from './PlannedBar';
-import { PlanningTrouble } from './PlanningTrouble';
 import { PrintedList } from './PrintedList';
 import { PriorityMatrix } from './PriorityMatrix';
 import { Workloads } from './Workloads';
 import { boardQuery, keyOf, lacking, lacksIn } from './board';
 import { groupGaps, groupings, isInGroup } from './groups';
 import { MOST_GAPS, useOpenGaps } from './useOpenGaps';
-import { usePlanGaps } from './usePlanGaps';
 import { usePhases } from './usePhases';
 
 const useStyles = makeStyles(theme => ({

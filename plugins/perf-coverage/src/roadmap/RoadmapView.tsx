@@ -15,6 +15,7 @@ import { ItemPane } from './ItemPane';
 import { LoadTable } from './LoadTable';
 import { PhaseColumns } from './PhaseColumns';
 import { PhaseSection } from './PhaseSection';
+import { RoadmapExports } from './RoadmapExports';
 import { RoadmapHead, isDone } from './RoadmapHead';
 import { RoadmapTimeline } from './RoadmapTimeline';
 import { Unplaced } from './Unplaced';
@@ -154,9 +155,11 @@ export function RoadmapView(props: {
             {name === 'timeline' ? t('roadmap.timeline') : t('roadmap.columns')}
           </Button>
         ))}
-        <Button size="small" onClick={() => window.print()}>
-          {t('roadmap.print')}
-        </Button>
+        <RoadmapExports
+          scope={props.scope}
+          title={plan?.title ?? t('roadmap.timeline')}
+          roadmap={roadmap}
+        />
         <Quiet>{t('roadmap.howToMove')}</Quiet>
       </ButtonRow>
       <div className={classes.said} aria-live="assertive">

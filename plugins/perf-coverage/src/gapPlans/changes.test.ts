@@ -1,5 +1,5 @@
 import { aGap } from '../__testUtils__/builders';
-import { changeFor, conflictsOf, inRequests, undoOf } from './gapPlans';
+import { changeFor, conflictsOf, inRequests, undoOf } from './changes';
 
 const planned = aGap({
   planning: {

@@ -7,7 +7,7 @@ import type {
 } from 'backstage-plugin-perf-coverage-common';
 import { useState } from 'react';
 import { perfCoverageApiRef } from '../api';
-import { Wish, changeFor, conflictsOf, inRequests, undoOf } from './gapPlans';
+import { Wish, changeFor, conflictsOf, inRequests, undoOf } from './changes';
 
 type Plannable = Pick<GapRecord, 'entityRef' | 'id' | 'planning'>;
 

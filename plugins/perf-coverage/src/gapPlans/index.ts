@@ -1,0 +1,7 @@
+export { PlanPart } from './PlanPart';
+export { PlannedBar } from './PlannedBar';
+export { PlanningTrouble } from './PlanningTrouble';
+export { estimateProblem } from './estimateProblem';
+export { usePlanGaps } from './usePlanGaps';
+export type { GapPlanning } from './usePlanGaps';
+export type { Wish } from './changes';

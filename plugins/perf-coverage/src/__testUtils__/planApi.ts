@@ -119,6 +119,8 @@ export function planApi() {
     previewPlan: jest.fn(async (_ref: string, text: string) =>
       aPlanPreview(text),
     ),
-    draftPlan: jest.fn(async (_ref: string) => ({ text: keptText })),
+    draftPlan: jest.fn(async (ref: string) => ({
+      text: `${keptText}component: ${ref}\n`,
+    })),
   };
 }

@@ -87,7 +87,9 @@ describe('the Performance tab', () => {
     expect(
       await screen.findByText('Where are this component’s tests?'),
     ).toBeInTheDocument();
-    const plan = screen.getByRole('region', { name: 'perf-coverage.yaml' });
+    const plan = await screen.findByRole('region', {
+      name: 'perf-coverage.yaml',
+    });
     expect(plan).toHaveTextContent(
       'component: component:default/residency-scheduler',
     );

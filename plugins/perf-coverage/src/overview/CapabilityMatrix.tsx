@@ -3,17 +3,12 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { AssessedCapability } from 'backstage-plugin-perf-coverage-common';
 import { Column, DataTable } from '../components/DataTable';
 import { Unknown } from '../components/Values';
+import { formatNumber } from '../components/format';
 import { useAddress } from '../components/useAddress';
-import {
-  StateSign,
-  signOfCoverage,
-  signOfMany,
-  signs,
-  quietText,
-} from '../state';
+import { StateSign, signOfCoverage, signOfMany, quietText } from '../state';
+import { useText } from '../translation';
 import {
   MatrixColumn,
-  columnTitles,
   matrixColumns,
   requirementsIn,
   waivedIn,
@@ -64,8 +59,13 @@ function Cell(props: {
   compact: boolean;
 }) {
   const classes = useStyles();
+  const t = useText();
   const { linkWith } = useAddress();
   const { capability, column } = props;
+  const names = {
+    capability: capability.title,
+    column: t(`overview.column-${column}`),
+  };
   const requirements = requirementsIn(capability, column);
   const waived = waivedIn(capability, column);
   const to = linkWith({ capability: capability.name, part: column });
@@ -75,7 +75,11 @@ function Cell(props: {
         className={classes.cell}
         to={to}
         underline="none"
-        aria-label={`${capability.title}, ${columnTitles[column]}: ${signs.excluded.word}, ${waived.length} by a decision`}
+        aria-label={t('overview.cellWaived', {
+          ...names,
+          word: t('state.excluded'),
+          count: waived.length,
+        })}
       >
         <StateSign
           sign="excluded"
@@ -86,34 +90,32 @@ function Cell(props: {
     );
   }
   if (requirements.length === 0) {
-    return (
-      <Unknown
-        why={`${columnTitles[column]}: not asked of ${capability.title}`}
-      />
-    );
+    return <Unknown why={t('overview.notAsked', names)} />;
   }
   const met = requirements.filter(requirement => requirement.met).length;
   const sign =
     capability.state === 'excluded' ? 'excluded' : signOfMany(requirements);
   const many = column === 'operations' || column === 'slas';
+  const counts = {
+    word: t(`state.${sign}`),
+    met: formatNumber(met),
+    total: formatNumber(requirements.length),
+  };
   return (
     <Link
       className={classes.cell}
       to={to}
       underline="none"
-      aria-label={`${capability.title}, ${columnTitles[column]}: ${
-        signs[sign].word
-      }${many ? `, ${met} of ${requirements.length} met` : ''}`}
+      aria-label={t(many ? 'overview.cellMet' : 'overview.cell', {
+        ...names,
+        ...counts,
+      })}
     >
       <StateSign
         sign={sign}
         compact={props.compact && !many}
-        word={many ? `${met} of ${requirements.length}` : undefined}
-        title={
-          many
-            ? `${signs[sign].word}: ${met} of ${requirements.length} met`
-            : requirements[0].why
-        }
+        word={many ? t('overview.ofMany', counts) : undefined}
+        title={many ? t('overview.ofManyMet', counts) : requirements[0].why}
       />
     </Link>
   );
@@ -124,11 +126,12 @@ export function CapabilityMatrix(props: {
   capabilities: AssessedCapability[];
 }) {
   const classes = useStyles();
+  const t = useText();
   const shown = matrixColumns(props.capabilities);
   const compact = shown.length > WORDY_COLUMNS;
   const columns: Column<AssessedCapability>[] = [
     {
-      name: 'Capability',
+      name: t('overview.capability'),
       names: true,
       cell: capability => (
         <div className={classes.name}>
@@ -140,16 +143,19 @@ export function CapabilityMatrix(props: {
       ),
     },
     {
-      name: 'State',
+      name: t('overview.state'),
       cell: capability => (
         <StateSign
           sign={signOfCoverage(capability.state)}
-          title={`${capability.met} of ${capability.applicable} requirements met`}
+          title={t('overview.metOf', {
+            met: formatNumber(capability.met),
+            applicable: formatNumber(capability.applicable),
+          })}
         />
       ),
     },
     ...shown.map(column => ({
-      name: columnTitles[column],
+      name: t(`overview.column-${column}`),
       cell: (capability: AssessedCapability) => (
         <Cell capability={capability} column={column} compact={compact} />
       ),
@@ -158,7 +164,7 @@ export function CapabilityMatrix(props: {
   return (
     <>
       <DataTable
-        label="Capability matrix"
+        label={t('overview.matrix')}
         columns={columns}
         rows={props.capabilities}
         keyOf={capability => capability.name}

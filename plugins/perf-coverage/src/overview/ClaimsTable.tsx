@@ -4,6 +4,7 @@ import { Column, DataTable } from '../components/DataTable';
 import { Unknown } from '../components/Values';
 import { SourceLink } from '../sources';
 import { StateSign } from '../state';
+import { useText } from '../translation';
 
 /** Contradicted claims first, then those that can't be told. */
 function rank(claim: AssessedClaim): number {
@@ -13,36 +14,49 @@ function rank(claim: AssessedClaim): number {
 
 /** Figures that a report stated, held against what the scan found; what is wrong comes first. */
 export function ClaimsTable(props: { claims: AssessedClaim[] }) {
+  const t = useText();
   const { plan } = useComponentView().detail;
   const rows = [...props.claims].sort((a, b) => rank(a) - rank(b));
   const columns: Column<AssessedClaim>[] = [
-    { name: 'Claim', names: true, cell: claim => claim.subject },
-    { name: 'Claimed', cell: claim => claim.claimed },
+    { name: t('overview.claim'), names: true, cell: claim => claim.subject },
+    { name: t('overview.claimed'), cell: claim => claim.claimed },
     {
-      name: 'Found',
+      name: t('overview.found'),
       cell: claim => claim.actual ?? <Unknown why={claim.why} />,
     },
     {
-      name: 'Verdict',
+      name: t('overview.verdict'),
       cell: claim => {
         if (claim.holds === null) {
           return (
-            <StateSign sign="unknown" word="Can’t be told" title={claim.why} />
+            <StateSign
+              sign="unknown"
+              word={t('overview.cannotTell')}
+              title={claim.why}
+            />
           );
         }
         return claim.holds ? (
-          <StateSign sign="covered" word="Holds" title={claim.why} />
+          <StateSign
+            sign="covered"
+            word={t('overview.holds')}
+            title={claim.why}
+          />
         ) : (
-          <StateSign sign="failing" word="Contradicted" title={claim.why} />
+          <StateSign
+            sign="failing"
+            word={t('overview.contradicted')}
+            title={claim.why}
+          />
         );
       },
     },
-    { name: 'Why', cell: claim => claim.why },
+    { name: t('overview.why'), cell: claim => claim.why },
     {
-      name: 'Stated in',
+      name: t('overview.statedIn'),
       cell: claim =>
         plan.file === null ? (
-          <Unknown why="The plan’s file is not known" />
+          <Unknown why={t('overview.planUnknown')} />
         ) : (
           <SourceLink file={plan.file} line={claim.line} />
         ),
@@ -50,7 +64,7 @@ export function ClaimsTable(props: { claims: AssessedClaim[] }) {
   ];
   return (
     <DataTable
-      label="Claims"
+      label={t('overview.claimsTable')}
       columns={columns}
       rows={rows}
       keyOf={claim => `${claim.line}/${claim.subject}/${claim.claimed}`}

@@ -6,6 +6,7 @@ import type {
 import { Quiet } from '../components/Quiet';
 import { SourceLink } from '../sources';
 import { SignName, StateSign } from '../state';
+import { useText } from '../translation';
 
 const useStyles = makeStyles(theme => ({
   list: {
@@ -18,35 +19,25 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-const relations: Record<
-  SlaLimit['relation'],
-  { sign: SignName; word: string; title: string }
-> = {
-  same: {
-    sign: 'covered',
-    word: 'Same',
-    title: 'The test asserts what the SLA says',
-  },
-  stricter: {
-    sign: 'partial',
-    word: 'Stricter',
-    title: 'The test fails although the SLA is met',
-  },
-  looser: {
-    sign: 'failing',
-    word: 'Looser',
-    title: 'The test passes although the SLA is breached',
-  },
+const relationSigns: Record<SlaLimit['relation'], SignName> = {
+  same: 'covered',
+  stricter: 'partial',
+  looser: 'failing',
 };
 
 /** What tests and scripts assert of the same figure, held against the SLA. */
 export function SlaLimits(props: { limits: SlaLimit[] }) {
   const classes = useStyles();
+  const t = useText();
   return (
     <ul className={classes.list}>
       {props.limits.map(limit => (
         <li key={`${limit.file}:${limit.line}:${limit.expression}`}>
-          <StateSign {...relations[limit.relation]} />{' '}
+          <StateSign
+            sign={relationSigns[limit.relation]}
+            word={t(`overview.relation-${limit.relation}`)}
+            title={t(`overview.relationHelp-${limit.relation}`)}
+          />{' '}
           <SourceLink
             file={limit.file}
             line={limit.line}
@@ -61,13 +52,18 @@ export function SlaLimits(props: { limits: SlaLimit[] }) {
 /** Where plan, tests and results contradict each other, with the mend. */
 export function FindingList(props: { findings: AssessedFinding[] }) {
   const classes = useStyles();
+  const t = useText();
   return (
     <ul className={classes.list}>
       {props.findings.map((finding, index) => (
         <li key={index}>
           <StateSign
             sign={finding.severity === 'warning' ? 'partial' : 'unknown'}
-            word={finding.severity === 'warning' ? 'Warning' : 'Note'}
+            word={t(
+              finding.severity === 'warning'
+                ? 'overview.warning'
+                : 'overview.note',
+            )}
             title={finding.rule}
           />{' '}
           <SourceLink file={finding.file} line={finding.line} />{' '}

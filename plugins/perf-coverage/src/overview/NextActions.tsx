@@ -5,6 +5,7 @@ import { GapRecord, priorities } from 'backstage-plugin-perf-coverage-common';
 import { useComponentView } from '../component/ComponentContext';
 import { formatHours } from '../components/format';
 import { PriorityChip } from '../state';
+import { useText } from '../translation';
 import { Quiet } from '../components/Quiet';
 
 /** The open gaps that matter most, of equal ones those with the least work. */
@@ -57,13 +58,14 @@ const useStyles = makeStyles(theme => ({
 /** Three steps that bring the most, each with a way to its gap. */
 export function NextActions(props: { gaps: GapRecord[] }) {
   const classes = useStyles();
+  const t = useText();
   const { to } = useComponentView();
   return (
-    <ol className={classes.list} aria-label="Next best actions">
+    <ol className={classes.list} aria-label={t('overview.next')}>
       {nextBest(props.gaps, 3).map(gap => (
         <li key={gap.id} className={classes.item}>
           <PriorityChip priority={gap.priority} />{' '}
-          {gap.estimate ? formatHours(gap.estimate) : 'No estimate'}
+          {gap.estimate ? formatHours(gap.estimate) : t('overview.noEstimate')}
           <Typography variant="subtitle1" component="p">
             <Link to={`${to('gaps')}?gap=${encodeURIComponent(gap.id)}`}>
               {gap.title}

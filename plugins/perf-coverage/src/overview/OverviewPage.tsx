@@ -1,7 +1,11 @@
+import { Link } from '@backstage/core-components';
 import { useComponentView } from '../component/ComponentContext';
 import { Invitation } from '../components/Invitation';
 import { Section } from '../components/Section';
 import { Snippet } from '../components/Snippet';
+import { formatNumber } from '../components/format';
+import { Newcomer } from '../plan';
+import { useText } from '../translation';
 import { CapabilityMatrix } from './CapabilityMatrix';
 import { ClaimsTable } from './ClaimsTable';
 import { FindingList } from './Drift';
@@ -12,11 +16,12 @@ import { RequirementPane } from './RequirementPane';
 import { SlaTable } from './SlaTable';
 import { WeekChanges } from './WeekChanges';
 import { recommendationsOf } from './recommendations';
-import { planSnippet, sourcesSnippet } from './snippets';
+import { sourcesSnippet } from './snippets';
 
 /** Where the component stands and what to do next. */
 export function OverviewPage() {
-  const { detail, entityRef } = useComponentView();
+  const t = useText();
+  const { detail, entityRef, reload, to } = useComponentView();
   const { assessment, plan, summary, gaps } = detail;
   const open = gaps.filter(gap => gap.status === 'open');
   const withoutSources =
@@ -25,72 +30,88 @@ export function OverviewPage() {
     assessment?.claims.filter(claim => claim.holds === false).length ?? 0;
   const recommendations = assessment ? recommendationsOf(assessment) : [];
   const findings = assessment?.findings ?? [];
+  const rule = assessment?.policyRule;
   return (
     <>
       <Problems />
       {withoutSources && (
         <Invitation
-          title="Where are this component’s tests?"
-          text={`${
-            summary.scan.message ?? 'The sources have not been read yet.'
-          } Name them in the catalog file; the tests, scenarios and thresholds in them then show here.`}
+          title={t('overview.whereTests')}
+          text={t('overview.whereTestsText', {
+            status: summary.scan.message ?? t('overview.notRead'),
+          })}
         >
           <Snippet title="catalog-info.yaml" text={sourcesSnippet(entityRef)} />
         </Invitation>
       )}
       {assessment && assessment.capabilities.length > 0 && (
         <Section
-          title="Capabilities"
+          title={t('overview.capabilities')}
           text={
-            assessment.policyRule &&
-            `The policy’s rule “${assessment.policyRule.name}” asks for ${assessment.policyRule.asks} where no plan says otherwise.`
+            rule &&
+            t('overview.policyAsks', { rule: rule.name, asks: rule.asks })
           }
         >
           <CapabilityMatrix capabilities={assessment.capabilities} />
+          <Link to={to('policy')}>{t('overview.whoAsks')}</Link>
+          {plan.origin === 'portal' && (
+            <>
+              {' · '}
+              {t('overview.fromPortal')}{' '}
+              <Link to={to('plan')}>{t('overview.openPlan')}</Link>
+            </>
+          )}
         </Section>
       )}
       {open.length > 0 && (
-        <Section title="Next best actions">
+        <Section title={t('overview.next')}>
           <NextActions gaps={open} />
         </Section>
       )}
       <WeekChanges />
       {assessment && assessment.slas.length > 0 && (
-        <Section title="SLAs">
+        <Section title={t('overview.slas')}>
           <SlaTable slas={assessment.slas} />
+          <Link to={to('slas')}>{t('overview.allSlas')}</Link>
         </Section>
       )}
       {recommendations.length > 0 && (
         <Section
-          title="Recommended SLAs"
-          text="Results suggest these limits where none is agreed. Open one to see how it came about and to copy it for the plan."
+          title={t('overview.recommended')}
+          text={t('overview.recommendedText')}
         >
           <Recommendations recommendations={recommendations} />
         </Section>
       )}
+      {assessment && assessment.totals.operations > 0 && (
+        <Section
+          title={t('overview.operations')}
+          text={t('overview.operationsText', {
+            covered: formatNumber(assessment.totals.coveredOperations),
+            total: formatNumber(assessment.totals.operations),
+          })}
+        >
+          <Link to={to('operations')}>{t('overview.allOperations')}</Link>
+        </Section>
+      )}
       {findings.length > 0 && (
-        <Section title="Where plan and tests disagree">
+        <Section title={t('overview.disagree')}>
           <FindingList findings={findings} />
         </Section>
       )}
       {assessment && assessment.claims.length > 0 && (
         <Section
-          title="Claims held against evidence"
-          text={`${contradicted} of ${assessment.claims.length} figures that were stated by hand are contradicted by what was found.`}
+          title={t('overview.claims')}
+          text={t('overview.claimsText', {
+            contradicted: formatNumber(contradicted),
+            total: formatNumber(assessment.claims.length),
+          })}
         >
           <ClaimsTable claims={assessment.claims} />
         </Section>
       )}
       {plan.file === null && (
-        <Invitation
-          title="Say what has to perform"
-          text="Without a plan the portal’s own policy decides what is asked of this component. A plan names its capabilities, SLAs, estimates and phases. Save this as perf-coverage.yaml beside the sources and change it to your needs."
-        >
-          <Snippet
-            title="perf-coverage.yaml"
-            text={planSnippet(entityRef, detail)}
-          />
-        </Invitation>
+        <Newcomer entityRef={entityRef} revision={0} onKept={reload} />
       )}
       <RequirementPane />
     </>

@@ -3,9 +3,9 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { PlanProblem } from 'backstage-plugin-perf-coverage-common';
 import { useComponentView } from '../component/ComponentContext';
 import { Section } from '../components/Section';
-import { plural } from '../components/format';
 import { SourceLink } from '../sources';
 import { StateSign } from '../state';
+import { useText } from '../translation';
 import { Quiet } from '../components/Quiet';
 
 const useStyles = makeStyles(theme => ({
@@ -20,12 +20,15 @@ const useStyles = makeStyles(theme => ({
 }));
 
 function OneProblem(props: { problem: PlanProblem }) {
+  const t = useText();
   const { problem } = props;
   return (
     <li>
       <StateSign
         sign={problem.severity === 'error' ? 'failing' : 'partial'}
-        word={problem.severity === 'error' ? 'Error' : 'Warning'}
+        word={t(
+          problem.severity === 'error' ? 'overview.error' : 'overview.warning',
+        )}
         title={problem.message}
       />{' '}
       <SourceLink file={problem.file} line={problem.line} /> {problem.message}
@@ -37,6 +40,7 @@ function OneProblem(props: { problem: PlanProblem }) {
 /** What is wrong with plan, result files and API documents, with place and mend. */
 export function Problems() {
   const classes = useStyles();
+  const t = useText();
   const { detail, to } = useComponentView();
   const { plan, sources, summary } = detail;
   const warnings = detail.assessment?.warnings ?? [];
@@ -51,26 +55,18 @@ export function Problems() {
     <>
       {failed && (
         <Section
-          title="The last scan failed"
-          text={`${
-            summary.scan.message ?? 'It gave no reason.'
-          } What is shown is from the scan before.`}
+          title={t('overview.scanFailed')}
+          text={t('overview.scanFailedText', {
+            reason: summary.scan.message ?? t('overview.noReason'),
+          })}
         >
-          <span>Mend the cause, then press “Rescan”.</span>
+          <span>{t('overview.mend')}</span>
         </Section>
       )}
       {plan.problems.length > 0 && (
         <Section
-          title={plural(
-            plan.problems.length,
-            'problem in the plan',
-            'problems in the plan',
-          )}
-          text={
-            plan.lastGood
-              ? 'The plan can’t be used as it stands; the last good one is in force until it is mended.'
-              : undefined
-          }
+          title={t('overview.planProblems', { count: plan.problems.length })}
+          text={plan.lastGood ? t('overview.lastGood') : undefined}
         >
           <ul className={classes.list}>
             {plan.problems.map((problem, index) => (
@@ -81,16 +77,14 @@ export function Problems() {
       )}
       {sources.problems.length > 0 && (
         <Section
-          title={plural(
-            sources.problems.length,
-            'file that could not be used',
-            'files that could not be used',
-          )}
+          title={t('overview.fileProblems', {
+            count: sources.problems.length,
+          })}
         >
           <ul className={classes.list}>
             {sources.problems.map((problem, index) => (
               <li key={index}>
-                <StateSign sign="failing" word="Error" />{' '}
+                <StateSign sign="failing" word={t('overview.error')} />{' '}
                 <SourceLink file={problem.file} line={1} label={problem.file} />{' '}
                 {problem.message}
               </li>
@@ -99,19 +93,22 @@ export function Problems() {
         </Section>
       )}
       {warnings.length > 0 && (
-        <Section
-          title="Less sure than it looks"
-          text="What was judged with reservations."
-        >
+        <Section title={t('overview.unsure')} text={t('overview.unsureText')}>
           <ul className={classes.list}>
             {warnings.map((warning, index) => (
               <li key={index}>
-                <StateSign sign="partial" word="Warning" title={warning.code} />{' '}
+                <StateSign
+                  sign="partial"
+                  word={t('overview.warning')}
+                  title={warning.code}
+                />{' '}
                 {warning.message}
                 {warning.runId && (
                   <>
                     {' '}
-                    <Link to={to('results', warning.runId)}>Open the run</Link>
+                    <Link to={to('results', warning.runId)}>
+                      {t('overview.openRun')}
+                    </Link>
                   </>
                 )}
               </li>

@@ -1,17 +1,12 @@
-import type { AskedBy } from 'backstage-plugin-perf-coverage-common';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useComponentView } from '../component/ComponentContext';
 import { Pane } from '../components/Pane';
 import { useAddress } from '../components/useAddress';
 import { EvidenceLinks } from '../sources';
-import { StateSign, evidenceWords, signOfEvidence } from '../state';
-import {
-  columnTitles,
-  isMatrixColumn,
-  requirementsIn,
-  waivedIn,
-} from './matrix';
+import { StateSign, signOfEvidence } from '../state';
+import { useText } from '../translation';
+import { isMatrixColumn, requirementsIn, waivedIn } from './matrix';
 import { DecisionFacts } from '../gaps/decisions';
 import { Quiet } from '../components/Quiet';
 
@@ -24,15 +19,10 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-const askers: Record<AskedBy['source'], string> = {
-  plan: 'the plan',
-  policy: 'the portal’s policy',
-  api: 'the API document',
-};
-
 /** What stands behind a cell of the matrix: evidence, and how to close what is open. */
 export function RequirementPane() {
   const classes = useStyles();
+  const t = useText();
   const { assessment } = useComponentView().detail;
   const { params, change } = useAddress();
   const part = params.get('part');
@@ -44,14 +34,16 @@ export function RequirementPane() {
   return (
     <Pane
       open={open}
-      title={open ? `${capability.title}: ${columnTitles[column]}` : ''}
+      title={
+        open ? `${capability.title}: ${t(`overview.column-${column}`)}` : ''
+      }
       onClose={() => change({ capability: null, part: null })}
     >
       {open && (
         <>
           {capability.excludedBecause && (
             <Typography variant="body2" paragraph>
-              Excluded: {capability.excludedBecause}
+              {t('overview.excluded', { reason: capability.excludedBecause })}
             </Typography>
           )}
           <ul className={classes.list}>
@@ -62,20 +54,26 @@ export function RequirementPane() {
                 </Typography>
                 <StateSign
                   sign={signOfEvidence(requirement.evidence, requirement.met)}
-                  title={evidenceWords[requirement.evidence]}
+                  title={t(`state.evidence-${requirement.evidence}`)}
                 />
                 <Typography variant="body2">{requirement.why}</Typography>
                 {requirement.close && (
                   <Typography variant="body2">
-                    <strong>How to close:</strong> {requirement.close}
+                    <strong>{t('overview.close')}</strong> {requirement.close}
                   </Typography>
                 )}
                 {requirement.askedBy && (
                   <Quiet>
-                    Asked by {askers[requirement.askedBy.source]}
-                    {requirement.askedBy.rule !== null &&
-                      ` (rule “${requirement.askedBy.rule}”)`}
-                    : {requirement.askedBy.why}
+                    {t(
+                      requirement.askedBy.rule === null
+                        ? 'overview.askedBy'
+                        : 'overview.askedByRule',
+                      {
+                        who: t(`overview.asks-${requirement.askedBy.source}`),
+                        rule: requirement.askedBy.rule ?? '',
+                        why: requirement.askedBy.why,
+                      },
+                    )}
                   </Quiet>
                 )}
                 <EvidenceLinks links={requirement.links} />

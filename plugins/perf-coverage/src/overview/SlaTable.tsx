@@ -1,43 +1,60 @@
 import { Link } from '@backstage/core-components';
 import type { AssessedSla } from 'backstage-plugin-perf-coverage-common';
 import { useComponentView } from '../component/ComponentContext';
-import { Column, DataTable } from '../components/DataTable';
+import { SortableColumn, SortedTable } from '../components/SortedTable';
 import { Num, Unknown } from '../components/Values';
-import { formatShare, formatValue } from '../components/format';
-import { StateSign, signOfSla, slaWords } from '../state';
+import { formatValue } from '../components/format';
+import { useAddress } from '../components/useAddress';
+import { StateSign, signOfSla } from '../state';
+import { useText } from '../translation';
 import { SlaLimits } from './Drift';
+import { MarginBar } from './MarginBar';
+import { SlaHistory } from './SlaHistory';
 
-/** `+12 % left` or `8 % over`, as a part of the limit. */
-export function marginText(margin: number): string {
-  return margin >= 0
-    ? `${formatShare(margin)} left`
-    : `${formatShare(-margin)} over`;
-}
+/** Worst first. */
+const stateOrder: readonly AssessedSla['state'][] = [
+  'breached',
+  'unverified',
+  'stale',
+  'undefined',
+  'met',
+];
 
-/** The component's SLAs with what was measured and how much room is left. */
+/** The component's SLAs with what was measured, how much room is left, and how it went before. */
 export function SlaTable(props: { slas: AssessedSla[] }) {
+  const t = useText();
   const { detail, to } = useComponentView();
+  const { linkWith } = useAddress();
   const titles = new Map(
     detail.assessment?.capabilities.map(({ name, title }) => [name, title]),
   );
-  const columns: Column<AssessedSla>[] = [
-    { name: 'SLA', names: true, cell: sla => sla.name },
+  const titleOf = (sla: AssessedSla) =>
+    titles.get(sla.capability) ?? sla.capability;
+  const columns: SortableColumn<AssessedSla>[] = [
     {
-      name: 'Capability',
-      cell: sla => titles.get(sla.capability) ?? sla.capability,
+      name: t('overview.sla'),
+      names: true,
+      by: sla => sla.name,
+      cell: sla => (
+        <Link to={linkWith({ capability: sla.capability, part: 'slas' })}>
+          {sla.name}
+        </Link>
+      ),
     },
+    { name: t('overview.capability'), by: titleOf, cell: titleOf },
     {
-      name: 'State',
+      name: t('overview.state'),
+      by: sla => stateOrder.indexOf(sla.state),
       cell: sla => (
         <StateSign
           sign={signOfSla(sla.state)}
-          word={slaWords[sla.state]}
+          word={t(`state.sla-${sla.state}`)}
           title={sla.why}
         />
       ),
     },
     {
-      name: 'Limit',
+      name: t('overview.limit'),
       right: true,
       cell: sla => (
         <Num title={sla.metric}>
@@ -46,7 +63,7 @@ export function SlaTable(props: { slas: AssessedSla[] }) {
       ),
     },
     {
-      name: 'Measured',
+      name: t('overview.measured'),
       right: true,
       cell: sla => {
         if (sla.actual === null) return <Unknown why={sla.why} />;
@@ -59,36 +76,41 @@ export function SlaTable(props: { slas: AssessedSla[] }) {
       },
     },
     {
-      name: 'Margin',
+      name: t('overview.margin'),
       right: true,
+      by: sla => sla.margin,
       cell: sla =>
         sla.margin === null ? (
           <Unknown why={sla.why} />
         ) : (
-          <Num title="As a part of the limit">{marginText(sla.margin)}</Num>
+          <MarginBar margin={sla.margin} />
         ),
     },
     {
-      name: 'Under',
-      cell: sla => sla.under ?? <Unknown why="The plan names no load" />,
+      name: t('overview.history'),
+      cell: sla => <SlaHistory sla={sla} />,
+    },
+    {
+      name: t('overview.under'),
+      cell: sla => sla.under ?? <Unknown why={t('overview.noLoad')} />,
     },
     ...(props.slas.some(sla => sla.limits?.length)
       ? [
           {
-            name: 'Limits in tests',
+            name: t('overview.limitsInTests'),
             cell: (sla: AssessedSla) =>
               sla.limits?.length ? (
                 <SlaLimits limits={sla.limits} />
               ) : (
-                <Unknown why="No test asserts this figure" />
+                <Unknown why={t('overview.noLimit')} />
               ),
           },
         ]
       : []),
   ];
   return (
-    <DataTable
-      label="SLAs"
+    <SortedTable
+      label={t('overview.slas')}
       columns={columns}
       rows={props.slas}
       keyOf={sla => `${sla.capability}/${sla.name}`}

@@ -61,7 +61,7 @@ describe('what the overview says about its own judgement', () => {
     );
     expect(
       screen.getByRole('region', { name: /^For the plan/ }),
-    ).toHaveTextContent('threshold: "< 240ms"');
+    ).toHaveTextContent('threshold: < 240ms');
   });
 
   it('shows limits of tests beside the SLA, with how they drift', async () => {

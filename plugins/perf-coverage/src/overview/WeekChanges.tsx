@@ -9,6 +9,7 @@ import { Section } from '../components/Section';
 import { Trouble } from '../components/Trouble';
 import { formatDay } from '../components/format';
 import { SignName, StateSign } from '../state';
+import { Text, useText } from '../translation';
 
 const useStyles = makeStyles(theme => ({
   list: {
@@ -20,16 +21,20 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-function newsOf({ better }: SnapshotChange): { sign: SignName; word: string } {
-  if (better === null) return { sign: 'unknown', word: 'Other' };
+function newsOf(
+  { better }: SnapshotChange,
+  t: Text,
+): { sign: SignName; word: string } {
+  if (better === null) return { sign: 'unknown', word: t('overview.other') };
   return better
-    ? { sign: 'covered', word: 'Better' }
-    : { sign: 'failing', word: 'Worse' };
+    ? { sign: 'covered', word: t('overview.better') }
+    : { sign: 'failing', word: t('overview.worse') };
 }
 
 /** What is different from a week ago; nothing where nobody knows how it was. */
 export function WeekChanges() {
   const classes = useStyles();
+  const t = useText();
   const { entityRef, detail, to } = useComponentView();
   const api = useApi(perfCoverageApiRef);
   const { value, error, reload } = useLoad(entityRef, () =>
@@ -38,19 +43,23 @@ export function WeekChanges() {
   useLiveReload(reload, detail.summary.signalKey);
   if (error) {
     return (
-      <Trouble error={error} what="what changed lately" onRetry={reload} />
+      <Trouble
+        error={error}
+        what={t('overview.changedWhat')}
+        onRetry={reload}
+      />
     );
   }
   if (!value || value.since === null) return null;
   return (
-    <Section title={`What changed since ${formatDay(value.since)}`}>
+    <Section title={t('overview.changed', { day: formatDay(value.since) })}>
       {value.changes.length === 0 ? (
-        <Quiet>Nothing: coverage, gaps and SLAs are as they were.</Quiet>
+        <Quiet>{t('overview.unchanged')}</Quiet>
       ) : (
-        <ul className={classes.list} aria-label="What changed">
+        <ul className={classes.list} aria-label={t('overview.changedList')}>
           {value.changes.map((change, index) => (
             <li key={index}>
-              <StateSign {...newsOf(change)} />{' '}
+              <StateSign {...newsOf(change, t)} />{' '}
               {change.type.startsWith('gap') ? (
                 <Link
                   to={`${to('gaps')}?gap=${encodeURIComponent(change.subject)}`}

@@ -1,12 +1,5 @@
-import { parsePlan } from 'backstage-plugin-perf-coverage-common';
-import {
-  SCHEDULER,
-  aComponentDetail,
-  aGap,
-  anAssessment,
-} from '../__testUtils__/builders';
+import { aGap } from '../__testUtils__/builders';
 import { nextBest } from './NextActions';
-import { planSnippet } from './snippets';
 
 describe('nextBest', () => {
   const ids = (...gaps: Parameters<typeof aGap>[0][]) =>
@@ -39,36 +32,5 @@ describe('nextBest', () => {
         { id: 'free', capability: 'c', dependsOn: ['x'], priority: 'high' },
       ),
     ).toEqual(['free', 'first', 'waits']);
-  });
-});
-
-describe('planSnippet', () => {
-  it.each([
-    ['without operations', []],
-    [
-      'with the component’s operations',
-      ['/api/swaps/{id}', '/api/people', '/{tenant}', "/it's/odd: path"],
-    ],
-  ])('is a plan that can be used as it stands, %s', (_name, paths) => {
-    const text = planSnippet(
-      SCHEDULER,
-      aComponentDetail({
-        assessment: anAssessment({
-          operations: paths.map(path => ({
-            api: 'api:default/scheduler',
-            method: 'GET',
-            path,
-            operationId: null,
-            evidence: 'none',
-            by: [],
-          })),
-        }),
-      }),
-    );
-
-    const { plan, problems } = parsePlan(text, 'perf-coverage.yaml');
-    expect(problems).toEqual([]);
-    expect(plan?.component).toBe(SCHEDULER);
-    expect(plan?.capabilities.length).toBeGreaterThan(0);
   });
 });

@@ -1,6 +1,8 @@
-import type {
+import {
   Assessment,
   SlaRecommendation,
+  WrittenSla,
+  slaLines,
 } from 'backstage-plugin-perf-coverage-common';
 
 /** A recommended SLA with the capability that it is for. */
@@ -51,18 +53,21 @@ export function recommendationsOf(
   return [...proposed, ...suggested];
 }
 
-/** The SLA as a plan writes it, to be put below its capability. */
+/** The SLA as a plan writes it. */
+export function writtenSla(recommendation: NamedRecommendation): WrittenSla {
+  const { name, metric, stat, threshold, under } = recommendation;
+  return { name, metric, stat, threshold, under };
+}
+
+/** The same as lines, to be put below its capability. */
 export function slaSnippet(recommendation: NamedRecommendation): string {
-  const { capability, name, metric, stat, threshold, under } = recommendation;
-  // JSON's strings are YAML's, too.
+  const lines = slaLines(writtenSla(recommendation)).trimEnd().split('\n');
   return [
-    `# perf-coverage.yaml, below the capability ${JSON.stringify(capability)}`,
+    `# perf-coverage.yaml, below the capability ${JSON.stringify(
+      recommendation.capability,
+    )}`,
     '    slas:',
-    `      - name: ${JSON.stringify(name)}`,
-    `        metric: ${JSON.stringify(metric)}`,
-    `        stat: ${JSON.stringify(stat)}`,
-    `        threshold: ${JSON.stringify(threshold)}`,
-    ...(under === null ? [] : [`        under: ${JSON.stringify(under)}`]),
+    ...lines.map(line => `      ${line}`),
     '',
   ].join('\n');
 }

@@ -14,17 +14,22 @@ export const COMPONENTS_CHANNEL = 'perf-coverage:components';
 /** Scans of many components end at once; pages ask again once for all of them. */
 const SETTLE_MILLISECONDS = 400;
 
+/** How often pages ask again in portals without signals. */
+export const POLL_MILLISECONDS = 30_000;
+
 /**
  * Calls `reload` when the backend says that a component was assessed anew: the
- * one with this `signalKey`, or any where none is given.
+ * one with this `signalKey`, or any where none is given. In a portal without
+ * signals it is called from time to time, while the page is looked at.
  */
 export function useLiveReload(
   reload: () => void,
   signalKey?: string | null,
 ): void {
-  const { lastSignal } = useSignal<{ key?: string; type?: string }>(
-    COMPONENTS_CHANNEL,
-  );
+  const { lastSignal, isSignalsAvailable } = useSignal<{
+    key?: string;
+    type?: string;
+  }>(COMPONENTS_CHANNEL);
   useEffect(() => {
     // A scan's progress changes no figures.
     if (!lastSignal || lastSignal.type === 'scan') return undefined;
@@ -34,13 +39,20 @@ export function useLiveReload(
     const timer = setTimeout(reload, SETTLE_MILLISECONDS);
     return () => clearTimeout(timer);
   }, [lastSignal, signalKey, reload]);
+  useEffect(() => {
+    if (isSignalsAvailable) return undefined;
+    const timer = setInterval(() => {
+      if (document.visibilityState !== 'hidden') reload();
+    }, POLL_MILLISECONDS);
+    return () => clearInterval(timer);
+  }, [isSignalsAvailable, reload]);
 }
 
 /** Everything about one component. */
 export function useComponent(entityRef: string): Loaded<ComponentDetail> {
   const api = useApi(perfCoverageApiRef);
   const loaded = useLoad(entityRef, () => api.getComponent(entityRef));
-  useLiveReload(loaded.reload, loaded.value?.summary.signalKey);
+  useLiveReload(loaded.refresh, loaded.value?.summary.signalKey);
   return loaded;
 }
 
@@ -48,6 +60,6 @@ export function useComponent(entityRef: string): Loaded<ComponentDetail> {
 export function useSummary(entityRef: string): Loaded<ComponentSummary> {
   const api = useApi(perfCoverageApiRef);
   const loaded = useLoad(entityRef, () => api.getSummary(entityRef));
-  useLiveReload(loaded.reload, loaded.value?.signalKey);
+  useLiveReload(loaded.refresh, loaded.value?.signalKey);
   return loaded;
 }

@@ -7,6 +7,8 @@ export interface Loaded<T> {
   loading: boolean;
   /** Asks again; what is on screen stays until the answer is there. */
   reload(): void;
+  /** The same in the background: where it fails, what is on screen stays as it is. */
+  refresh(): void;
 }
 
 /**
@@ -20,12 +22,13 @@ export function useLoad<T>(key: string, load: () => Promise<T>): Loaded<T> {
     error: Error | undefined;
     loading: boolean;
   }>({ key, value: undefined, error: undefined, loading: true });
-  const [turn, setTurn] = useState(0);
+  const [turn, setTurn] = useState({ count: 0, quiet: false });
   const latest = useRef(load);
   latest.current = load;
 
   useEffect(() => {
     let current = true;
+    const { quiet } = turn;
     setState(previous => ({
       key,
       value: previous.key === key ? previous.value : undefined,
@@ -37,23 +40,32 @@ export function useLoad<T>(key: string, load: () => Promise<T>): Loaded<T> {
         current && setState({ key, value, error: undefined, loading: false }),
       error =>
         current &&
-        setState(previous => ({
-          ...previous,
-          error: error instanceof Error ? error : new Error(String(error)),
-          loading: false,
-        })),
+        setState(previous => {
+          const kept = quiet && previous.value !== undefined;
+          const known =
+            error instanceof Error ? error : new Error(String(error));
+          return {
+            ...previous,
+            error: kept ? undefined : known,
+            loading: false,
+          };
+        }),
     );
     return () => {
       current = false;
     };
   }, [key, turn]);
 
-  const reload = useCallback(() => setTurn(previous => previous + 1), []);
+  const ask = (quiet: boolean) =>
+    setTurn(({ count }) => ({ count: count + 1, quiet }));
+  const reload = useCallback(() => ask(false), []);
+  const refresh = useCallback(() => ask(true), []);
   const stale = state.key !== key;
   return {
     value: stale ? undefined : state.value,
     error: stale ? undefined : state.error,
     loading: stale || state.loading,
     reload,
+    refresh,
   };
 }

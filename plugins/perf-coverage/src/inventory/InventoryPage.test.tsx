@@ -213,6 +213,57 @@ describe('the quick reference', () => {
     ]);
   });
 
+  it.each([
+    [
+      'gatling',
+      'src/test/scala/shop/Checkout.scala',
+      "sbt 'Gatling/testOnly shop.Checkout'",
+    ],
+    [
+      'gatling',
+      'load/src/test/java/shop/Checkout.java',
+      'mvn gatling:test -Dgatling.simulationClass=shop.Checkout',
+    ],
+    [
+      'gatling',
+      'src/gatling/kotlin/shop/Checkout.kt',
+      './gradlew gatlingRun --simulation=shop.Checkout',
+    ],
+    [
+      'gatling',
+      'src/checkout.gatling.js',
+      'npx gatling run --simulation checkout',
+    ],
+    ['gatling', 'Checkout.scala', undefined],
+    ['jmh', 'src/jmh/java/a/Parse.java', './gradlew jmh'],
+    [
+      'jmh',
+      'src/main/java/a/Parse.java',
+      'mvn verify && java -jar target/benchmarks.jar Parse',
+    ],
+    ['tinybench', 'bench/sort.mjs', 'node bench/sort.mjs'],
+    ['tinybench', 'bench/sort.ts', 'npx tsx bench/sort.ts'],
+    [
+      'google-benchmark',
+      'bench/$(boom)_bench.cc',
+      "cmake --build build && ./build/'$(boom)_bench' --benchmark_out=results.json --benchmark_out_format=json",
+    ],
+    ['commands', 'load.sh', 'sh load.sh'],
+    ['commands', 'Makefile', undefined],
+    [
+      'benchmarkdotnet',
+      'Bench/Sort.cs',
+      "dotnet run -c Release -- --filter '*' --exporters json",
+    ],
+    ['rust-bench', 'benches/sort.rs', 'cargo +nightly bench'],
+  ])('runs %s of %s', (framework, path, command) => {
+    const [reference] = commandsOf(
+      anInventory([anInventoryFile({ framework, path, role: 'script' })]),
+    );
+    expect(reference.commands).toEqual(command ? [command] : []);
+    expect(reference.others).toBe(command ? 0 : 1);
+  });
+
   it('counts fixtures, the most used first', () => {
     const [test] = anInventoryFile().tests;
     const tests = [

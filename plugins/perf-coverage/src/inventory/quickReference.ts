@@ -16,21 +16,71 @@ export function shellWord(text: string): string {
     : `'${word.replace(/'/g, `'\\''`)}'`;
 }
 
-/** How a file is run, by framework; those that run whole projects are not by file. */
-const commands: Record<string, (path: string) => string> = {
-  k6: path => `k6 run ${path}`,
-  pytest: path => `pytest ${path}`,
-  locust: path => `locust --headless -f ${path}`,
-  artillery: path => `artillery run ${path}`,
-  jmeter: path => `jmeter -n -t ${path} -l results.jtl`,
-  vitest: path => `npx vitest bench --run ${path}`,
-};
+/** `src/test/scala/shop/Checkout.scala` → `shop.Checkout`, as JVM tools name what a file holds. */
+function className(path: string): string | null {
+  const match = /(?:^|\/)src\/[^/]+\/(?:java|kotlin|scala)\/(.+)\.\w+$/.exec(
+    path,
+  );
+  return match && match[1].replaceAll('/', '.');
+}
 
-/** Commands of frameworks that find their benchmarks by themselves. */
-const projectCommands: Record<string, string> = {
-  'go-bench': "go test -run '^$' -bench . ./...",
-  criterion: 'cargo bench',
-  'rust-bench': 'cargo bench',
+function fileStem(path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return name.includes('.') ? name.slice(0, name.indexOf('.')) : name;
+}
+
+/** Gatling's plugins find simulations by these folders. */
+function gatlingCommand(path: string): string | null {
+  if (/\.[cm]?[jt]s$/.test(path)) {
+    return `npx gatling run --simulation ${shellWord(fileStem(path))}`;
+  }
+  const simulation = className(path);
+  if (simulation === null) return null;
+  const word = shellWord(simulation);
+  if (/(^|\/)src\/gatling\//.test(path)) {
+    return `./gradlew gatlingRun --simulation=${word}`;
+  }
+  return path.endsWith('.scala')
+    ? `sbt ${shellWord(`Gatling/testOnly ${simulation}`)}`
+    : `mvn gatling:test -Dgatling.simulationClass=${word}`;
+}
+
+/** Gradle's plugin has a folder of its own; Maven's archetype builds one file that runs. */
+function jmhCommand(path: string): string {
+  return /(^|\/)src\/jmh\//.test(path)
+    ? './gradlew jmh'
+    : `mvn verify && java -jar target/benchmarks.jar ${shellWord(
+        fileStem(path),
+      )}`;
+}
+
+/**
+ * How a file is run, by framework, as each tool's own documentation says; null
+ * where its place tells too little. Frameworks that find benchmarks by
+ * themselves have one command for all files.
+ */
+const commands: Record<string, (path: string) => string | null> = {
+  k6: path => `k6 run ${shellWord(path)}`,
+  pytest: path => `pytest ${shellWord(path)}`,
+  locust: path => `locust --headless -f ${shellWord(path)}`,
+  artillery: path => `artillery run ${shellWord(path)}`,
+  jmeter: path => `jmeter -n -t ${shellWord(path)} -l results.jtl`,
+  vitest: path => `npx vitest bench --run ${shellWord(path)}`,
+  tinybench: path =>
+    `${/\.[cm]?tsx?$/.test(path) ? 'npx tsx' : 'node'} ${shellWord(path)}`,
+  gatling: gatlingCommand,
+  jmh: jmhCommand,
+  'google-benchmark': path =>
+    `cmake --build build && ./build/${shellWord(
+      fileStem(path),
+    )} --benchmark_out=results.json --benchmark_out_format=json`,
+  commands: path =>
+    /\.(ba|z|k)?sh$/.test(path) ? `sh ${shellWord(path)}` : null,
+  'go-bench': () => "go test -run '^$' -bench . ./...",
+  criterion: () => 'cargo bench',
+  'rust-bench': () => 'cargo +nightly bench',
+  benchmarkdotnet: () =>
+    "dotnet run -c Release -- --filter '*' --exporters json",
 };
 
 /** What one needs to know to run the tests of one framework. */
@@ -60,23 +110,21 @@ export function commandsOf(inventory: Inventory): Reference[] {
     .map(([framework, files]) => {
       const good = files.filter(file => file.runnable);
       const broken = files.length - good.length;
-      if (Object.hasOwn(projectCommands, framework)) {
-        const all = good.length > 0 ? [projectCommands[framework]] : [];
-        return { framework, commands: all, broken, others: 0 };
-      }
-      const command = Object.hasOwn(commands, framework)
+      const commandOf = Object.hasOwn(commands, framework)
         ? commands[framework]
-        : undefined;
-      const shown = command
-        ? good
-            .slice(0, MOST_COMMANDS)
-            .map(file => command(shellWord(file.path)))
-        : [];
+        : () => null;
+      const found = good.map(file => commandOf(file.path));
+      const shown = new Set(
+        found.filter((command): command is string => command !== null),
+      );
+      const first = [...shown].slice(0, MOST_COMMANDS);
       return {
         framework,
-        commands: shown,
+        commands: first,
         broken,
-        others: good.length - shown.length,
+        others: found.filter(
+          command => command === null || !first.includes(command),
+        ).length,
       };
     });
 }

@@ -4,7 +4,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
 import type { SeriesDetail } from 'backstage-plugin-perf-coverage-common';
-import { perfCoverageApiRef, useLoad } from '../api';
+import { perfCoverageApiRef, useLiveReload, useLoad } from '../api';
 import { useComponentView } from '../component/ComponentContext';
 import { Invitation } from '../components/Invitation';
 import { Quiet } from '../components/Quiet';
@@ -49,10 +49,10 @@ function TrendBeside(props: { detail: SeriesDetail; days: number }) {
     .getAll('with')
     .filter(id => id !== series.id && alike.some(other => other.id === id))
     .slice(0, MOST_BESIDE);
-  const newestRun = component.runs[0]?.id;
-  const beside = useLoad(JSON.stringify([ids, days, newestRun]), () =>
+  const beside = useLoad(JSON.stringify([ids, days]), () =>
     Promise.all(ids.map(id => api.getSeries(id, since(days)))),
   );
+  useLiveReload(beside.refresh, component.summary.signalKey);
   return (
     <>
       {siblings.error ? (
@@ -89,14 +89,15 @@ function since(days: number) {
 export function TrendPage(props: { seriesId: string }) {
   const classes = useStyles();
   const t = useText();
-  const { to } = useComponentView();
+  const { detail, to } = useComponentView();
   const { params, change } = useAddress();
   const api = useApi(perfCoverageApiRef);
   const days = DAYS.find(count => String(count) === params.get('days')) ?? 90;
-  const { value, error, reload } = useLoad(
+  const { value, error, reload, refresh } = useLoad(
     JSON.stringify([props.seriesId, days]),
     () => api.getSeries(props.seriesId, since(days)),
   );
+  useLiveReload(refresh, detail.summary.signalKey);
   return (
     <>
       <Typography variant="body2" paragraph>

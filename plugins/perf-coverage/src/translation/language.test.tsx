@@ -36,7 +36,7 @@ it('says a page in the language that is chosen, with its numbers and days, and b
   api.getComponent.mockResolvedValue(
     aComponentDetail({
       summary: aComponentSummary({
-        effort: { low: 1500, high: 2000 },
+        effort: { low: 1500, high: 2000, mean: 1750 },
         p80: '2027-03-14',
       }),
       runs: [aRunSummary({ totals, startedAt: '2020-01-01T00:00:00Z' })],

@@ -39,8 +39,7 @@ export const capacity: Translated<typeof english> = {
   'kind-user': 'Person',
   left: 'Gegangen',
   leftHelp: 'Der Katalog kennt sie nicht mehr: Ihre Arbeit geht an das Team',
-  mayNot:
-    'Sie dürfen sich selbst, Ihre Teams und die ändern, deren Arbeit Sie planen dürfen',
+  mayNot: 'Sie dürfen Ihre eigene Zeit und die Ihrer Gruppen ändern',
   moreAbsences_one: '{{count}} weiterer Eintrag bleibt, wie er ist.',
   moreAbsences_other: '{{count}} weitere Einträge bleiben, wie sie sind.',
   never: 'Hier hat das noch niemand gesetzt',

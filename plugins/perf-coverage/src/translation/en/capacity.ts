@@ -37,7 +37,7 @@ export const capacity = {
   'kind-user': 'Person',
   left: 'Has left',
   leftHelp: 'The catalog has them no more: their work goes to the team',
-  mayNot: 'You may change yourself, your teams, and whose work you may plan',
+  mayNot: 'You may change your own time and that of your groups',
   moreAbsences_one: '{{count}} more is kept as it is.',
   moreAbsences_other: '{{count}} more are kept as they are.',
   never: 'Nobody ever set it here',

@@ -29,7 +29,7 @@ export function SlaHistory(props: { sla: AssessedSla }) {
   const sentence = t('overview.historySaid', {
     first: formatValue(values[0], sla.unit),
     last: formatValue(values[values.length - 1], sla.unit),
-    count: formatNumber(points.length),
+    runs: formatNumber(points.length),
     limit: formatValue(sla.value, sla.unit),
   });
   return (

@@ -105,7 +105,7 @@ export const overview: Translated<typeof english> = {
   history: 'Verlauf',
   noHistory: 'Nur ein vergleichbarer Lauf ist bekannt',
   historySaid:
-    'Von {{first}} auf {{last}} in {{count}} vergleichbaren Läufen; die Grenze ist {{limit}}',
+    'Von {{first}} auf {{last}} in {{runs}} vergleichbaren Läufen; die Grenze ist {{limit}}',
   under: 'Unter',
   noLoad: 'Der Plan nennt keine Last',
   limitsInTests: 'Grenzen in Tests',

@@ -100,7 +100,7 @@ export const overview = {
   history: 'History',
   noHistory: 'Only one comparable run is known',
   historySaid:
-    'From {{first}} to {{last}} in {{count}} comparable runs; the limit is {{limit}}',
+    'From {{first}} to {{last}} in {{runs}} comparable runs; the limit is {{limit}}',
   under: 'Under',
   noLoad: 'The plan names no load',
   limitsInTests: 'Limits in tests',

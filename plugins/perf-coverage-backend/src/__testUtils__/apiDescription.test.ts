@@ -1,4 +1,4 @@
-import { expectDescribed } from './apiDescription';
+import { expectDescribed, expectDescribedRequest } from './apiDescription';
 
 const row = {
   error: { name: 'NotFoundError', message: 'gone' },
@@ -39,5 +39,30 @@ describe('the description of the API', () => {
     ['another method', 'put', path, 200, scan, 'has no put'],
   ])('tells %s', (_name, method, route, status, body, message) => {
     expect(() => expectDescribed(method, route, status, body)).toThrow(message);
+  });
+
+  const gap = '/v1/components/component/default/web/gaps/g1/decision';
+  const decision = {
+    kind: 'waived',
+    reason: 'known',
+    until: '2999-01-01',
+    revision: 0,
+  };
+
+  it('knows requests that are as described', () => {
+    expect(() => {
+      expectDescribedRequest('get', '/v1/gaps?sort=age&status=open', undefined);
+      expectDescribedRequest('put', gap, decision);
+    }).not.toThrow();
+  });
+
+  it.each<[string, string, string, unknown, string]>([
+    ['a parameter too much', 'get', '/v1/gaps?colour=red', undefined, 'colour'],
+    ['a missing parameter', 'post', '/v1/runs', undefined, 'entityRef'],
+    ['another body', 'put', gap, { ...decision, revision: 'x' }, 'revision'],
+  ])('tells %s', (_name, method, address, body, message) => {
+    expect(() => expectDescribedRequest(method, address, body)).toThrow(
+      message,
+    );
   });
 });

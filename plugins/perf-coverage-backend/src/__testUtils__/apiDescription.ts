@@ -51,6 +51,76 @@ const routes = Object.entries<Json>(description.paths).map(([route, item]) => ({
 
 const validators = new Map<string, ValidateFunction>();
 
+/** With the parameters that stand beside all operations of the path. */
+function operationOf(method: string, pathname: string): Json {
+  const route = routes.find(({ pattern }) => pattern.test(pathname));
+  const operation = route?.item[method];
+  if (!operation) {
+    throw new Error(`The API's description has no ${method} ${pathname}`);
+  }
+  return {
+    ...operation,
+    parameters: [
+      ...(route.item.parameters ?? []),
+      ...(operation.parameters ?? []),
+    ].map(({ $ref, ...parameter }: Json) =>
+      $ref
+        ? description.components.parameters[$ref.split('/').pop()]
+        : parameter,
+    ),
+  };
+}
+
+function validatorOf(key: string, schema: unknown): ValidateFunction {
+  const known = validators.get(key);
+  if (known) return known;
+  const validate = ajv.compile(absolute(schema) as Json);
+  validators.set(key, validate);
+  return validate;
+}
+
+/** Throws where a request that was taken is not as the description of the API says. */
+export function expectDescribedRequest(
+  method: string,
+  address: string,
+  body: unknown,
+): void {
+  const { pathname, searchParams } = new URL(address, 'http://localhost');
+  const operation = operationOf(method, decodeURI(pathname));
+  const inQuery = operation.parameters.filter(
+    (parameter: Json) => parameter.in === 'query',
+  );
+  for (const name of searchParams.keys()) {
+    if (!inQuery.some((parameter: Json) => parameter.name === name)) {
+      throw new Error(`${operation.operationId} takes ${name} undescribed`);
+    }
+  }
+  for (const { name, required } of inQuery) {
+    if (required && !searchParams.has(name)) {
+      throw new Error(`${operation.operationId} does without ${name}`);
+    }
+  }
+  const schema = operation.requestBody?.content['application/json']?.schema;
+  // What is compressed or no JSON is another test's concern.
+  if (schema === undefined || !isJson(body)) return;
+  const validate = validatorOf(`${operation.operationId} request`, schema);
+  if (!validate(body)) {
+    throw new Error(
+      `${
+        operation.operationId
+      } takes a body that is not as described: ${ajv.errorsText(
+        validate.errors,
+      )}`,
+    );
+  }
+}
+
+function isJson(body: unknown): boolean {
+  return (
+    typeof body === 'object' && body !== null && !(body instanceof Uint8Array)
+  );
+}
+
 /** Throws where an answer is not as the description of the API says. */
 export function expectDescribed(
   method: string,
@@ -58,11 +128,7 @@ export function expectDescribed(
   status: number,
   body: unknown,
 ): void {
-  const route = routes.find(({ pattern }) => pattern.test(pathname));
-  const operation = route?.item[method];
-  if (!operation) {
-    throw new Error(`The API's description has no ${method} ${pathname}`);
-  }
+  const operation = operationOf(method, pathname);
   const answer = operation.responses[status] ?? operation.responses.default;
   if (status < 400 && !operation.responses[status]) {
     throw new Error(
@@ -73,14 +139,10 @@ export function expectDescribed(
   const response = $ref
     ? description.components.responses[$ref.split('/').pop()]
     : answer;
-  const key = $ref ?? `${operation.operationId} ${status}`;
-  let validate = validators.get(key);
-  if (!validate) {
-    validate = ajv.compile(
-      absolute(response.content['application/json'].schema) as Json,
-    );
-    validators.set(key, validate);
-  }
+  const validate = validatorOf(
+    $ref ?? `${operation.operationId} ${status}`,
+    response.content['application/json'].schema,
+  );
   if (!validate(body)) {
     throw new Error(
       `${

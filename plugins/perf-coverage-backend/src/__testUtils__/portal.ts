@@ -31,7 +31,7 @@ import { Knex } from 'knex';
 import request from 'supertest';
 import { PerfCoverageDatabase } from '../database';
 import { perfCoveragePlugin } from '../plugin';
-import { expectDescribed } from './apiDescription';
+import { expectDescribed, expectDescribedRequest } from './apiDescription';
 import { migrated } from './databases';
 
 /** Has all permissions and sees the whole catalog. */
@@ -120,6 +120,11 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
             answer.status,
             answer.body,
           );
+          if (answer.status >= 400) return;
+          const { request: sent } = answer as unknown as {
+            request: { _data?: unknown };
+          };
+          expectDescribedRequest(method, path, sent._data);
         });
   return {
     backend,

@@ -81,10 +81,7 @@ export function workTimeOf(
     workingDays.includes(calendar.weekdayOf(day)) ? perDay : 0,
   );
   // What a part of a day takes off is taken off this work in proportion.
-  return new WorkTime(day => {
-    const full = week[day % week.length];
-    return off === null ? full : Math.max(0, full - off[day] * share);
-  });
+  return new WorkTime(week, off, share);
 }
 
 /** Hours off by working day; null where there are none. */

@@ -1,3 +1,4 @@
+import { claimedHours, evenEnd, leastOverflow, longestChain } from './bounds';
 import { WorkingCalendar } from './calendar';
 import { Staff } from './people';
 import { PhaseOfTask } from './phases';
@@ -23,9 +24,11 @@ interface Rating {
  * than with fewer (R. L. Graham, Bounds on Multiprocessing Timing Anomalies,
  * SIAM Journal on Applied Mathematics 17(2), 1969). A plan for fewer people is
  * also a plan for more of them, so the best of all these is never worse for a
- * larger team: first in hours that do not fit, then in its end. Smaller teams
- * are not tried where none of them can be better: nobody is done before the
- * longest chain of work, nor before the work is shared out evenly.
+ * larger team: first in hours that do not fit, then in its end.
+ *
+ * Left out is what can't change the answer: a team of which the plan would be
+ * the same, because somebody had nothing to do in it; and all smaller teams as
+ * soon as none of them can be better, whatever they did (`bounds.ts`).
  */
 export function guardedSchedule(
   tasks: readonly Task[],
@@ -37,35 +40,47 @@ export function guardedSchedule(
 ): Schedule {
   const plan = (team: Staff) =>
     schedule(tasks, order, phases, team, calendar, today);
-  const isUnnamed = (at: number) => at < staff.unnamed;
-  const useful = Math.min(staff.unnamed, tasks.length);
   const teamOf = (unnamed: number): Staff => ({
     ...staff,
-    lanes: staff.lanes.filter((_, at) => !isUnnamed(at) || at < unnamed),
+    lanes: staff.lanes.filter((_, at) => at >= staff.unnamed || at < unnamed),
   });
-  let best = plan(teamOf(useful));
-  let rating = rate(best, tasks);
+  const claimed = claimedHours(tasks, phases);
   const chain = longestChain(tasks, order, phases, staff, today);
-  const total = tasks.reduce((sum, task) => sum + task.mean, 0);
-  for (let unnamed = useful - 1; unnamed >= 0; unnamed--) {
-    const team = teamOf(unnamed);
-    if (team.lanes.length === 0) break;
-    const even = evenEnd(total, team, today);
-    if (
-      rating.unplaceable === 0 &&
-      rating.overflow === 0 &&
-      rating.end <= Math.max(chain, even) + tolerance
-    ) {
-      break;
-    }
+  const canBeat = (team: Staff, rating: Rating): boolean => {
+    if (rating.unplaceable > 0) return true;
+    const overflow = leastOverflow(claimed, phases, team, today);
+    if (overflow < rating.overflow - tolerance) return true;
+    if (overflow > rating.overflow + tolerance) return false;
+    const end = Math.max(chain, evenEnd(claimed, phases, team, today));
+    return end < rating.end - tolerance;
+  };
+  let size = Math.min(staff.unnamed, tasks.length);
+  let best = plan(teamOf(size));
+  let rating = rate(best, tasks);
+  let busy = busyOf(best, staff);
+  for (;;) {
+    size = Math.min(size, busy) - 1;
+    if (size < 0) return best;
+    const team = teamOf(size);
+    // A smaller team has no more hours in any phase, so the bounds only rise.
+    if (team.lanes.length === 0 || !canBeat(team, rating)) return best;
     const other = plan(team);
+    busy = busyOf(other, staff);
     const its = rate(other, tasks);
     if (isBetter(its, rating)) {
       best = other;
       rating = its;
     }
   }
-  return best;
+}
+
+/** The first unnamed people up to the last one with work: a plan for these alone is the same. */
+function busyOf({ placements }: Schedule, { lanes, unnamed }: Staff): number {
+  const used = new Set(placements.map(({ lane }) => lane));
+  for (let at = unnamed - 1; at >= 0; at--) {
+    if (used.has(lanes[at])) return at + 1;
+  }
+  return 0;
 }
 
 function rate(result: Schedule, tasks: readonly Task[]): Rating {
@@ -88,51 +103,4 @@ function isBetter(a: Rating, b: Rating): boolean {
     return a.overflow < b.overflow;
   }
   return a.end < b.end - tolerance;
-}
-
-/** No plan ends earlier: each task at its own pace, as soon as all before it are done. */
-function longestChain(
-  tasks: readonly Task[],
-  order: readonly number[],
-  { boxes, boxOf }: PhaseOfTask,
-  staff: Staff,
-  today: number,
-): number {
-  const clocks = [...new Set(staff.lanes.map(lane => lane.work))];
-  const ends = new Float64Array(tasks.length);
-  let last = 0;
-  for (const task of order) {
-    const { dependsOn, mean, notBefore } = tasks[task];
-    // A phase that is as long as its work needs may start earlier in another plan.
-    const own = boxOf[task];
-    const fixed =
-      own !== null && boxes[own].end !== null ? boxes[own].start : 0;
-    let start = Math.max(today, notBefore ?? 0, fixed);
-    for (const other of dependsOn) start = Math.max(start, ends[other]);
-    ends[task] = clocks.reduce(
-      (first, clock) =>
-        Math.min(first, clock.endOf(clock.hoursBy(start) + mean)),
-      Infinity,
-    );
-    if (ends[task] < Infinity) last = Math.max(last, ends[task]);
-  }
-  return last;
-}
-
-/** The day by which a team has as many hours as there is work. */
-function evenEnd(hours: number, { lanes }: Staff, today: number): number {
-  let low = today;
-  let high = lanes[0].work.before.length - 1;
-  const by = (day: number) =>
-    lanes.reduce(
-      (sum, { work }) => sum + work.hoursBy(day) - work.hoursBy(today),
-      0,
-    );
-  if (by(high) < hours) return Infinity;
-  while (high - low > tolerance) {
-    const middle = (low + high) / 2;
-    if (by(middle) < hours) low = middle;
-    else high = middle;
-  }
-  return low;
 }

@@ -380,6 +380,9 @@ export function firstSlot(
   limit: number,
 ): number | null {
   const { busy } = lane;
+  if (!isBy(earliest + hours, limit)) return null;
+  const last = busy[busy.length - 1];
+  if (last === undefined || last.end <= earliest) return earliest;
   let start = earliest;
   for (let at = firstAfter(busy, earliest); at < busy.length; at++) {
     const taken = busy[at];

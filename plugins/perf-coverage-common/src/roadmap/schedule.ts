@@ -45,6 +45,13 @@ const unphased = {
   past: false,
 };
 
+/** Hours that are to be done between two times. */
+interface Window {
+  hours: number;
+  from: number;
+  limit: number;
+}
+
 class Board {
   private readonly boxes: Box[];
   private readonly placed = new Map<number, Placement>();
@@ -53,6 +60,8 @@ class Board {
   private readonly missing: number[];
   private readonly dependents: number[][];
   private readonly lanes: (readonly Lane[])[];
+  /** The least that found no place last, by those who might have done it. */
+  private readonly refused = new Map<readonly Lane[], Window>();
 
   constructor(
     private readonly tasks: readonly Task[],
@@ -181,20 +190,25 @@ class Board {
     const release = this.releaseOf(task, box);
     const from = this.earliest(task, release);
     const hours = this.tasks[task].mean;
+    const lanes = this.lanes[task];
+    if (this.isRefused(lanes, { hours, from, limit })) return false;
     let best: { lane: Lane; start: number; at: number; end: number } | null =
       null;
+    let clock: Lane['work'] | null = null;
+    let earliest = 0;
+    let latest = 0;
     // Whoever can begin first; of those, who is done first.
-    for (const lane of this.lanes[task]) {
-      const at = firstSlot(
-        lane,
-        lane.work.hoursBy(from),
-        hours,
-        lane.work.hoursBy(limit),
-      );
+    for (const lane of lanes) {
+      if (lane.work !== clock) {
+        clock = lane.work;
+        earliest = clock.hoursBy(from);
+        latest = clock.hoursBy(limit);
+      }
+      const at = firstSlot(lane, earliest, hours, latest);
       if (at === null) continue;
-      const start = lane.work.startOf(at);
+      const start = clock.startOf(at);
       if (best !== null && !isBy(start, best.start)) continue;
-      const end = lane.work.endOf(at + hours);
+      const end = clock.endOf(at + hours);
       if (
         end < Infinity &&
         (best === null || !isBy(best.start, start) || !isBy(best.end, end))
@@ -202,6 +216,7 @@ class Board {
         best = { lane, start, at, end };
       }
     }
+    if (best === null) this.refuse(lanes, { hours, from, limit });
     if (best === null) return false;
     const { lane, start, end, at } = best;
     const span = { start: at, end: at + hours };
@@ -218,6 +233,32 @@ class Board {
     });
     for (const next of this.dependents[task]) this.missing[next] -= 1;
     return true;
+  }
+
+  /**
+   * True where less work has found no place in more time already: busy times
+   * only grow, so that there is no need to look again.
+   */
+  private isRefused(
+    lanes: readonly Lane[],
+    { hours, from, limit }: Window,
+  ): boolean {
+    const known = this.refused.get(lanes);
+    return (
+      known !== undefined &&
+      known.limit === limit &&
+      known.hours <= hours &&
+      known.from <= from
+    );
+  }
+
+  private refuse(lanes: readonly Lane[], wanted: Window): void {
+    const known = this.refused.get(lanes);
+    const isWider =
+      known === undefined ||
+      known.limit !== wanted.limit ||
+      (wanted.hours <= known.hours && wanted.from <= known.from);
+    if (isWider) this.refused.set(lanes, wanted);
   }
 
   /** Today, the start of the phase, or the day that the task is pinned to. */

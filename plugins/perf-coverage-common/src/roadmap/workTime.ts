@@ -14,13 +14,26 @@ export class WorkTime {
   /** The day on which each eighth hour comes. */
   private readonly index: Uint16Array;
 
-  constructor(hoursOf: (day: number) => number) {
+  /**
+   * @param week - hours of each working day, again and again from day 0 on
+   * @param off - hours off of each day, of which `share` counts; null for none
+   */
+  constructor(
+    week: readonly number[],
+    off: Float64Array | null = null,
+    share = 1,
+  ) {
     const before = new Float64Array(horizonDays + 1);
-    for (let day = 0; day < horizonDays; day++) {
-      before[day + 1] = before[day] + hoursOf(day);
+    let sum = 0;
+    for (let day = 0, at = 0; day < horizonDays; day++) {
+      const hours = off === null ? week[at] : week[at] - off[day] * share;
+      if (hours > 0) sum += hours;
+      before[day + 1] = sum;
+      at += 1;
+      if (at === week.length) at = 0;
     }
     this.before = before;
-    this.index = new Uint16Array(Math.floor(this.total / step) + 2);
+    this.index = new Uint16Array(Math.floor(sum / step) + 2);
     let day = 0;
     for (let at = 0; at < this.index.length; at++) {
       while (day < horizonDays && before[day + 1] <= at * step) day += 1;
@@ -30,10 +43,6 @@ export class WorkTime {
 
   get total(): number {
     return this.before[horizonDays];
-  }
-
-  hoursOf(day: number): number {
-    return this.before[day + 1] - this.before[day];
   }
 
   /** Hours that have passed at a time of the calendar. */

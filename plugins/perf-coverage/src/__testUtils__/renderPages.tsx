@@ -4,6 +4,7 @@ import {
   EntityProvider,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import type {
   GapDetail,
   PerfCoverageApi,
@@ -95,6 +96,18 @@ function Address() {
 
 const ENTITY_PATH = '/catalog/:namespace/:kind/:name';
 
+/** A catalog in which every component has these annotations. */
+function aCatalog(annotations: Record<string, string>) {
+  return catalogApiMock({
+    entities: [
+      {
+        ...schedulerEntity,
+        metadata: { ...schedulerEntity.metadata, annotations },
+      },
+    ],
+  });
+}
+
 /** An element in a test app, with the entity's page mounted and the address shown. */
 export function renderPage(
   element: JSX.Element,
@@ -102,6 +115,8 @@ export function renderPage(
     api?: PerfCoverageApi;
     at?: string;
     me?: string[];
+    /** What the catalog knows of every component. */
+    annotations?: Record<string, string>;
     /** Of the app; its extensions too. */
     config?: NonNullable<Parameters<typeof renderInTestApp>[1]>['config'];
   } = {},
@@ -114,6 +129,7 @@ export function renderPage(
     {
       apis: [
         [perfCoverageApiRef, options.api ?? aPerfCoverageApi()],
+        ...(options.annotations ? [aCatalog(options.annotations)] : []),
         mockApis.identity({
           userEntityRef: 'user:default/ada',
           ownershipEntityRefs: options.me ?? ['user:default/ada'],

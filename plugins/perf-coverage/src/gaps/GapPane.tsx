@@ -27,6 +27,7 @@ import {
   useDecisions,
 } from './decisions';
 import { GapPlanning, PlanPart, PlannedBar, usePlanGaps } from '../gapPlans';
+import { TicketPart } from '../tickets';
 import { useText } from '../translation';
 
 const useStyles = makeStyles(theme => ({
@@ -202,6 +203,11 @@ function GapText(props: {
       {value && (
         <Part title={t('gapPlans.title')}>
           <PlanPart gap={value} planning={props.planning} />
+        </Part>
+      )}
+      {value && value.status !== 'closed' && (
+        <Part title={t('myWork.ticket')}>
+          <TicketPart gap={value} planning={props.planning} />
         </Part>
       )}
       {value && (

@@ -14,6 +14,7 @@ import { facetLabel, facetTitles } from '../allGaps/facets';
 import { facetNames, useGapFilters } from '../allGaps/useGapFilters';
 import { PlannedBar, PlanningTrouble, usePlanGaps } from '../gapPlans';
 import { PORTAL, useCandidates } from '../roadmap';
+import { TicketButton } from '../tickets';
 import { useText } from '../translation';
 import { BoardTable } from './BoardTable';
 import { BoardTotals } from './BoardTotals';
@@ -209,6 +210,7 @@ export function PlanningPage() {
               onApply={wish => planning.plan(selected, wish)}
               onClear={() => setChosen(new Set())}
             >
+              <TicketButton gaps={selected} planning={planning} />
               <Button onClick={() => setChosen(new Set(shown.map(keyOf)))}>
                 {t('planning.selectAll', { count: shown.length })}
               </Button>

@@ -24,6 +24,7 @@ import { settings } from './settings';
 import { slas } from './slas';
 import { sources } from './sources';
 import { state } from './state';
+import { tickets } from './tickets';
 
 const german: {
   [Section in keyof typeof english]: Translated<(typeof english)[Section]>;
@@ -51,6 +52,7 @@ const german: {
   slas,
   sources,
   state,
+  tickets,
 };
 
 export default flatten(german);

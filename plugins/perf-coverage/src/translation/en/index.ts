@@ -21,6 +21,7 @@ import { settings } from './settings';
 import { slas } from './slas';
 import { sources } from './sources';
 import { state } from './state';
+import { tickets } from './tickets';
 
 /** English, a file for each folder of pages; the key of a text begins with the folder's name. */
 export const english = {
@@ -47,4 +48,5 @@ export const english = {
   slas,
   sources,
   state,
+  tickets,
 } as const;

@@ -1,0 +1,2 @@
+export { TicketButton } from './TicketButton';
+export { TicketPart } from './TicketPart';

@@ -47,11 +47,9 @@ const reversed: Record<string, Threshold['operator']> = {
   '==': '==',
 };
 
-/** A limit that Gatling checks; null where its value is not known. */
+/** A limit that Gatling checks; null where it is not known on what. */
 export interface ReadAssertion {
   threshold: Threshold | null;
-  /** As written, with `…` for what is not known. */
-  expression: string;
   /** Why it can never fail. */
   neverFails: string | null;
   line: number;
@@ -61,14 +59,9 @@ export function readAssertion(assertion: GatlingAssertion): ReadAssertion {
   const { line } = assertion.place;
   const target = targetOf(assertion);
   const limit = target && limitOf(assertion, target);
-  const expression = expressionOf(assertion);
-  if (!target || !limit) {
-    return { threshold: null, expression, neverFails: null, line };
-  }
+  if (!target || !limit) return { threshold: null, neverFails: null, line };
   const selector = selectorOf(assertion.path);
-  const value = target.inverted
-    ? rounded(1 - limit.value * target.factor)
-    : rounded(limit.value * target.factor);
+  const value = limit.value === null ? null : inUnit(limit.value, target);
   const operator = target.inverted ? reversed[limit.operator] : limit.operator;
   const threshold: Threshold = {
     metric: target.metric,
@@ -77,11 +70,15 @@ export function readAssertion(assertion: GatlingAssertion): ReadAssertion {
     value,
     unit: target.unit,
     selector: selector ?? {},
-    expression,
+    expression: expressionOf(assertion),
     valid: true,
     line,
   };
-  return { threshold, expression, neverFails: neverFails(threshold), line };
+  return { threshold, neverFails: neverFails(threshold), line };
+}
+
+function inUnit(written: number, { factor, inverted }: Target): number {
+  return rounded(inverted ? 1 - written * factor : written * factor);
 }
 
 function rounded(value: number): number {
@@ -162,39 +159,42 @@ function countTarget(target: string, stat: string | null): Target | null {
 function limitOf(
   { condition, values }: GatlingAssertion,
   target: Target,
-): { operator: Threshold['operator']; value: number } | null {
-  const [first, second] = values.map(one => numberOf(one));
-  if (condition === null || first === null || first === undefined) return null;
+): { operator: Threshold['operator']; value: number | null } | null {
+  const numbers = values.map(one => numberOf(one));
+  if (condition === null || numbers.length === 0) return null;
   if (Object.hasOwn(operators, condition)) {
-    return { operator: operators[condition], value: first };
+    return { operator: operators[condition], value: numbers[0] };
   }
+  if (condition === 'in' && numbers.length === 1) {
+    return { operator: '==', value: numbers[0] };
+  }
+  if (!/^(?:in|between|around|deviatesAround)$/.test(condition)) return null;
   const operator = target.higher ? '>=' : '<=';
+  const known = numbers.flatMap(one => (one === null ? [] : [one]));
+  return known.length < numbers.length
+    ? { operator, value: null }
+    : { operator, value: endOf(condition, known, target) };
+}
+
+function endOf(
+  condition: string,
+  values: readonly number[],
+  { higher }: Target,
+): number | null {
   if (condition === 'in') {
-    const all = values.map(one => numberOf(one));
-    if (all.some(one => one === null)) return null;
-    if (all.length === 1) return { operator: '==', value: first };
-    const numbers = all.map(one => one ?? 0);
-    const value = target.higher ? Math.min(...numbers) : Math.max(...numbers);
-    return { operator, value };
+    return higher ? Math.min(...values) : Math.max(...values);
   }
-  if (second === null || second === undefined) return null;
+  const [first, second] = values;
+  if (second === undefined) return null;
   switch (condition) {
     case 'between':
-      return { operator, value: target.higher ? first : second };
+      return higher ? first : second;
     case 'around':
-      return {
-        operator,
-        value: target.higher ? first - second : first + second,
-      };
-    case 'deviatesAround': {
+      return higher ? first - second : first + second;
+    default: {
       const distance = Math.floor(first * second);
-      return {
-        operator,
-        value: target.higher ? first - distance : first + distance,
-      };
+      return higher ? first - distance : first + distance;
     }
-    default:
-      return null;
   }
 }
 
@@ -228,6 +228,7 @@ function expressionOf(assertion: GatlingAssertion): string {
 
 function neverFails(threshold: Threshold): string | null {
   const { operator, value, unit, stat } = threshold;
+  if (value === null) return null;
   const upper = operator === '<' || operator === '<=';
   if (unit === 'ratio') {
     if (operator === '<=' && value >= 1)

@@ -381,16 +381,7 @@ function assertionFindings(setUp: SetUp, setUpLine: number): Finding[] {
     ];
   }
   return setUp.assertions.flatMap(one => {
-    const { threshold, expression, neverFails, line } = readAssertion(one);
-    if (!threshold) {
-      return [
-        finding(
-          'gatling/unknown-limit',
-          `Only a run knows the limit of ${expression}`,
-          line,
-        ),
-      ];
-    }
+    const { neverFails, line } = readAssertion(one);
     return neverFails
       ? [
           finding(

@@ -53,11 +53,6 @@ export const gatlingRules = {
     'An assertion that can never fail.',
     'Set a limit that the statistics can break, or remove it.',
   ),
-  'gatling/unknown-limit': rule(
-    'info',
-    'An assertion whose limit only a run knows; it is not among the thresholds.',
-    'Nothing is wrong; with a number or a default in the source the limit would be listed.',
-  ),
   'gatling/no-assertions': rule(
     'info',
     'The simulation asserts nothing, so it passes however slow the system is.',

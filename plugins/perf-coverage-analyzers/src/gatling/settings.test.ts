@@ -58,16 +58,13 @@ describe('settings in files', () => {
     expect(file.thresholds).toMatchObject([{ stat: 'max', value: 900 }]);
   });
 
-  it('leaves open what no file says, and tells which limit that is', async () => {
+  it('leaves open what no file says, limits too', async () => {
     const { file, load } = await scala(body, {});
     expect(load).toMatchObject({ durationSeconds: null, iterations: null });
-    expect(file.thresholds).toEqual([]);
-    expect(file.findings.map(one => one.rule)).toContain(
-      'gatling/unknown-limit',
-    );
-    expect(file.findings.map(one => one.rule)).not.toContain(
-      'gatling/no-assertions',
-    );
+    expect(file.thresholds).toMatchObject([
+      { stat: 'max', operator: '<', value: null, unit: 'ms', valid: true },
+    ]);
+    expect(file.findings).toEqual([]);
   });
 
   it('takes the file that a default names', async () => {

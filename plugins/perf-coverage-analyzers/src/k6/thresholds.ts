@@ -116,7 +116,7 @@ function addUnknown(
     metric,
     stat: parsed.stat,
     operator: parsed.operator,
-    value: NaN,
+    value: null,
     unit: unitOf(builtInMetrics.get(metric), parsed.stat),
     selector,
     expression,
@@ -250,6 +250,7 @@ function judgeFeeds(
 /** Whether every value that the metric can take meets the threshold. */
 function neverFails(kind: MetricKind, threshold: Threshold): boolean {
   const { operator, value, stat } = threshold;
+  if (value === null) return false;
   const share = kind.type === 'rate';
   const nonNegative =
     share ||

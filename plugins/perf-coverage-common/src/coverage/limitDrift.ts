@@ -30,7 +30,8 @@ export function limitsBeside(
   for (const unit of units) {
     for (const limit of unit.limits) {
       if (found.length >= maxLimits) return found;
-      if (!limit.valid || !limitsTheSame(sla, limit, unit)) continue;
+      if (!limit.valid || limit.value === null) continue;
+      if (!limitsTheSame(sla, limit, unit)) continue;
       const written =
         limit.unit === 'per_second'
           ? '/s'

@@ -282,7 +282,7 @@ function judgeByAssertion(sla: PlanSla, context: SlaContext): Verdict | null {
 function asserts(sla: PlanSla, unit: UnitEvidence['unit']): boolean {
   if (sla.on !== null && !namesUnit(sla.on, unit)) return false;
   return unit.limits.some(limit => {
-    if (!limit.valid) return false;
+    if (!limit.valid || limit.value === null) return false;
     const unitOfLimit = limit.unit === 'per_second' ? '/s' : limit.unit;
     const value = convertUnit(limit.value, unitOfLimit ?? sla.unit, sla.unit);
     if (value === null || !sameDirection(sla.operator, limit.operator)) {

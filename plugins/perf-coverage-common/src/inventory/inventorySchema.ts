@@ -28,7 +28,7 @@ const threshold = z.object({
   metric: text,
   stat: text,
   operator: text,
-  value: z.number(),
+  value: known,
   unit: z.enum(['ms', 's', 'ratio', 'count', 'per_second', 'bytes']).nullable(),
   selector: words,
   expression: text,

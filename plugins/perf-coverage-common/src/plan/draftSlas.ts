@@ -64,6 +64,7 @@ function fromLimits(limits: TestGroup['limits']): DraftSla[] {
   for (const { file, limit } of limits) {
     const known = planMetrics.get(limit.metric);
     if (!known || !limit.valid || found.size >= maxSlas) continue;
+    if (limit.value === null) continue;
     if (Object.keys(limit.selector).length > 0) continue;
     if (limit.operator !== '<' && limit.operator !== '<=') continue;
     const unit = limit.unit ?? known.unit;

@@ -21,7 +21,8 @@ export interface Threshold {
   stat: string;
   /** `<`, `<=`, `>`, `>=`, `==`, `!=`. */
   operator: string;
-  value: number;
+  /** Null where only a run knows it. */
+  value: number | null;
   unit: ThresholdUnit | null;
   /** Tags that narrow the metric, as in `http_req_duration{name:login}`. */
   selector: Record<string, string>;

@@ -13,6 +13,8 @@ export interface Frame {
   /** The call that led here; null for what the host starts. */
   site: CallSite | null;
   result: Value | undefined;
+  /** Whether a run without settings has returned; `against` where it surely has not. */
+  returned?: 'lean' | 'against' | 'open';
   self: Value | null;
   level: number;
 }
@@ -53,6 +55,8 @@ export class Interpreter {
   weak = 0;
   /** The current branch is the one that a run without environment takes. */
   leanBranch = true;
+  /** The current branch is one that only a setting takes. */
+  against = false;
   depth = 0;
   /** Choices of one of several records that surround the current place. */
   choices = 0;
@@ -78,6 +82,7 @@ export class Interpreter {
     this.choices = 0;
     this.weak = 0;
     this.leanBranch = true;
+    this.against = false;
     this.depth = 0;
     this.resets += 1;
     this.steps = this.limits.steps * (1 - 2 ** -this.resets);
@@ -100,13 +105,16 @@ export class Interpreter {
 
   /** Runs one of two things: the second does not see what the first assigned. */
   eitherOf<T>(one: () => T, other: () => T, leanOne: boolean | undefined): T[] {
-    const first = this.branch(one, leanOne === true);
+    const first = this.branch(one, leanOne);
     const values = new Map<Binding, Value>();
     for (const [binding, old] of first.before) {
       values.set(binding, binding.value);
       binding.value = old;
     }
-    const second = this.branch(other, leanOne === false);
+    const second = this.branch(
+      other,
+      leanOne === undefined ? undefined : !leanOne,
+    );
     const before = new Map([...second.before, ...first.before]);
     for (const [binding, old] of before) {
       const all = [values.get(binding) ?? old, binding.value];
@@ -121,15 +129,18 @@ export class Interpreter {
     const before = this.leanBranch;
     const writes = new Map<Binding, Value>();
     const isLean = before && leanBranch === true;
+    const { against } = this;
     this.weak += 1;
     this.branches.push(writes);
     this.leanBranch = isLean;
+    this.against ||= leanBranch === false;
     try {
       return { result: action(), before: writes, lean: isLean };
     } finally {
       this.branches.pop();
       this.weak -= 1;
       this.leanBranch = before;
+      this.against = against;
     }
   }
 

@@ -72,6 +72,24 @@ function someMember(target: Value): Value {
   return unknown;
 }
 
+/** Whether an object has a property of its own; unknown where that is not sure. */
+export function hasOwn(
+  value: Value | undefined,
+  key: Value | undefined,
+): Value {
+  const name = key && keyOf(key);
+  const all = value && name !== undefined ? alternatives(value) : [];
+  const answers = all.map(one => {
+    if (one.t !== 'object') return undefined;
+    if (one.props.has(name ?? '')) return true;
+    return one.open || one.host !== undefined ? undefined : false;
+  });
+  const [first] = answers;
+  return first !== undefined && answers.every(one => one === first)
+    ? constant(first)
+    : unknown;
+}
+
 function namedMember(
   run: Interpreter,
   target: Value,
@@ -85,8 +103,9 @@ function namedMember(
       if (target.host === environment) return environment;
       const inherited = classMember(run, target, target.cls, name, site);
       if (inherited) return inherited;
-      if (name === 'toString' || name === 'hasOwnProperty') {
-        return native(name, () => unknown);
+      if (name === 'toString') return native(name, () => unknown);
+      if (name === 'hasOwnProperty') {
+        return native(name, ([key]) => hasOwn(target, key));
       }
       const further = target.further?.(name);
       if (further) return further;

@@ -1,5 +1,6 @@
 import type * as t from '@babel/types';
 import { parseJson } from './builtins/json';
+import { packageModule } from './builtins/packages';
 import { evaluate } from './expressions';
 import { classValue, functionValue } from './functions';
 import { Interpreter } from './interpreter';
@@ -121,7 +122,12 @@ export class ModuleRuntime {
       const instance = this.load(edge.target.path);
       return instance ? this.namespace(instance) : unknown;
     }
-    return this.remote(specifier) ?? unknown;
+    return this.foreign(specifier) ?? unknown;
+  }
+
+  /** Modules of the tool, remote ones, and packages that are known. */
+  private foreign(specifier: string): Value | undefined {
+    return this.remote(specifier) ?? packageModule(specifier);
   }
 
   private execute(instance: ModuleInstance, program: t.Program): void {
@@ -173,10 +179,13 @@ export class ModuleRuntime {
         ? this.namespace(instance)
         : this.exported(instance, name) ?? unknown;
     }
-    const remote = this.remote(specifier);
+    const remote = this.foreign(specifier);
     if (!remote) return unknown;
     if (name === '*') return remote;
-    const member = remote.t === 'object' ? remote.props.get(name) : undefined;
+    const member =
+      remote.t === 'object' || remote.t === 'native'
+        ? remote.props.get(name)
+        : undefined;
     return member ?? (name === 'default' ? remote : unknown);
   }
 

@@ -15,6 +15,7 @@ import {
   nothing,
   object,
   text,
+  textOf,
   truth,
   unknown,
   Value,
@@ -239,12 +240,20 @@ export function declare(
 function returnValue(run: Interpreter, value: Value): void {
   const { frame } = run;
   if (!frame) return;
-  if (frame.result === undefined || run.weak <= frame.level) {
-    frame.result = frame.result ? join([frame.result, value], true) : value;
+  const isSure = run.weak <= frame.level;
+  const isLean = isSure || run.leanBranch;
+  if (frame.result === undefined) {
+    frame.result = value;
+    frame.returned = run.against ? 'against' : isLean ? 'lean' : 'open';
+  } else if (frame.returned === 'lean') {
+    // A run without settings is gone by now.
+    frame.result = join([frame.result, value], true);
+  } else if (isLean && (frame.returned === 'against' || !isSure)) {
+    frame.result = join([value, frame.result], true);
+    frame.returned = 'lean';
   } else {
-    frame.result = run.leanBranch
-      ? join([value, frame.result], true)
-      : join([frame.result, value]);
+    frame.result = join([frame.result, value], isSure);
+    if (!run.against) frame.returned = 'open';
   }
 }
 
@@ -265,7 +274,7 @@ function ifStatement(
   const { alternate } = node;
   const consequent = () => executeNested(run, node.consequent, scope);
   if (!alternate) {
-    run.maybe(consequent, leaning === true);
+    run.maybe(consequent, leaning);
     return 'normal';
   }
   const [yes, no] = run.eitherOf(
@@ -320,8 +329,13 @@ function switchStatement(
 }
 
 /** Empty cases fall through: the lean one may be a few lines above. */
-function isLean(node: t.SwitchStatement, lean0: number, index: number) {
-  if (lean0 < 0 || lean0 > index) return false;
+function isLean(
+  node: t.SwitchStatement,
+  lean0: number,
+  index: number,
+): boolean | undefined {
+  if (lean0 < 0) return undefined;
+  if (lean0 > index) return false;
   return node.cases
     .slice(lean0, index)
     .every(one => one.consequent.length === 0);
@@ -407,6 +421,16 @@ function generalised(item: Value): Value {
 }
 
 function keysOf(value: Value): { items: Value[]; open: boolean } {
+  if (value.t === 'union') {
+    const all = value.of.map(one => keysOf(one).items.map(key => textOf(key)));
+    const names = [...new Set(all.flat())];
+    return {
+      items: names.flatMap(name => (name === undefined ? [] : text(name))),
+      open:
+        value.of.some(one => one.t !== 'object' || one.open) ||
+        all.some(one => one.length < names.length),
+    };
+  }
   if (value.t === 'object') {
     return {
       items: [...value.props.keys()].map(key => text(key)),

@@ -629,3 +629,81 @@ describe('hostile files', () => {
     expect(files).toHaveLength(1);
   });
 });
+
+describe('settings put together', () => {
+  const read = async (source: string) => {
+    const [file] = await k6Analyzer.analyze(
+      createMemoryTree({
+        'load.js': `import http from 'k6/http';
+${source}
+export default function () { http.get('https://shop.example/'); }
+`,
+      }),
+    );
+    return file;
+  };
+  const base = `const base = {
+  scenarios: { peak: { executor: 'constant-vus', vus: 2, duration: '10s' } },
+  thresholds: { http_req_failed: ['rate<0.01'] },
+};
+const more = { scenarios: { peak: { vus: 7 } }, thresholds: { http_req_duration: ['p(95)<300'] } };`;
+
+  it.each([
+    [
+      'ts-deepmerge',
+      "import { merge } from 'ts-deepmerge';",
+      'merge(base, more)',
+    ],
+    ['lodash', "import _ from 'lodash';", '_.merge({}, base, more)'],
+    [
+      'lodash/merge',
+      "import merge from 'lodash/merge';",
+      'merge({}, base, more)',
+    ],
+    [
+      'lodash of a CDN',
+      "import { defaultsDeep } from 'https://cdn.example/npm/lodash@4.17.21/lodash.js';",
+      'defaultsDeep({}, more, base)',
+    ],
+    [
+      'deepmerge',
+      "import deepmerge from 'deepmerge';",
+      'deepmerge.all([base, more])',
+    ],
+    [
+      'Object.assign',
+      '',
+      'Object.assign({}, base, { scenarios: { peak: Object.assign({}, base.scenarios.peak, { vus: 7 }) } }, { thresholds: Object.assign({}, base.thresholds, more.thresholds) })',
+    ],
+  ])('by %s', async (_, imports, merged) => {
+    const file = await read(
+      `${imports}\n${base}\nexport const options = ${merged};`,
+    );
+    expect(file.load).toMatchObject({ durationSeconds: 10, maxVUs: 7 });
+    expect(file.thresholds.map(one => one.expression).sort()).toEqual([
+      'p(95)<300',
+      'rate<0.01',
+    ]);
+  });
+
+  it('takes what a default chooses in a switch and among early returns', async () => {
+    const file = await read(`const kind = __ENV.KIND || 'smoke';
+function rate(of) { switch (of) { case 'load': return 10; case 'smoke': return 0.5; default: return 1; } }
+function users(of) { if (of === 'load') { return 200; } return 3; }
+const sizes = { smoke: { hold: '20s' }, load: { hold: '2h' } }[kind];
+const all = {};
+for (const key in sizes) { if (Object.hasOwnProperty.call(sizes, key)) { all[key] = sizes[key]; } }
+export const options = { vus: users(kind), duration: all.hold, thresholds: { http_reqs: [\`rate>\${rate(kind)}\`] } };`);
+    expect(file.load).toMatchObject({ durationSeconds: 20, maxVUs: 3 });
+    expect(file.thresholds).toMatchObject([{ value: 0.5 }]);
+  });
+
+  it('keeps a limit that only a run knows, without a number', async () => {
+    const file = await read(
+      'export const options = { vus: 1, iterations: 1, thresholds: { http_reqs: [`rate>${__ENV.LEAST}`] } };',
+    );
+    expect(file.thresholds).toMatchObject([
+      { stat: 'rate', operator: '>', value: null, expression: 'rate>{}' },
+    ]);
+  });
+});

@@ -1,7 +1,7 @@
 import { spreadInto } from '../literals';
 import { call, callUnknown } from '../functions';
 import { Interpreter } from '../interpreter';
-import { copyOfArray, itemsOf } from '../members';
+import { copyOfArray, hasOwn, itemsOf } from '../members';
 import { Scope } from '../scope';
 import {
   alternatives,
@@ -103,6 +103,16 @@ function entriesOf(value: Value | undefined): {
   return { entries: [], open: true };
 }
 
+/** `Object.prototype.hasOwnProperty.call(value, key)` */
+function ownProperty(): Value {
+  const made = native('hasOwnProperty', () => unknown);
+  made.props.set(
+    'call',
+    native('call', ([value, key]) => hasOwn(value, key)),
+  );
+  return made;
+}
+
 function objectGlobal(run: () => Interpreter): Value {
   const identity = ([value]: Value[]) => value ?? object();
   return withProps(native('Object', identity), [
@@ -161,6 +171,9 @@ function objectGlobal(run: () => Interpreter): Value {
         return made;
       }),
     ],
+    ['hasOwn', native('hasOwn', ([value, key]) => hasOwn(value, key))],
+    ['hasOwnProperty', ownProperty()],
+    ['prototype', object([['hasOwnProperty', ownProperty()]], true)],
     ['freeze', native('freeze', identity)],
     ['seal', native('seal', identity)],
     [

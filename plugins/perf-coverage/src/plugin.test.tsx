@@ -7,10 +7,22 @@ import { coreExtensionData } from '@backstage/frontend-plugin-api';
 import {
   EntityCardBlueprint,
   EntityContentBlueprint,
+  EntityIconLinkBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { entityCard, entityContent, portfolioPage } from './plugin';
+import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
+import { SearchResultListItemBlueprint } from '@backstage/plugin-search-react/alpha';
+import {
+  entityCard,
+  entityContent,
+  iconLink,
+  myGaps,
+  myWork,
+  portfolioPage,
+  searchResult,
+} from './plugin';
+import { TAB, renderPage } from './__testUtils__/renderPages';
 import plugin, { perfCoverageApiRef, rootRouteRef } from './index';
 
 // What is loaded is noted: nothing of ours may be, before it is opened.
@@ -23,9 +35,28 @@ jest.mock('./portfolio', () => {
   mockLoaded.push('portfolio');
   return { PortfolioContent: () => <p>the portfolio</p> };
 });
-jest.mock('./component', () => {
-  mockLoaded.push('component');
-  return { EntityContent: () => <p>the tab</p> };
+jest.mock('./tab', () => {
+  mockLoaded.push('tab');
+  return { EntityTab: () => <p>the tab</p> };
+});
+jest.mock('./slas', () => {
+  mockLoaded.push('slas');
+  return { SlasContent: () => <p>all SLAs</p> };
+});
+jest.mock('./home', () => {
+  mockLoaded.push('home');
+  return {
+    MyGaps: (props: { rows?: number }) => <p>{props.rows} gaps of mine</p>,
+    MyWork: (props: { rows?: number }) => <p>{props.rows} things to do</p>,
+  };
+});
+jest.mock('./searchItem', () => {
+  mockLoaded.push('searchItem');
+  return { SearchItem: () => <p>a result</p> };
+});
+jest.mock('./components/chart', () => {
+  mockLoaded.push('chart');
+  return {};
 });
 jest.mock('./card', () => {
   mockLoaded.push('card');
@@ -52,6 +83,9 @@ describe('the plugin of the new frontend system', () => {
     await userEvent.click(screen.getByRole('link', { name: 'Gaps' }));
     expect(await screen.findByText('all gaps')).toBeInTheDocument();
     expect(mockLoaded).toEqual(['portfolio', 'allGaps']);
+    await userEvent.click(screen.getByRole('link', { name: 'SLAs' }));
+    expect(await screen.findByText('all SLAs')).toBeInTheDocument();
+    expect(mockLoaded).toEqual(['portfolio', 'allGaps', 'slas']);
   });
 
   it('gives the portfolio an address, a title and an icon for the sidebar', () => {
@@ -82,5 +116,56 @@ describe('the plugin of the new frontend system', () => {
 
   it('names its API after itself, so that an app may replace it', () => {
     expect(perfCoverageApiRef.id).toBe('plugin.perf-coverage.service');
+  });
+
+  it.each([
+    [myGaps, '5 gaps of mine', '2 gaps of mine'],
+    [myWork, '5 things to do', '2 things to do'],
+  ])(
+    'adds cards to the home page, whose length is configured: %#',
+    async (card, usual, configured) => {
+      for (const [config, text] of [
+        [{}, usual],
+        [{ rows: 2 }, configured],
+      ] as const) {
+        const widget = createExtensionTester(card, { config }).get(
+          HomePageWidgetBlueprint.dataRefs.widget,
+        );
+        const shown = renderInTestApp(widget.component);
+        expect(await screen.findByText(text)).toBeInTheDocument();
+        shown.unmount();
+      }
+      expect(() =>
+        createExtensionTester(card, { config: { rows: 0 } }).get(
+          HomePageWidgetBlueprint.dataRefs.widget,
+        ),
+      ).toThrow(/rows/);
+    },
+  );
+
+  it('draws results of the search that are ours, and no others', async () => {
+    const item = createExtensionTester(searchResult).get(
+      SearchResultListItemBlueprint.dataRefs.item,
+    );
+    const document = { title: 'A', text: '', location: '/a' };
+    expect(item.predicate?.({ type: 'perf-coverage', document })).toBe(true);
+    expect(item.predicate?.({ type: 'software-catalog', document })).toBe(
+      false,
+    );
+  });
+
+  it('links from the About card to the tab, and may be named otherwise', async () => {
+    const useProps = createExtensionTester(iconLink, {
+      config: { label: 'Speed' },
+    }).get(EntityIconLinkBlueprint.dataRefs.useProps);
+    function Linked() {
+      const { href, label } = useProps();
+      return <a href={href}>{label}</a>;
+    }
+    renderPage(<Linked />);
+    expect(await screen.findByRole('link', { name: 'Speed' })).toHaveAttribute(
+      'href',
+      TAB,
+    );
   });
 });

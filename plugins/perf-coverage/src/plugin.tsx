@@ -9,11 +9,21 @@ import {
 import {
   EntityCardBlueprint,
   EntityContentBlueprint,
+  EntityIconLinkBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
+import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
+import {
+  SearchFilterResultTypeBlueprint,
+  SearchResultListItemBlueprint,
+} from '@backstage/plugin-search-react/alpha';
 import SpeedIcon from '@material-ui/icons/Speed';
 import { PerfCoverageClient } from 'backstage-plugin-perf-coverage-common';
+import { z } from 'zod';
 import { perfCoverageApiRef } from './api';
+import { myGapsCard, myWorkCard } from './home/cards';
+import { useIconLink } from './iconLink';
 import { entityContentRouteRef, rootRouteRef } from './routes';
+import { documentType } from './searchItem/documentType';
 
 const api = ApiBlueprint.make({
   params: defineParams =>
@@ -24,7 +34,7 @@ const api = ApiBlueprint.make({
     }),
 });
 
-/** `/perf-coverage`: all components, and at `/perf-coverage/gaps` all gaps. */
+/** `/perf-coverage`: all components, and below it the other pages about the whole portal. */
 export const portfolioPage = PageBlueprint.make({
   params: {
     path: '/perf-coverage',
@@ -35,15 +45,17 @@ export const portfolioPage = PageBlueprint.make({
   },
 });
 
-/** The Performance tab with its five sub-pages. */
+/** The kinds whose Performance tab has something to say. */
+const kinds = ['component', 'system', 'domain', 'group', 'user'];
+
+/** The Performance tab: of a component, or of what components belong to. */
 export const entityContent = EntityContentBlueprint.make({
   params: {
     path: '/performance',
     title: 'Performance',
     routeRef: entityContentRouteRef,
-    filter: { kind: 'component' },
-    loader: () =>
-      import('./component').then(module => <module.EntityContent />),
+    filter: { kind: { $in: kinds } },
+    loader: () => import('./tab').then(module => <module.EntityTab />),
   },
 });
 
@@ -54,6 +66,53 @@ export const entityCard = EntityCardBlueprint.make({
     type: 'info',
     filter: { kind: 'component' },
     loader: () => import('./card').then(module => <module.OverviewCard />),
+  },
+});
+
+/** The link of a component's About card. */
+export const iconLink = EntityIconLinkBlueprint.make({
+  params: { filter: { kind: 'component' }, useProps: useIconLink },
+});
+
+const rows = z
+  .number()
+  .int()
+  .min(1)
+  .max(50)
+  .default(5)
+  .describe('How many lines the card shows');
+
+/** The reader's most urgent gaps, on the home page. */
+export const myGaps = HomePageWidgetBlueprint.makeWithOverrides({
+  name: 'my-gaps',
+  configSchema: { rows },
+  factory: (make, { config }) =>
+    make({ ...myGapsCard, componentProps: { rows: config.rows } }),
+});
+
+/** What the reader is to do next, on the home page. */
+export const myWork = HomePageWidgetBlueprint.makeWithOverrides({
+  name: 'my-work',
+  configSchema: { rows },
+  factory: (make, { config }) =>
+    make({ ...myWorkCard, componentProps: { rows: config.rows } }),
+});
+
+/** A component among the results of the portal's search. */
+export const searchResult = SearchResultListItemBlueprint.make({
+  params: {
+    icon: <SpeedIcon />,
+    predicate: ({ type }) => type === documentType,
+    component: () => import('./searchItem').then(module => module.SearchItem),
+  },
+});
+
+/** Their type, to search for nothing else. */
+export const searchType = SearchFilterResultTypeBlueprint.make({
+  params: {
+    value: documentType,
+    name: 'Performance coverage',
+    icon: <SpeedIcon />,
   },
 });
 
@@ -72,5 +131,8 @@ export const perfCoveragePlugin: OverridableFrontendPlugin<{
   icon: <SpeedIcon fontSize="inherit" />,
   info: { packageJson: () => import('../package.json') },
   routes: { root: rootRouteRef, entityContent: entityContentRouteRef },
-  extensions: [api, portfolioPage, entityContent, entityCard],
+  extensions: [
+    ...[api, portfolioPage, entityContent, entityCard, iconLink],
+    ...[myGaps, myWork, searchResult, searchType],
+  ],
 });

@@ -7,7 +7,11 @@
 export {
   EntityPerfCoverageCard,
   EntityPerfCoverageContent,
+  HomePagePerfCoverageMyGaps,
+  HomePagePerfCoverageMyWork,
   PerfCoveragePage,
+  PerfCoverageSearchResultListItem,
   perfCoveragePlugin,
 } from './plugin';
 export { perfCoverageApiRef } from '../api';
+export { createPerfCoverageColumn } from '../catalogColumn/column';

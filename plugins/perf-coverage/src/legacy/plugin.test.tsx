@@ -15,7 +15,10 @@ import { rootRouteRef } from '../routes';
 import {
   EntityPerfCoverageCard,
   EntityPerfCoverageContent,
+  HomePagePerfCoverageMyGaps,
   PerfCoveragePage,
+  PerfCoverageSearchResultListItem,
+  createPerfCoverageColumn,
   perfCoverageApiRef,
   perfCoveragePlugin,
 } from './index';
@@ -93,5 +96,84 @@ describe('the plugin of the first frontend system', () => {
     );
 
     expect(await screen.findByText('82–104 h left')).toBeInTheDocument();
+  });
+
+  it('shows sums where the entity is a system', async () => {
+    const api = aPerfCoverageApi();
+    await renderInTestApp(
+      <TestApiProvider
+        apis={[
+          [perfCoverageApiRef, api],
+          [catalogApiRef, {}],
+        ]}
+      >
+        <EntityProvider
+          entity={{
+            ...schedulerEntity,
+            kind: 'System',
+            metadata: { name: 'residency', namespace: 'default' },
+          }}
+        >
+          <EntityPerfCoverageContent />
+        </EntityProvider>
+      </TestApiProvider>,
+      { mountedRoutes },
+    );
+
+    expect(await screen.findByText('Most urgent gaps')).toBeInTheDocument();
+    expect(api.listComponents).toHaveBeenCalledWith(
+      expect.objectContaining({ system: ['system:default/residency'] }),
+    );
+  });
+
+  it('mounts a card of the home page', async () => {
+    await renderInTestApp(
+      <TestApiProvider apis={[[perfCoverageApiRef, aPerfCoverageApi()]]}>
+        <HomePagePerfCoverageMyGaps />
+      </TestApiProvider>,
+      { mountedRoutes },
+    );
+
+    expect(await screen.findByText('My performance gaps')).toBeInTheDocument();
+    expect(
+      await screen.findByText('Swap operations are untested'),
+    ).toBeInTheDocument();
+  });
+
+  it('draws a result of the search', async () => {
+    await renderInTestApp(
+      <PerfCoverageSearchResultListItem
+        result={{ title: 'Scheduler', text: '', location: TAB }}
+      />,
+      { mountedRoutes },
+    );
+
+    expect(
+      await screen.findByRole('link', { name: 'Scheduler' }),
+    ).toHaveAttribute('href', TAB);
+  });
+
+  it('has a column for the catalog', async () => {
+    const { render, title } = createPerfCoverageColumn<{
+      entity: { kind: string };
+      resolved: { entityRef: string };
+    }>();
+    const cell = (kind: string, name: string) =>
+      render?.(
+        {
+          entity: { kind },
+          resolved: { entityRef: `${kind}:default/${name}`.toLowerCase() },
+        },
+        'row',
+      );
+    expect(title).toBe('Performance coverage');
+    expect(cell('API', 'swaps')).toBeNull();
+    await renderInTestApp(
+      <TestApiProvider apis={[[perfCoverageApiRef, aPerfCoverageApi()]]}>
+        <>{cell('Component', 'residency-scheduler')}</>
+      </TestApiProvider>,
+      { mountedRoutes },
+    );
+    expect(await screen.findByRole('link')).toHaveAttribute('href', TAB);
   });
 });

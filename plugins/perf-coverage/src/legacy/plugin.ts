@@ -6,9 +6,13 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
+import { createCardExtension } from '@backstage/plugin-home-react';
+import { createSearchResultListItemExtension } from '@backstage/plugin-search-react';
 import { PerfCoverageClient } from 'backstage-plugin-perf-coverage-common';
 import { perfCoverageApiRef } from '../api';
+import { myGapsCard, myWorkCard } from '../home/cards';
 import { entityContentRouteRef, rootRouteRef } from '../routes';
+import { documentType } from '../searchItem/documentType';
 
 /** @public */
 export const perfCoveragePlugin = createPlugin({
@@ -36,7 +40,7 @@ export const PerfCoveragePage = perfCoveragePlugin.provide(
 export const EntityPerfCoverageContent = perfCoveragePlugin.provide(
   createRoutableExtension({
     name: 'EntityPerfCoverageContent',
-    component: () => import('../component').then(m => m.EntityContent),
+    component: () => import('../tab').then(m => m.EntityTab),
     mountPoint: entityContentRouteRef,
   }),
 );
@@ -46,5 +50,24 @@ export const EntityPerfCoverageCard = perfCoveragePlugin.provide(
   createComponentExtension({
     name: 'EntityPerfCoverageCard',
     component: { lazy: () => import('../card').then(m => m.OverviewCard) },
+  }),
+);
+
+/** The reader's most urgent gaps, for the home page. @public */
+export const HomePagePerfCoverageMyGaps = perfCoveragePlugin.provide(
+  createCardExtension<{ rows?: number }>(myGapsCard),
+);
+
+/** What the reader is to do next, for the home page. @public */
+export const HomePagePerfCoverageMyWork = perfCoveragePlugin.provide(
+  createCardExtension<{ rows?: number }>(myWorkCard),
+);
+
+/** A component among the results of the portal's search. @public */
+export const PerfCoverageSearchResultListItem = perfCoveragePlugin.provide(
+  createSearchResultListItemExtension({
+    name: 'PerfCoverageSearchResultListItem',
+    component: () => import('../searchItem').then(m => m.SearchItem),
+    predicate: ({ type }) => type === documentType,
   }),
 );

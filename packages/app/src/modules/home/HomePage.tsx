@@ -1,6 +1,7 @@
 import { Content, Header, Link, Page } from '@backstage/core-components';
 import Typography from '@material-ui/core/Typography';
 import { alpha, makeStyles } from '@material-ui/core/styles';
+import type { HomePageLayoutProps } from '@backstage/plugin-home-react/alpha';
 
 /** Where a visitor can go from here, and what waits there. */
 export const homeLinks = [
@@ -38,6 +39,13 @@ export const homeLinks = [
 
 const useStyles = makeStyles(theme => ({
   intro: { maxWidth: '68ch', marginBottom: theme.spacing(3) },
+  cards: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 400px), 1fr))',
+    gap: theme.spacing(3),
+    maxWidth: 1280,
+    marginBottom: theme.spacing(3),
+  },
   list: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 320px), 1fr))',
@@ -54,8 +62,12 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** The first page of the portal: one sentence and the ways to go on. */
-export const HomePage = () => {
+/** The cards of our own plugin; the home plugin's are toys. */
+const isShown = (name: string | undefined) =>
+  name?.startsWith('PerfCoverage') ?? false;
+
+/** The first page of the portal: one sentence, what is yours to do, and the ways to go on. */
+export const HomePage = (props: HomePageLayoutProps) => {
   const classes = useStyles();
   return (
     <Page themeId="home">
@@ -70,6 +82,13 @@ export const HomePage = () => {
           an API description or a plan in a repository, and one click leads
           there.
         </Typography>
+        <div className={classes.cards}>
+          {props.widgets
+            .filter(widget => isShown(widget.name))
+            .map(widget => (
+              <div key={widget.name}>{widget.component}</div>
+            ))}
+        </div>
         <ul className={classes.list}>
           {homeLinks.map(link => (
             <li key={link.to} className={classes.item}>

@@ -1,0 +1,1 @@
+export { CoverageCell } from './CoverageCell';

@@ -1,0 +1,1 @@
+export { GapList } from './GapList';

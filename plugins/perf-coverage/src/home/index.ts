@@ -1,0 +1,2 @@
+export { MyGaps } from './MyGaps';
+export { MyWork } from './MyWork';

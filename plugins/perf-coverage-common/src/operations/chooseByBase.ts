@@ -1,46 +1,67 @@
 import { ApiOperation, ApiOperations, RequestBase } from '../vocabulary';
 import { hole } from './paths';
 
-/**
- * Of the operations that a request's path fits alike, those that its base fits:
- * by a host that the API's servers name, else by what the name of the variable
- * has in common with one API alone. All of them where the base says nothing.
- */
-export function chooseByBase(
-  apis: readonly ApiOperations[],
-  found: readonly ApiOperation[],
-  base: RequestBase | undefined,
-): ApiOperation[] {
-  if (!base || found.length === 0 || apis.length < 2) return [...found];
-  const byHost = ofHost(apis, found, base.host);
-  const among = new Set(byHost.map(({ api }) => api));
-  if (among.size < 2 || base.variable === null) return byHost;
-  const api = namedBy(
-    base.variable,
-    apis.filter(own => among.has(own.api)),
-  );
-  return api === null ? byHost : byHost.filter(own => own.api === api);
-}
+/** Answers that are kept for hosts and variables which come again. */
+const maxCached = 5_000;
 
-function ofHost(
+/**
+ * Prepares the choice among operations that a request's path fits alike: those
+ * that its base fits, by a host that the API's servers name, else by what the
+ * name of the variable has in common with one API alone. All of them where the
+ * base says nothing.
+ */
+export function createBaseChooser(
   apis: readonly ApiOperations[],
-  found: readonly ApiOperation[],
-  host: string | null,
-): ApiOperation[] {
-  if (host === null) return [...found];
-  const named = new Set(
-    apis
-      .filter(({ hosts }) => hosts?.some(own => hostFits(own, host)))
-      .map(({ api }) => api),
-  );
-  if (named.size === 0) return [...found];
-  const there = found.filter(({ api }) => named.has(api));
-  if (there.length > 0) return there;
-  // Another API's host: what names no host itself may be anywhere.
-  const elsewhere = new Set(
+): (found: ApiOperation[], base: RequestBase | undefined) => ApiOperation[] {
+  const words = new Map(apis.map(api => [api.api, apiWords(api)]));
+  const withHosts = new Set(
     apis.filter(({ hosts }) => hosts !== undefined).map(({ api }) => api),
   );
-  return found.filter(({ api }) => !elsewhere.has(api));
+  const namedHosts = remembered(
+    (host: string) =>
+      new Set(
+        apis
+          .filter(({ hosts }) => hosts?.some(own => hostFits(own, host)))
+          .map(({ api }) => api),
+      ),
+  );
+  const apiOfVariable = remembered((key: string) => {
+    const [variable, ...among] = JSON.parse(key) as string[];
+    return namedBy(variable, among, words);
+  });
+
+  function ofHost(found: ApiOperation[], host: string | null): ApiOperation[] {
+    const named = host === null ? null : namedHosts(host);
+    if (!named || named.size === 0) return found;
+    const there = found.filter(({ api }) => named.has(api));
+    // Another API's host: what names no host itself may be anywhere.
+    return there.length > 0
+      ? there
+      : found.filter(({ api }) => !withHosts.has(api));
+  }
+
+  return (found, base) => {
+    if (!base || found.length === 0 || apis.length < 2) return found;
+    const byHost = ofHost(found, base.host);
+    if (byHost.length < 2 || base.variable === null) return byHost;
+    const among = [...new Set(byHost.map(({ api }) => api))].sort();
+    if (among.length < 2) return byHost;
+    const chosen = apiOfVariable(JSON.stringify([base.variable, ...among]));
+    return chosen === null
+      ? byHost
+      : byHost.filter(({ api }) => api === chosen);
+  };
+}
+
+function remembered<T>(compute: (key: string) => T): (key: string) => T {
+  const known = new Map<string, T>();
+  return key => {
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const value = compute(key);
+    if (known.size < maxCached) known.set(key, value);
+    return value;
+  };
 }
 
 function hostFits(described: string, requested: string): boolean {
@@ -58,21 +79,20 @@ function hostFits(described: string, requested: string): boolean {
 /** The API with which a name has most in common that the others lack. */
 function namedBy(
   variable: string,
-  apis: readonly ApiOperations[],
+  among: readonly string[],
+  words: ReadonlyMap<string, ReadonlySet<string>>,
 ): string | null {
-  const asked = wordsOf(variable);
-  const words = apis.map(apiWords);
-  const scores = words.map(
-    (own, at) =>
-      [...asked].filter(
-        word =>
-          own.has(word) &&
-          !words.every((other, index) => index === at || other.has(word)),
+  const asked = [...wordsOf(variable)];
+  const has = (api: string, word: string) => words.get(api)?.has(word) ?? false;
+  const scores = among.map(
+    api =>
+      asked.filter(
+        word => has(api, word) && !among.every(other => has(other, word)),
       ).length,
   );
   const best = Math.max(...scores);
-  const winners = apis.filter((_, at) => scores[at] === best);
-  return best > 0 && winners.length === 1 ? winners[0].api : null;
+  const winners = among.filter((_, at) => scores[at] === best);
+  return best > 0 && winners.length === 1 ? winners[0] : null;
 }
 
 function apiWords(api: ApiOperations): Set<string> {

@@ -1,5 +1,5 @@
 import { ApiOperation, ApiOperations, RequestBase } from '../vocabulary';
-import { chooseByBase } from './chooseByBase';
+import { createBaseChooser } from './chooseByBase';
 import { hole, segmentsOf } from './paths';
 import { graphqlRequests } from './graphqlRequests';
 
@@ -125,6 +125,7 @@ export function createOperationMatcher(
       node.ends.push({ operation, bases, order: order++ });
     }
   }
+  const chooseByBase = createBaseChooser(apis);
   const cache = new Map<string, Found>();
   const find = (method: string, path: string): Found => {
     const key = `${method} ${path}`;
@@ -136,7 +137,7 @@ export function createOperationMatcher(
   };
   return {
     match({ method, path, graphql, base }) {
-      const found = chooseByBase(apis, find(method, path).operations, base);
+      const found = chooseByBase(find(method, path).operations, base);
       if (graphql === undefined) return found;
       const fields = new Set(
         graphqlRequests(graphql).flatMap(field => {

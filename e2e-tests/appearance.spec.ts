@@ -1,23 +1,66 @@
 import path from 'node:path';
-import { expect, test } from '@playwright/test';
+import { Page, expect, test } from '@playwright/test';
 import {
   expectAccessible,
   expectNoSidewaysScroll,
+  open,
   openAssessed,
   residency,
 } from './portal';
 
-const pages = [
-  { name: 'portfolio', address: '/perf-coverage' },
-  { name: 'all-gaps', address: '/perf-coverage/gaps' },
-  { name: 'overview', address: residency },
-  { name: 'gaps', address: `${residency}/gaps` },
-  { name: 'inventory', address: `${residency}/inventory` },
-  { name: 'results', address: `${residency}/results` },
-  { name: 'roadmap', address: `${residency}/roadmap` },
+/** The newest run of the component that has results. */
+async function openRun(page: Page) {
+  await openAssessed(page, `${residency}/results`);
+  await page
+    .getByRole('region', { name: 'Runs', exact: true })
+    .getByRole('rowheader')
+    .getByRole('link')
+    .first()
+    .click();
+  await expect(page.getByRole('heading', { name: 'Slowest' })).toBeVisible();
+}
+
+/** The trend of that run's slowest operation. */
+async function openTrend(page: Page) {
+  await openRun(page);
+  await page
+    .getByRole('link', { name: /^Trend of/ })
+    .first()
+    .click();
+  await expect(
+    page.getByRole('button', { name: 'Show as a table' }),
+  ).toBeVisible();
+}
+
+const at = (address: string) => (page: Page) => openAssessed(page, address);
+/** A page that says nothing of requirements: its link is the current one, and nothing is awaited. */
+const atReady = (address: string) => async (page: Page) => {
+  await open(page, address);
+  await expect(page.locator('nav [aria-current="page"]').last()).toBeVisible();
+  await expect(page.locator('main [aria-busy="true"]')).toHaveCount(0);
+};
+
+const pages: { name: string; go(page: Page): Promise<void> }[] = [
+  { name: 'portfolio', go: at('/perf-coverage') },
+  { name: 'heat-map', go: at('/perf-coverage?view=heat') },
+  { name: 'all-gaps', go: at('/perf-coverage/gaps') },
+  { name: 'slas', go: atReady('/perf-coverage/slas') },
+  { name: 'portal-roadmap', go: atReady('/perf-coverage/roadmap') },
+  { name: 'planning', go: atReady('/perf-coverage/planning') },
+  { name: 'my-work', go: atReady('/perf-coverage/my-work') },
+  { name: 'capacity', go: atReady('/perf-coverage/capacity') },
+  { name: 'settings', go: atReady('/perf-coverage/settings') },
+  { name: 'overview', go: at(residency) },
+  { name: 'gaps', go: at(`${residency}/gaps`) },
+  { name: 'inventory', go: at(`${residency}/inventory`) },
+  { name: 'results', go: at(`${residency}/results`) },
+  { name: 'run', go: openRun },
+  { name: 'trend', go: openTrend },
+  { name: 'roadmap', go: at(`${residency}/roadmap`) },
+  { name: 'plan', go: at(`${residency}/plan`) },
   {
     name: 'card',
-    address: '/catalog/default/component/residency-scheduler',
+    go: at('/catalog/default/component/residency-scheduler'),
   },
 ];
 
@@ -29,9 +72,9 @@ for (const theme of ['light', 'dark'] as const) {
     test.describe(`${theme}, ${width} px`, () => {
       test.use({ viewport: { width, height: 900 }, colorScheme: theme });
 
-      for (const { name, address } of pages) {
+      for (const { name, go } of pages) {
         test(`${name} is accessible and fits`, async ({ page }) => {
-          await openAssessed(page, address);
+          await go(page);
           await expectNoSidewaysScroll(page);
           await expectAccessible(page);
           if (pictures) {
@@ -44,6 +87,40 @@ for (const theme of ['light', 'dark'] as const) {
     });
   }
 }
+
+// 1440 × 900 at 200 %.
+test.describe('zoomed to 200 %', () => {
+  test.use({ viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 });
+
+  for (const { name, go } of pages) {
+    test(`${name} fits`, async ({ page }) => {
+      await go(page);
+      await expectNoSidewaysScroll(page);
+    });
+  }
+});
+
+test.describe('for readers who want no motion', () => {
+  test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+  test('nothing moves, not even what is awaited or opens', async ({ page }) => {
+    await openAssessed(page, `${residency}/gaps`);
+    await page.getByRole('rowheader').getByRole('link').first().click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    const moving = await page.evaluate(() =>
+      document
+        .getAnimations()
+        .filter(animation => animation.playState === 'running')
+        .filter(
+          ({ effect }) => Number(effect?.getComputedTiming().duration) > 1,
+        )
+        .map(({ effect }) =>
+          effect instanceof KeyframeEffect ? effect.target?.className : '?',
+        ),
+    );
+    expect(moving).toEqual([]);
+  });
+});
 
 test('a component without tests invites to add some', async ({ page }) => {
   await openAssessed(

@@ -8,6 +8,7 @@ import type { ComponentSummary } from 'backstage-plugin-perf-coverage-common';
 import { useSummary } from '../api';
 import { Trouble } from '../components/Trouble';
 import { formatDay, formatHours, formatNumber } from '../components/format';
+import { useCalmMotion } from '../components/useCalmMotion';
 import { useComponentLink } from '../components/useComponentLink';
 import { StateSign, signOfCoverage } from '../state';
 import { useText } from '../translation';
@@ -72,6 +73,7 @@ function Facts(props: { summary: ComponentSummary }) {
 
 /** The state of one component at a glance, for its overview page. */
 export function OverviewCard() {
+  useCalmMotion();
   const classes = useStyles();
   const t = useText();
   const { entity } = useEntity();

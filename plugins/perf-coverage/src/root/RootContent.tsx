@@ -4,6 +4,7 @@ import Skeleton from '@material-ui/lab/Skeleton';
 import { Suspense, lazy } from 'react';
 import { Route, Routes, useLocation } from 'react-router-dom';
 import { PageLinks } from '../components/PageLinks';
+import { useCalmMotion } from '../components/useCalmMotion';
 import { rootRouteRef } from '../routes';
 import { useText } from '../translation';
 
@@ -45,6 +46,7 @@ const pages = [
 
 /** The pages about the whole portal, each with its address. */
 export function RootContent() {
+  useCalmMotion();
   const base = useRouteRef(rootRouteRef)();
   const t = useText();
   const { pathname } = useLocation();

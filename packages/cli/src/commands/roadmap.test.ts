@@ -44,6 +44,21 @@ describe('roadmap', () => {
     expect(out).toMatch(/^ {2}2026-01-05 .*Engineer 1/m);
   });
 
+  it('writes the files that the page has', async () => {
+    const dir = await folder(itemsFolder);
+    const as = async (format: string) =>
+      (await run(['roadmap', dir, '--format', format])).out;
+    expect(await as('csv')).toMatch(/^"Phase","Start","End",/);
+    expect(await as('ics')).toMatch(
+      /^BEGIN:VCALENDAR\r\n[^]*END:VCALENDAR\r\n$/,
+    );
+    expect(await as('markdown')).toMatch(
+      /^# Items service\n[^]*\n## Close the gaps\n/,
+    );
+    expect(await as('json')).toBe((await run(['roadmap', dir, '--json'])).out);
+    expect((await run(['roadmap', dir, '--format', 'pdf'])).status).toBe(2);
+  });
+
   it('says where the team is a guess', async () => {
     const { 'perf-coverage.yaml': _, ...files } = itemsFolder;
     const dir = await folder(files);

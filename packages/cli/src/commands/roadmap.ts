@@ -4,13 +4,16 @@ import {
   DateForecast,
   planRoadmap,
   Roadmap,
+  roadmapCalendar,
   RoadmapComparison,
+  roadmapCsv,
   RoadmapDurationClaim,
   RoadmapInput,
+  roadmapMarkdown,
   RoadmapPhase,
   WorkOrder,
 } from 'backstage-plugin-perf-coverage-common';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { assessFolder, AssessOptions } from '../inputs/assessFolder';
 import { printJson, printParts, section, warn } from '../output/print';
 import { table } from '../output/table';
@@ -18,6 +21,10 @@ import { count, figure, hours, percent } from '../output/text';
 import { Shell } from '../shell';
 import { addAssessOptions } from './assessOptions';
 import { day, numberFrom, wholeNumber } from './numbers';
+
+const formats = ['csv', 'ics', 'markdown', 'json'] as const;
+
+type RoadmapFormat = (typeof formats)[number];
 
 interface RoadmapOptions extends AssessOptions {
   seed?: number;
@@ -28,6 +35,7 @@ interface RoadmapOptions extends AssessOptions {
   scope?: string[];
   order?: string[];
   correlation?: number;
+  format?: RoadmapFormat;
   json?: boolean;
 }
 
@@ -77,7 +85,13 @@ export function roadmapCommand(program: Command, shell: Shell): void {
       'runs of the forecast',
       wholeNumber('--runs', 1, 100_000),
     )
-    .option('--json', 'print the roadmap as JSON')
+    .addOption(
+      new Option(
+        '--format <format>',
+        'print the roadmap as a table, a calendar, a document, or JSON',
+      ).choices(formats),
+    )
+    .option('--json', 'the same as --format json')
     .action(async (dir: string, options: RoadmapOptions) => {
       const { inputs, assessment, now } = await assessFolder(
         dir,
@@ -107,7 +121,13 @@ export function roadmapCommand(program: Command, shell: Shell): void {
       const effect = isWhatIf(options)
         ? compareRoadmaps(planRoadmap(input, simulation), roadmap)
         : null;
-      if (options.json) {
+      const file = filesOf(inputs.component.title, roadmap, now);
+      if (options.format && options.format !== 'json') {
+        for (const { message } of roadmap.warnings) warn(shell, message);
+        shell.out(file[options.format]());
+        return;
+      }
+      if (options.json || options.format === 'json') {
         printJson(shell, effect ? { ...roadmap, effect } : roadmap);
         return;
       }
@@ -118,6 +138,19 @@ export function roadmapCommand(program: Command, shell: Shell): void {
         ...(effect ? [describeEffect(effect)] : []),
       ]);
     });
+}
+
+/** The same files as the page's. */
+function filesOf(
+  title: string,
+  roadmap: Roadmap,
+  now: string,
+): Record<Exclude<RoadmapFormat, 'json'>, () => string> {
+  return {
+    csv: () => roadmapCsv(roadmap),
+    ics: () => roadmapCalendar(roadmap, { now }),
+    markdown: () => roadmapMarkdown(title, roadmap),
+  };
 }
 
 function teamOf({ engineers, hoursPerWeek }: RoadmapOptions) {

@@ -12,6 +12,7 @@ import type {
 } from 'backstage-plugin-perf-coverage-common';
 import { useLocation } from 'react-router-dom';
 import { perfCoverageApiRef } from '../api';
+import { rootRouteRef } from '../routes';
 import {
   aComponentDetail,
   aComponentPage,
@@ -135,7 +136,10 @@ export function renderPage(
           ownershipEntityRefs: options.me ?? ['user:default/ada'],
         }),
       ],
-      mountedRoutes: { [ENTITY_PATH]: entityRouteRef },
+      mountedRoutes: {
+        [ENTITY_PATH]: entityRouteRef,
+        '/perf-coverage': rootRouteRef,
+      },
       initialRouteEntries: [options.at ?? '/'],
       ...(options.config && { config: options.config }),
       // The element stays mounted wherever a link leads.

@@ -114,10 +114,18 @@ describe('the plugin of the first frontend system', () => {
             metadata: { name: 'residency', namespace: 'default' },
           }}
         >
-          <EntityPerfCoverageContent />
+          <Routes>
+            <Route
+              path="/catalog/:namespace/:kind/:name/performance/*"
+              element={<EntityPerfCoverageContent />}
+            />
+          </Routes>
         </EntityProvider>
       </TestApiProvider>,
-      { mountedRoutes },
+      {
+        mountedRoutes,
+        routeEntries: ['/catalog/default/system/residency/performance'],
+      },
     );
 
     expect(await screen.findByText('Most urgent gaps')).toBeInTheDocument();

@@ -246,6 +246,63 @@ describe('readers of load tools', () => {
     },
   );
 
+  it.each(['12.13.csv', '12.13.json'])(
+    'read the results of Vegeta one by one from %s',
+    async name => {
+      const run = await parseFile(fixture(`vegeta-results/${name}`));
+      expect(run.totals).toMatchObject({ requests: 40, failedRequests: 5 });
+      expect(run.startedAt).toMatch(/^2026-03-02T08:15:00/);
+      expect(run.durationSeconds).toBeCloseTo(39 * 0.02 + 0.04, 3);
+      const all = statsOf(run, 'http_req_duration');
+      expect(all).toMatchObject({ count: 40, min: 1, max: 40, avg: 20.5 });
+      expect(
+        statsOf(run, 'http_req_duration', { operation: 'POST /orders' })?.count,
+      ).toBe(20);
+      expect(
+        statsOf(run, 'http_req_duration', { operation: 'GET /orders/{}' })
+          ?.count,
+      ).toBe(20);
+      expect(statsOf(run, 'data_sent')).toEqual({ count: 480 });
+      expect(run.warnings).toEqual([]);
+      expect(JSON.stringify(run)).not.toContain('token');
+    },
+  );
+
+  it('read results of older versions of Vegeta, and count cut rows', async () => {
+    const whole = await parseFile(fixture('vegeta-results/8.csv'));
+    expect(whole.totals).toMatchObject({ requests: 9, failedRequests: 1 });
+    const cut = await parseText(
+      '1772439300123456789,200,1000000,0,2,,,,0\n17724393',
+    );
+    expect(cut.totals.requests).toBe(1);
+    expect(cut.warnings).toMatchObject([
+      { code: 'lines-unreadable', count: 1, line: 2 },
+    ]);
+  });
+
+  it('read the requests of oha as CSV', async () => {
+    const run = await parseFile(fixture('oha-csv/1.9.csv'));
+    expect(run.totals).toMatchObject({ requests: 25, failedRequests: 3 });
+    expect(run.startedAt).toBeNull();
+    expect(run.durationSeconds).toBeCloseTo(0.24 + 0.0064, 6);
+    expect(statsOf(run, 'http_req_duration')).toMatchObject({
+      count: 25,
+      min: 4,
+      max: 6.4,
+    });
+    expect(statsOf(run, 'data_received')).toEqual({ count: 12800 });
+  });
+
+  it('read the calls of ghz as CSV, whatever their errors hold', async () => {
+    const run = await parseFile(fixture('ghz-csv/calls.csv'));
+    expect(run.totals).toMatchObject({ requests: 30, failedRequests: 5 });
+    expect(statsOf(run, 'http_req_duration')).toMatchObject({
+      min: 2,
+      max: 4.9,
+    });
+    expect(run.warnings).toEqual([]);
+  });
+
   it('read the requests of hey as CSV', async () => {
     const run = await parseFile(fixture('hey/0.1.4.csv'));
     expect(run.totals).toMatchObject({ requests: 50, failedRequests: 5 });

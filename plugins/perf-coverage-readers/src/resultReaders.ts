@@ -16,6 +16,8 @@ import { gatlingReportJsonReader } from './gatling-report-json';
 import { gatlingSimulationLogReader } from './gatling-simulation-log';
 import { gatlingSimulationLogBinaryReader } from './gatling-simulation-log-binary';
 import { ghzJsonReader } from './ghz-json';
+import { ghzTextReader } from './ghz-text';
+import { ghzCsvReader } from './ghz-csv';
 import { githubBenchmarkJsonReader } from './github-benchmark-json';
 import { goBenchTextReader } from './go-bench-text';
 import { googleBenchmarkJsonReader } from './google-benchmark-json';
@@ -38,6 +40,8 @@ import { locustHtmlReader } from './locust-html';
 import { locustJsonReader } from './locust-json';
 import { mitataJsonReader } from './mitata-json';
 import { ohaJsonReader } from './oha-json';
+import { ohaTextReader } from './oha-text';
+import { ohaCsvReader } from './oha-csv';
 import { perfCoverageRunReader } from './perf-coverage-run';
 import { prometheusTextReader } from './prometheus-text';
 import { pytestBenchmarkReader } from './pytest-benchmark';
@@ -46,6 +50,7 @@ import { siegeReader } from './siege';
 import { taurusFinalStatsReader } from './taurus-final-stats';
 import { tinybenchJsonReader } from './tinybench-json';
 import { vegetaJsonReader } from './vegeta-json';
+import { vegetaResultsReader } from './vegeta-results';
 import { vegetaTextReader } from './vegeta-text';
 import { vitestBenchJsonReader } from './vitest-bench-json';
 import { wrkReader } from './wrk';
@@ -106,5 +111,10 @@ export const resultReaders: ResultReader[] = [
   gatlingAssertionsJsonReader,
   githubBenchmarkJsonReader,
   jmeterReportCsvReader,
+  vegetaResultsReader,
+  ohaCsvReader,
+  ohaTextReader,
+  ghzCsvReader,
+  ghzTextReader,
   vegetaTextReader,
 ];

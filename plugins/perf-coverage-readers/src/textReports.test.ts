@@ -34,6 +34,38 @@ describe('readers of reports for people', () => {
     });
   });
 
+  it('read the summary of ghz', async () => {
+    const run = await parseFile(fixture('ghz-text/summary.txt'));
+    expect(run.totals).toMatchObject({ requests: 200, failedRequests: 10 });
+    expect(run.durationSeconds).toBeCloseTo(0.18157, 9);
+    const stats = statsOf(run, 'http_req_duration');
+    expect(stats).toMatchObject({ avg: 32.01, p50: 29.26, med: 29.26 });
+    expect(stats).toMatchObject({ min: 26.09, max: 69.6, p99: 69.57 });
+  });
+
+  it('read what oha prints, of all responses, in whatever unit', async () => {
+    const run = await parseFile(fixture('oha-text/1.9.txt'));
+    expect(run.totals).toMatchObject({
+      requests: 196,
+      failedRequests: 10,
+      errorRate: 0.05,
+    });
+    expect(run.durationSeconds).toBeCloseTo(1.002441, 9);
+    expect(statsOf(run, 'http_req_duration')).toMatchObject({
+      avg: 4.8,
+      p50: 4.2,
+      'p99.9': 25.12,
+    });
+    const old = await parseFile(fixture('oha-text/0.5.txt'));
+    expect(old.tool.name).toBe('oha');
+    expect(old.totals).toMatchObject({ requests: 100, failedRequests: 0 });
+    expect(statsOf(old, 'http_req_duration')?.p95).toBeCloseTo(100, 9);
+    const long = await parseText(
+      'Summary:\n  Success rate:\t100.00%\n  Total:\t1.5000 10 min\n  Requests/sec:\t2\n\nStatus code distribution:\n  [200] 1800 responses\n',
+    );
+    expect(long.durationSeconds).toBe(900);
+  });
+
   it('read what the first releases of Artillery 2 wrote, and runs without answers', async () => {
     const run = await parseText(
       JSON.stringify({

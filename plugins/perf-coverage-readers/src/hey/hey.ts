@@ -15,10 +15,9 @@ import { forEachLine } from '../input/lines';
 import { decimal, times } from '../input/numbers';
 import { readDocument } from '../input/readDocument';
 import { findLine } from '../input/textReader';
-import { LoadSamples } from '../run/LoadSamples';
 import { addLoad, loadMeasures } from '../run/load';
 import { RunBuilder } from '../run/RunBuilder';
-import { StrayLines } from '../run/warnLines';
+import { SampleRows } from '../run/SampleRows';
 
 const format = 'hey';
 const csvHeader = 'response-time,';
@@ -58,42 +57,31 @@ async function read(input: ResultInput, limits: ReaderLimits): Promise<Run> {
 }
 
 async function readCsv(input: ResultInput, run: RunBuilder): Promise<void> {
-  const samples = new LoadSamples();
-  const stray = new StrayLines();
+  const rows = new SampleRows();
   let header: string[] = [];
-  let lastEnd = 0;
   const end = await forEachLine(input, (line, number) => {
     const fields = line.split(',');
     if (number === 1) {
       header = fields;
       return;
     }
-    const seconds = decimal(fields[0]);
-    const status = decimal(fields[header.indexOf('status-code')]);
     if (line === '') {
       return;
     }
-    if (seconds === undefined || status === undefined) {
-      stray.add(number);
-      return;
-    }
-    const offset = decimal(fields[header.indexOf('offset')]) ?? 0;
-    lastEnd = Math.max(lastEnd, offset + seconds);
-    samples.add({
-      elapsed: seconds * 1000,
-      failed: status >= 400 || status === 0,
-      operation: undefined,
-      start: undefined,
-    });
-  });
-  if (samples.count === 0) {
-    throw new InputError(
-      `line ${stray.first ?? end.lines}: the ${format} CSV holds no request`,
+    const elapsed = times(decimal(fields[0]), 1000);
+    const status = decimal(fields[header.indexOf('status-code')]);
+    rows.take(
+      elapsed === undefined || status === undefined
+        ? undefined
+        : {
+            elapsed,
+            failed: status >= 400 || status === 0,
+            offset: times(decimal(fields[header.indexOf('offset')]), 1000) ?? 0,
+          },
+      number,
     );
-  }
-  run.durationSeconds = lastEnd;
-  samples.addTo(run);
-  stray.warn(run, end);
+  });
+  rows.addTo(run, format, end);
 }
 
 function readReport(text: string, run: RunBuilder): void {

@@ -1,0 +1,1 @@
+export { ghzCsvReader } from './ghzCsv';

@@ -1,0 +1,53 @@
+/*
+ * The summary that ghz prints (`ghz`, `--format summary`):
+ * https://ghz.sh/docs/output#summary
+ */
+import { SummaryText } from '../input/summaryText';
+import { textReader } from '../input/textReader';
+import { times } from '../input/numbers';
+import { addLoad } from '../run/load';
+import { requestTotals } from '../run/RunBuilder';
+
+/**
+ * Reads ghz's summary. Every status but OK is a failed call.
+ *
+ * @public
+ */
+export const ghzTextReader = textReader({
+  format: 'ghz-text',
+  title: 'ghz output (--format summary)',
+  tool: 'ghz',
+  mend: 'ghz prints it when the run has ended',
+  recognise: text =>
+    /^Summary:/m.test(text) &&
+    /^\s{1,9}Count:\s{1,20}\d/m.test(text) &&
+    /^\s{1,9}Requests\/sec:/m.test(text)
+      ? 0.96
+      : 0,
+  read(lines, run) {
+    const text = new SummaryText(lines);
+    const requests = text.number('Count');
+    if (requests === undefined) {
+      return false;
+    }
+    const statuses = text.statuses();
+    // Without the table it is unknown how many calls failed.
+    const failed =
+      statuses.size > 0 ? requests - (statuses.get('OK') ?? 0) : null;
+    run.durationSeconds = times(text.milliseconds('Total'), 1e-3) ?? null;
+    run.requests = requestTotals(requests, failed);
+    addLoad(run, {
+      scope: [],
+      requests,
+      failed: failed ?? undefined,
+      perSecond: text.number('Requests/sec'),
+      milliseconds: [
+        ['min', text.milliseconds('Fastest')],
+        ['avg', text.milliseconds('Average')],
+        ['max', text.milliseconds('Slowest')],
+        ...text.percentiles(),
+      ],
+    });
+    return true;
+  },
+});

@@ -1,0 +1,1 @@
+export { ohaCsvReader } from './ohaCsv';

@@ -1,0 +1,1 @@
+export { ohaTextReader } from './ohaText';

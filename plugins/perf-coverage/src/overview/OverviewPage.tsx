@@ -110,9 +110,7 @@ export function OverviewPage() {
           <ClaimsTable claims={assessment.claims} />
         </Section>
       )}
-      {plan.file === null && (
-        <Newcomer entityRef={entityRef} revision={0} onKept={reload} />
-      )}
+      {plan.file === null && <Newcomer entityRef={entityRef} onKept={reload} />}
       <RequirementPane />
     </>
   );

@@ -22,18 +22,22 @@ import { useKeepPlan } from './useKeepPlan';
 /** A first plan for a component without one: to copy, to keep here, or to edit first. */
 export function Newcomer(props: {
   entityRef: string;
-  revision: number;
   onKept(plan: ComponentPlan): void;
   /** Leads to the editor with this text; absent where there is none. */
   onEdit?(text: string): void;
 }) {
   const t = useText();
-  const { entityRef, revision, onKept, onEdit } = props;
+  const { entityRef, onKept, onEdit } = props;
   const api = useApi(perfCoverageApiRef);
   const [asking, setAsking] = useState(false);
-  const { value, error, reload } = useLoad(entityRef, () =>
-    api.draftPlan(entityRef),
-  );
+  const { value, error, reload } = useLoad(entityRef, async () => {
+    // The portal may have kept one before: its revisions go on.
+    const [{ text }, { revision }] = await Promise.all([
+      api.draftPlan(entityRef),
+      api.getPlan(entityRef),
+    ]);
+    return { text, revision };
+  });
   const { allowed } = usePermission({
     permission: perfCoveragePlanEditPermission,
     resourceRef: entityRef,
@@ -84,7 +88,7 @@ export function Newcomer(props: {
             setAsking(false);
             keeping.forget();
           }}
-          onStore={reason => keeping.keep(value.text, reason, revision)}
+          onStore={reason => keeping.keep(value.text, reason, value.revision)}
         />
       )}
       {keeping.standing && (

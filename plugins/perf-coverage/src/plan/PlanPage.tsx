@@ -117,12 +117,7 @@ export function PlanPage(props: { items: string[] }) {
         <HistoryPage plan={plan} revision={props.items[1]} onKept={onKept} />
       )}
       {plan && !onHistory && !start && (
-        <Newcomer
-          entityRef={entityRef}
-          revision={plan.revision}
-          onKept={onKept}
-          onEdit={setBegun}
-        />
+        <Newcomer entityRef={entityRef} onKept={onKept} onEdit={setBegun} />
       )}
       {plan && !onHistory && start && (
         <PlanEditor

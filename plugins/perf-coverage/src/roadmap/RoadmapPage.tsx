@@ -17,11 +17,7 @@ export function RoadmapPage() {
           text={t('roadmap.noneYetHelp')}
         />
         {plan.file === null && (
-          <Newcomer
-            entityRef={entityRef}
-            revision={detail.plan.kept?.revision ?? 0}
-            onKept={reload}
-          />
+          <Newcomer entityRef={entityRef} onKept={reload} />
         )}
       </>
     );

@@ -224,7 +224,38 @@ export async function decide(known) {
       as('POST /v1/components/{kind}/{namespace}/{name}/plan/preview'),
     ),
   );
+  await lookAhead(`component:default/${COMPONENTS[0]}`);
   await sleep(1);
+}
+
+/** The roadmap of a scope, and what it is made of. */
+async function lookAhead(scope) {
+  const asked = `scope=${encodeURIComponent(scope)}`;
+  good(
+    await http.post(
+      `${API}/v1/roadmaps/plan`,
+      JSON.stringify({ scope }),
+      as('POST /v1/roadmaps/plan'),
+    ),
+  );
+  good(
+    await http.get(
+      `${API}/v1/roadmaps/versions?${asked}`,
+      as('GET /v1/roadmaps/versions'),
+    ),
+  );
+  good(
+    await http.get(
+      `${API}/v1/roadmaps/burn-down?${asked}`,
+      as('GET /v1/roadmaps/burn-down'),
+    ),
+  );
+  good(
+    await http.get(`${API}/v1/work-items?${asked}`, as('GET /v1/work-items')),
+  );
+  good(
+    await http.get(`${API}/v1/capacities?${asked}`, as('GET /v1/capacities')),
+  );
 }
 
 export async function lookAfter() {

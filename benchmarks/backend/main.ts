@@ -9,6 +9,7 @@ import {
   createDatabase,
   PerfCoverageDatabase,
 } from '../../plugins/perf-coverage-backend/src/database';
+import { noConfiguredCapacity } from '../../plugins/perf-coverage-backend/src/planning';
 import { answersOf } from './answers';
 import { fill, fillTemplate, refOf, Scale } from './fill';
 import { explain, latency, Measured, measure, timed } from './measure';
@@ -59,6 +60,7 @@ async function main() {
     const assessor = new Assessor({
       database,
       team: {},
+      capacity: noConfiguredCapacity,
       policy: defaultPolicy,
       version: 'benchmark',
       now: () => new Date(now),

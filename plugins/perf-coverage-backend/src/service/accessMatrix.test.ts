@@ -232,7 +232,8 @@ function expected(
   if (caller === 'uploader') {
     return row.about === 'component' && row.uploader ? ['granted'] : [403];
   }
-  if (row.about === 'list' || name === 'open') return ['granted'];
+  if (row.about === 'list') return ['granted'];
+  if (name === 'open') return ['granted'];
   return caller === 'outsider' || row.opaque ? [404] : [403];
 }
 

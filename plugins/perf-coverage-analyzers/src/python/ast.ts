@@ -104,10 +104,13 @@ export type Stmt =
             body: Stmt[];
           }
         | { type: 'try'; bodies: Stmt[][] }
+        /** Patterns of constants alone are read as an `if`. */
         | { type: 'match'; bodies: Stmt[][] }
         | { type: 'return'; value: Expr | null }
         | { type: 'raise'; value: Expr | null }
         | { type: 'pass' }
+        /** `continue` and `break`. */
+        | { type: 'jump' }
         | { type: 'other'; children: Expr[] }
       ));
 

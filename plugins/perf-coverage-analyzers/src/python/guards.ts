@@ -1,4 +1,4 @@
-import { Expr, expressionsIn, Span, Stmt, statementsIn } from './ast';
+import { blocksOf, Expr, expressionsIn, Span, Stmt, statementsIn } from './ast';
 import { Scope } from './scope';
 import { isDict, isList, truthOf } from './value';
 import { evaluate } from './values';
@@ -13,14 +13,19 @@ interface Guard {
 const known = new WeakMap<readonly Stmt[], Guard[]>();
 
 /**
- * The conditions of the branches of a body that an offset stands in. Only
+ * The conditions of the branches of a body that an offset stands in or behind. Only
  * comparisons of names and constants: nothing else is sure enough to leave
  * something out.
  */
 export function guardsOf(body: readonly Stmt[], offset: number): Guard[] {
   let guards = known.get(body);
   if (!guards) {
-    guards = statementsIn(body).flatMap(guardsOfStatement);
+    guards = [
+      ...statementsIn(body).flatMap(guardsOfStatement),
+      ...[body, ...statementsIn(body).flatMap(stmt => blocksOf(stmt))].flatMap(
+        guardsBehindJumps,
+      ),
+    ];
     known.set(body, guards);
   }
   return guards.filter(
@@ -52,6 +57,36 @@ function guardsOfStatement(stmt: Stmt): Guard[] {
   }
   add(stmt.otherwise);
   return guards.filter(({ test }) => isPlainTest(test));
+}
+
+/**
+ * What stands behind `if …: continue`, or a branch that ends in `return`, `raise`
+ * or `break`, runs only where the branch was not taken.
+ */
+function guardsBehindJumps(block: readonly Stmt[]): Guard[] {
+  const last = block[block.length - 1];
+  return block.flatMap(stmt => {
+    if (stmt.type !== 'if' || stmt === last) {
+      return [];
+    }
+    const rest = { from: stmt.to, to: last.to };
+    const guards: Guard[] = [];
+    for (const { test, body } of stmt.branches) {
+      // Behind a branch that goes on, nothing is said of its condition.
+      if (!leaves(body)) {
+        break;
+      }
+      if (isPlainTest(test)) {
+        guards.push({ test, holds: false, block: rest });
+      }
+    }
+    return guards;
+  });
+}
+
+function leaves(body: readonly Stmt[]): boolean {
+  const end = body[body.length - 1]?.type;
+  return end === 'return' || end === 'raise' || end === 'jump';
 }
 
 function isPlainTest(test: Expr): boolean {

@@ -1,5 +1,6 @@
 import { SyntaxNode } from '@lezer/common';
 import { Expr, Stmt } from './ast';
+import { matchOf } from './matches';
 import { childrenOf, maxDepth, PythonReader, splitBy } from './reader';
 
 /** The statements of a module, a body or a group. */
@@ -158,13 +159,9 @@ function statement(
       return [{ type: 'try', bodies: bodiesOf(node, reader, depth), ...span }];
     case 'MatchStatement':
       return [
-        {
-          type: 'match',
-          bodies: (
-            node.getChild('MatchBody')?.getChildren('MatchClause') ?? []
-          ).flatMap(clause => bodiesOf(clause, reader, depth)),
-          ...span,
-        },
+        matchOf(node, reader, depth, clause =>
+          bodiesOf(clause, reader, depth).flat(),
+        ),
       ];
     case 'ReturnStatement':
     case 'RaiseStatement':
@@ -180,6 +177,9 @@ function statement(
       ];
     case 'PassStatement':
       return [{ type: 'pass', ...span }];
+    case 'ContinueStatement':
+    case 'BreakStatement':
+      return [{ type: 'jump', ...span }];
     default:
       return children.length === 0 || node.name === ':'
         ? []

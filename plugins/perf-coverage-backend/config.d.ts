@@ -240,5 +240,20 @@ export interface Config {
         }>;
       }>;
     };
+    /** Where tickets about gaps are written; nothing is sent there. */
+    tickets?: {
+      /** Host of `github.com/project-slug`. Default: github.com. */
+      github?: string;
+      /** Host of `gitlab.com/project-slug`. Default: gitlab.com. */
+      gitlab?: string;
+      jira?: {
+        /** Such as https://jira.example.com. */
+        baseUrl: string;
+        /** Numeric ids of projects by key: Jira prefills by id alone. */
+        projectIds?: { [key: string]: string };
+        /** Numeric id of the type of new issues. */
+        issueTypeId?: string;
+      };
+    };
   };
 }

@@ -32,6 +32,7 @@ export function portalSettings(
       engineers: settings.team.engineers ?? defaultTeam.engineers,
       hoursPerWeek: settings.team.hoursPerWeek ?? defaultTeam.hoursPerWeek,
     },
+    tickets: settings.tickets,
     sources: {
       sync: scheduleOf(settings.syncSchedule),
       scan: scheduleOf(settings.scanSchedule),

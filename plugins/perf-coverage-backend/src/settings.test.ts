@@ -89,3 +89,36 @@ it('reads the policy, and warns of rules that nothing reaches', () => {
   });
   expect(warnings).toEqual([expect.stringContaining('"late"')]);
 });
+
+it('reads who has time, and where tickets are written', () => {
+  const { capacity, tickets } = settings({
+    capacity: {
+      holidays: [{ start: '2026-12-24', end: '2026-12-26', title: 'Winter' }],
+      of: [{ entityRef: 'Group:default/Care', hoursPerWeek: 20 }],
+    },
+    tickets: { jira: { baseUrl: 'https://jira.example.com' } },
+  });
+  expect([...capacity.of]).toEqual([
+    ['group:default/care', { hoursPerWeek: 20 }],
+  ]);
+  expect(capacity.holidays).toHaveLength(1);
+  expect(tickets.jira?.baseUrl).toBe('https://jira.example.com');
+  expect(settings().capacity.of.size).toBe(0);
+});
+
+it.each<[JsonObject, RegExp]>([
+  [
+    { capacity: { of: [{ entityRef: 'ada' }] } },
+    /perfCoverage\.capacity\.of\.0\.entityRef must be the reference/,
+  ],
+  [
+    { capacity: { holidays: [{ start: '2026-12-24', end: '2026-12-23' }] } },
+    /perfCoverage\.capacity\.holidays\.0 ends on 2026-12-23, before it begins/,
+  ],
+  [
+    { tickets: { jira: { baseUrl: 'jira.example.com' } } },
+    /perfCoverage\.tickets\.jira\.baseUrl must be an address/,
+  ],
+])('refuses %j', (config, why) => {
+  expect(() => settings(config)).toThrow(why);
+});

@@ -4,10 +4,15 @@ import {
   SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
+import { z } from 'zod';
 import { UploadLimitSettings } from './ingestion';
 import { ConfiguredCapacity, configuredCapacitySchema } from './planning';
 import { RetentionSettings } from './retention';
-import { Policy, readPolicy } from 'backstage-plugin-perf-coverage-common';
+import {
+  Policy,
+  readPolicy,
+  TicketSettings,
+} from 'backstage-plugin-perf-coverage-common';
 import { Mapping, parseMapping } from 'backstage-plugin-perf-coverage-readers';
 
 /** The configuration below `perfCoverage`, checked and with its defaults. */
@@ -22,6 +27,7 @@ export interface Settings {
   retention: RetentionSettings;
   team: { engineers?: number; hoursPerWeek?: number };
   capacity: ConfiguredCapacity;
+  tickets: TicketSettings;
   policy: Policy;
   /** What is odd, but can be used. */
   warnings: string[];
@@ -99,6 +105,7 @@ export function readSettings(config: RootConfigService): Settings {
       engineers: positive('team.engineers'),
       hoursPerWeek: positive('team.hoursPerWeek'),
     },
+    tickets: readTicketSettings(own?.getOptional('tickets')),
     capacity: readCapacitySetting(own?.getOptional('capacity')),
     mappings: readMappings(own?.getOptional('readers.mappings')),
   };
@@ -130,18 +137,49 @@ function readMappings(value: unknown): Mapping[] {
 }
 
 function readCapacitySetting(value: unknown): ConfiguredCapacity {
-  const result = configuredCapacitySchema.safeParse(value ?? {});
-  if (!result.success) {
-    const [{ path, message }] = result.error.issues;
-    throw new InputError(
-      `${['perfCoverage.capacity', ...path].join('.')} ${message}`,
-    );
-  }
-  const { holidays, of } = result.data;
+  const { holidays, of } = checked(
+    configuredCapacitySchema,
+    value ?? {},
+    'perfCoverage.capacity',
+  );
   return {
     holidays,
     of: new Map(of.map(({ entityRef, ...settings }) => [entityRef, settings])),
   };
+}
+
+const numericId = z.string().regex(/^\d{1,12}$/, {
+  error: 'must be a numeric id, as text',
+});
+
+const ticketSchema = z.strictObject({
+  github: z.string().max(255).optional(),
+  gitlab: z.string().max(255).optional(),
+  jira: z
+    .strictObject({
+      baseUrl: z.url({
+        protocol: /^https?$/,
+        error: 'must be an address with http:// or https://',
+      }),
+      projectIds: z.record(z.string(), numericId).optional(),
+      issueTypeId: numericId.optional(),
+    })
+    .optional(),
+});
+
+function readTicketSettings(value: unknown): TicketSettings {
+  return checked(ticketSchema, value ?? {}, 'perfCoverage.tickets');
+}
+
+function checked<T extends z.ZodType>(
+  schema: T,
+  value: unknown,
+  place: string,
+): z.infer<T> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const [{ path, message }] = result.error.issues;
+  throw new InputError(`${[place, ...path].join('.')} ${message}`);
 }
 
 function readPolicySetting(value: unknown): {

@@ -1,3 +1,4 @@
+import type { TicketSettings } from '../tickets';
 import { Policy } from '../coverage';
 import {
   AssessedSla,
@@ -141,6 +142,8 @@ export interface PortalSettings {
   policy: Policy;
   /** Who closes gaps where a plan does not say. */
   capacity: { engineers: number; hoursPerWeek: number };
+  /** Where new tickets are written; absent in older backends. */
+  tickets?: TicketSettings;
   sources: {
     /** How often the catalog is asked. */
     sync: SettingsSchedule;

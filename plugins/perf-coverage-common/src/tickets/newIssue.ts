@@ -10,7 +10,7 @@ export interface TicketSettings {
     /** Such as `https://jira.example.com`. */
     baseUrl: string;
     /** Numeric ids of projects by key: Jira prefills by id alone. */
-    projectIds?: Readonly<Record<string, string>>;
+    projectIds?: Record<string, string>;
     /** Numeric id of the type of new issues. */
     issueTypeId?: string;
   };

@@ -5,3 +5,4 @@ export { estimateProblem } from './estimateProblem';
 export { usePlanGaps } from './usePlanGaps';
 export type { GapPlanning } from './usePlanGaps';
 export type { Wish } from './changes';
+export { estimateText } from './planForm';

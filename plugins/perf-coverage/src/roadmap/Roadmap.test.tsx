@@ -16,6 +16,7 @@ import {
   aBurnDown,
   aRoadmapPlan,
   aRoadmapVersion,
+  aWorkItem,
 } from '../__testUtils__/planningApi';
 import {
   TAB,
@@ -319,6 +320,70 @@ describe('the roadmap of a component', () => {
         restores: 1,
         why: 'Ben is ill',
       }),
+    );
+  });
+
+  it('adds other work, calls it done, removes it and brings it back', async () => {
+    const api = aPlanningBackend();
+    api.planRoadmap.mockResolvedValue(
+      aRoadmapPlan({
+        scope: SCHEDULER,
+        roadmap: aTeamRoadmap(),
+        workItems: [aWorkItem({ scope: SCHEDULER, revision: 3 })],
+      }),
+    );
+    renderPage(<EntityContent />, { api, at: ROADMAP });
+    const table = await screen.findByRole('region', { name: 'Other work' });
+
+    await userEvent.click(screen.getByRole('button', { name: 'Add work…' }));
+    const dialog = screen.getByRole('dialog', { name: 'Add work' });
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Save' }));
+    expect(within(dialog).getByText('Say what is to be done')).toBeVisible();
+    fireEvent.change(within(dialog).getByLabelText(/What/), {
+      target: { value: 'Set up the load generator' },
+    });
+    fireEvent.change(within(dialog).getByLabelText('Estimate'), {
+      target: { value: '1-2d' },
+    });
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Save' }));
+    await waitFor(() =>
+      expect(api.addWorkItem).toHaveBeenCalledWith({
+        scope: SCHEDULER,
+        title: 'Set up the load generator',
+        estimate: '1-2d',
+        priority: 'moderate',
+        phase: null,
+        assignee: null,
+        due: null,
+        notes: null,
+      }),
+    );
+
+    await userEvent.click(
+      within(table).getByRole('button', { name: 'It is done' }),
+    );
+    await waitFor(() =>
+      expect(api.updateWorkItem).toHaveBeenCalledWith(
+        'work-1',
+        expect.objectContaining({ done: true, revision: 3 }),
+      ),
+    );
+    await userEvent.click(
+      within(table).getByRole('button', { name: 'Remove' }),
+    );
+    expect(api.deleteWorkItem).toHaveBeenCalledWith('work-1', 3);
+    expect(
+      await screen.findByText('Review the load profile removed'),
+    ).toBeInTheDocument();
+    const undo = screen.getAllByRole('button', { name: 'Undo' });
+    await userEvent.click(undo[undo.length - 1]);
+    await waitFor(() =>
+      expect(api.addWorkItem).toHaveBeenLastCalledWith(
+        expect.objectContaining({
+          scope: SCHEDULER,
+          title: 'Review the load profile',
+        }),
+      ),
     );
   });
 

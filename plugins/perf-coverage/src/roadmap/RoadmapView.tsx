@@ -21,6 +21,7 @@ import { RoadmapTimeline } from './RoadmapTimeline';
 import { Unplaced } from './Unplaced';
 import { Versions } from './Versions';
 import { WhatIfBar } from './WhatIfBar';
+import { WorkItems } from './WorkItems';
 import {
   Place,
   isNamed,
@@ -82,11 +83,15 @@ export function RoadmapView(props: {
         ]),
       ]
     : [];
+  const groups = [
+    ...candidates,
+    ...(plan?.components ?? []).flatMap(({ ownerRef }) => ownerRef ?? []),
+  ].filter(ref => ref.startsWith('group:'));
   const open = (id: string | null) => change({ item: id });
   const move = (id: string, from: Place, to: Place) => {
     if (!roadmap) return;
     state.change(
-      moveIn(settings, roadmap, id, from, to),
+      moveIn(settings, roadmap, id, from, to, groups),
       withMoved(roadmap, id, to),
     );
   };
@@ -171,6 +176,13 @@ export function RoadmapView(props: {
         <PhaseColumns {...drawing} />
       )}
       <Unplaced scope={props.scope} unplaced={roadmap.unplaced} />
+      {plan && (
+        <WorkItems
+          plan={plan}
+          people={people.filter(isNamed)}
+          onChanged={state.reload}
+        />
+      )}
       <Disclosure title={t('roadmap.asTables')}>
         {roadmap.phases.map(phase => (
           <PhaseSection key={phase.name} scope={props.scope} phase={phase} />

@@ -1,5 +1,12 @@
 import { aPhase, aRoadmap } from '../__testUtils__/builders';
-import { moveIn, peopleIn, phasesOf, placedItems, withMoved } from './places';
+import {
+  assigneeFor,
+  moveIn,
+  peopleIn,
+  phasesOf,
+  placedItems,
+  withMoved,
+} from './places';
 
 const ada = { phase: 'critical-gaps', assignee: 'user:default/ada' };
 const roadmap = aRoadmap({
@@ -76,6 +83,19 @@ describe('moves on a roadmap', () => {
         item: expect.objectContaining({ assignee: to.assignee }),
       }),
     ]);
+  });
+
+  it.each([
+    ['user:default/ben', 'user:default/ben'],
+    ['care 2', 'group:default/care'],
+    ['other/night shift 1', 'group:other/night shift'],
+    ['Engineer 3', null],
+    ['care', null],
+    [null, null],
+  ])('dropped on %s is given to %s', (person, expected) => {
+    expect(
+      assigneeFor(person, ['group:default/care', 'group:other/night shift']),
+    ).toBe(expected);
   });
 
   it('names who has time or work, and the phases that can be chosen', () => {

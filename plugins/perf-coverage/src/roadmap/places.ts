@@ -4,6 +4,7 @@ import type {
   RoadmapItem,
   RoadmapSettings,
 } from 'backstage-plugin-perf-coverage-common';
+import { nameOfRef } from '../components/nameOfRef';
 
 /** Where work stands: a phase, and who does it. Null is "none" and "anybody". */
 export interface Place {
@@ -34,6 +35,20 @@ export function idOf(item: {
 /** True for people and groups of the catalog; `Engineer 2` is nobody in particular. */
 export function isNamed(person: string | null): person is string {
   return person !== null && ENTITY_REF.test(person);
+}
+
+/**
+ * Whom work is given to that is dropped on somebody's row: the person, the team
+ * of an engineer without a name (`care 2` of `group:default/care`), or nobody in
+ * particular.
+ */
+export function assigneeFor(
+  person: string | null,
+  groups: readonly string[],
+): string | null {
+  if (person === null || isNamed(person)) return person;
+  const team = person.slice(0, Math.max(0, person.lastIndexOf(' ')));
+  return groups.find(group => nameOfRef(group) === team) ?? null;
 }
 
 /** All placed items, in the order of the phases. */
@@ -102,12 +117,13 @@ export function moveIn(
   id: string,
   from: Place,
   to: Place,
+  groups: readonly string[] = [],
 ): RoadmapSettings {
   const change = {
     ...(from.phase === to.phase ? {} : { phase: to.phase }),
     ...(from.assignee === to.assignee
       ? {}
-      : { assignee: isNamed(to.assignee) ? to.assignee : null }),
+      : { assignee: assigneeFor(to.assignee, groups) }),
   };
   if (Object.keys(change).length === 0) return settings;
   const before = new Map(Object.entries(settings.adjust ?? {}));

@@ -25,6 +25,7 @@ import { slas } from './slas';
 import { sources } from './sources';
 import { state } from './state';
 import { tickets } from './tickets';
+import { work } from './work';
 
 const german: {
   [Section in keyof typeof english]: Translated<(typeof english)[Section]>;
@@ -53,6 +54,7 @@ const german: {
   sources,
   state,
   tickets,
+  work,
 };
 
 export default flatten(german);

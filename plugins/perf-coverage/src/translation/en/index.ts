@@ -22,6 +22,7 @@ import { slas } from './slas';
 import { sources } from './sources';
 import { state } from './state';
 import { tickets } from './tickets';
+import { work } from './work';
 
 /** English, a file for each folder of pages; the key of a text begins with the folder's name. */
 export const english = {
@@ -49,4 +50,5 @@ export const english = {
   sources,
   state,
   tickets,
+  work,
 } as const;

@@ -4,6 +4,12 @@ import { whereInList } from './dialect';
 import { gapFacets } from './facetCounts';
 import { facetNames, GapLack, GapListOptions } from './types';
 
+const lackColumns: Record<GapLack, string> = {
+  assignee: 'gaps.assignee',
+  estimate: 'gaps.hours_mean',
+  phase: 'gaps.phase',
+};
+
 /** The gaps that a list speaks of, with their components, whose columns then may be named. */
 export function selectGaps(
   knex: Knex,
@@ -108,12 +114,6 @@ function applyGapFilters(
   }
   for (const lack of lacks) query.whereNull(lackColumns[lack]);
 }
-
-const lackColumns: Record<GapLack, string> = {
-  assignee: 'gaps.assignee',
-  estimate: 'gaps.hours_mean',
-  phase: 'gaps.phase',
-};
 
 function applyComponentFilters(
   knex: Knex,

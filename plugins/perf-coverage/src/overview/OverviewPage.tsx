@@ -58,7 +58,9 @@ export function OverviewPage() {
             <>
               {' · '}
               {t('overview.fromPortal')}{' '}
-              <Link to={to('plan')}>{t('overview.openPlan')}</Link>
+              <Link to={to('plan')} underline="always">
+                {t('overview.openPlan')}
+              </Link>
             </>
           )}
         </Section>

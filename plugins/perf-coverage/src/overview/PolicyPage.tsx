@@ -130,7 +130,9 @@ export function PolicyPage() {
           {rule
             ? t('overview.ruleInForce', { rule: rule.name, asks: rule.asks })
             : t('overview.noRule')}{' '}
-          <Link to={to('plan')}>{t('overview.openPlan')}</Link>
+          <Link to={to('plan')} underline="always">
+            {t('overview.openPlan')}
+          </Link>
         </Quiet>
         {rows.length === 0 ? (
           <Quiet>{t('overview.nothing')}</Quiet>

@@ -50,7 +50,10 @@ function Standing(props: { plan: ComponentPlan; onHistory: boolean }) {
             reason: kept.reason,
           })}{' '}
         {kept && (
-          <Link to={props.onHistory ? to('plan') : to('plan', 'history')}>
+          <Link
+            to={props.onHistory ? to('plan') : to('plan', 'history')}
+            underline="always"
+          >
             {t(props.onHistory ? 'plan.editor' : 'plan.history')}
           </Link>
         )}

@@ -12,7 +12,6 @@ import {
   EntityProvider,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
-import '@backstage/ui/css/styles.css';
 import ReactDOM from 'react-dom/client';
 import { Route, Routes } from 'react-router-dom';
 import perfCoveragePlugin, { perfCoverageApiRef } from '../src';

@@ -114,6 +114,7 @@ export function AllGapsTable(props: {
     },
     {
       name: t('gaps.phase'),
+      whole: true,
       cell: gap => gap.phase ?? <Unknown why={t('common.noPhase')} />,
     },
     {

@@ -14,6 +14,8 @@ export interface Column<Row, Sort extends string = string> {
   cell(row: Row): ReactNode;
   /** Numbers stand to the right. */
   right?: boolean;
+  /** Words are never broken, however narrow the table is: for short names. */
+  whole?: boolean;
   /** Name by which the rows can be sorted. */
   sort?: Sort;
   /** The first column of a row names it. */
@@ -42,6 +44,7 @@ const useStyles = makeStyles(theme => ({
     fontWeight: 600,
   },
   right: { fontVariantNumeric: 'tabular-nums' },
+  whole: { overflowWrap: 'normal', hyphens: 'none', minWidth: 'min-content' },
   // Faint, so that links on it stay readable; the bar says the rest.
   selected: {
     '&&': {
@@ -119,9 +122,11 @@ export function DataTable<Row, Sort extends string = string>(props: {
                 ) : (
                   <TableCell
                     key={column.name}
-                    className={`${classes.cell} ${
-                      column.right ? classes.right : ''
-                    }`}
+                    className={[
+                      classes.cell,
+                      column.right ? classes.right : '',
+                      column.whole ? classes.whole : '',
+                    ].join(' ')}
                     align={column.right ? 'right' : 'left'}
                   >
                     {column.cell(row)}

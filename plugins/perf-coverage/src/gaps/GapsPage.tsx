@@ -148,6 +148,7 @@ export function GapsPage() {
     },
     {
       name: t('gaps.phase'),
+      whole: true,
       cell: gap =>
         phaseOf(gap, detail) ?? <Unknown why={t('common.noPhase')} />,
     },

@@ -116,6 +116,7 @@ export function PortfolioTable(props: {
     },
     {
       name: t('portfolio.phase'),
+      whole: true,
       sort: 'phase',
       cell: item => item.phase ?? <Unknown why={t('portfolio.noPhase')} />,
     },

@@ -22,8 +22,13 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
+/** More than this says nothing that a reader could use. */
+const FAR = 10;
+
 /** Room that is left, or what is too much, as a part of the threshold. */
 function marginText(margin: number, t: Text): string {
+  // A throughput may be a thousand times what it has to be.
+  if (margin > FAR) return t('slas.farLeft');
   return margin >= 0
     ? t('slas.left', { share: formatShare(margin) })
     : t('slas.over', { share: formatShare(-margin) });
@@ -115,10 +120,12 @@ export function SlasTable(props: {
     },
     {
       name: t('slas.under'),
+      whole: true,
       cell: sla => sla.under ?? <Unknown why={t('slas.noUnder')} />,
     },
     {
       name: t('slas.facet-owner'),
+      whole: true,
       cell: sla =>
         sla.ownerRef ? (
           <EntityRefLink

@@ -19,6 +19,7 @@ export const slas: Translated<typeof english> = {
   noUnder: 'Der Plan nennt keine Last',
   noRun: 'Der Lauf wird nicht mehr aufbewahrt',
   left: '{{share}} Luft',
+  farLeft: 'mehr als das Zehnfache Luft',
   over: '{{share}} darüber',
   marginHelp: 'Als Teil der Schwelle',
   openRun: 'Den Lauf öffnen, der es zeigt',

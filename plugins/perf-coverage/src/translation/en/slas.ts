@@ -17,6 +17,7 @@ export const slas = {
   noUnder: 'The plan names no load',
   noRun: 'The run is not kept any more',
   left: '{{share}} left',
+  farLeft: 'more than 10 times left',
   over: '{{share}} over',
   marginHelp: 'As a part of the threshold',
   openRun: 'Open the run that shows it',

@@ -91,20 +91,14 @@ export class KnexRoadmapVersionStore implements RoadmapVersionStore {
   }
 
   async setBaseline(scope: string, number: number): Promise<boolean> {
-    const found = await this.knex('roadmap_versions')
+    const chosen = await this.knex('roadmap_versions')
       .where({ scope, number })
-      .first('number');
-    if (!found) return false;
+      .update({ baseline: true });
+    if (chosen === 0) return false;
     await this.knex('roadmap_versions')
       .where({ scope })
-      .update({
-        baseline: this.knex.raw('case when ?? = ? then ? else ? end', [
-          'number',
-          number,
-          true,
-          false,
-        ]),
-      });
+      .whereNot({ number })
+      .update({ baseline: false });
     return true;
   }
 

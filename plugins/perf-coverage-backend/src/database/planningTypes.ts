@@ -74,6 +74,6 @@ export interface RoadmapVersionStore {
   baseline(scope: string): Promise<RoadmapVersion | undefined>;
   /** False where the scope has a version of that number already. */
   add(version: RoadmapVersion): Promise<boolean>;
-  /** False where there is no such version. */
+  /** False where there is no such version. To be called in a transaction. */
   setBaseline(scope: string, number: number): Promise<boolean>;
 }

@@ -86,6 +86,7 @@ export class PlanThread {
         return;
       }
       worker.unref();
+      let timer: NodeJS.Timeout | undefined;
       const settle = (answer: Answer | 'no thread' | 'too long') => {
         clearTimeout(timer);
         worker.removeAllListeners();
@@ -97,7 +98,7 @@ export class PlanThread {
         }
         resolve(answer);
       };
-      const timer = setTimeout(() => settle('too long'), maxMilliseconds);
+      timer = setTimeout(() => settle('too long'), maxMilliseconds);
       worker.on('message', (answer: Answer) => {
         if (answer.id === id) settle(answer);
       });

@@ -20,6 +20,8 @@ jest.mock('backstage-plugin-perf-coverage-common', () => ({
   readAbsences: jest.fn(),
 }));
 
+jest.setTimeout(60_000);
+
 const databases = testDatabases();
 const care = 'group:default/care';
 const ada = 'user:default/ada';

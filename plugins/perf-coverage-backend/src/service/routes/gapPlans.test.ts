@@ -18,6 +18,8 @@ import {
   uploader,
 } from '../../__testUtils__/portal';
 
+jest.setTimeout(60_000);
+
 const databases = testDatabases();
 const lead = 'user:default/reader';
 

@@ -17,6 +17,8 @@ import {
   uploader,
 } from '../../__testUtils__/portal';
 
+jest.setTimeout(60_000);
+
 const databases = testDatabases();
 const system = 'system:default/all';
 const care = 'group:default/care';

@@ -244,13 +244,12 @@ export function addRoadmapRoutes(
           request,
           meta: { scope: ref, number: asked.number },
         },
-        async () => {
-          if (
-            !(await database.roadmapVersions.setBaseline(ref, asked.number))
-          ) {
-            throw noVersion(seen.scope, asked.number);
-          }
-        },
+        () =>
+          database.transaction(async ({ roadmapVersions }) => {
+            if (!(await roadmapVersions.setBaseline(ref, asked.number))) {
+              throw noVersion(seen.scope, asked.number);
+            }
+          }),
       );
       response.json(await versionsOf(database, seen.scope));
     },

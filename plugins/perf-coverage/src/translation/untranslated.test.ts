@@ -18,6 +18,9 @@ const allowedFiles: Record<string, string> = {
   'inventory/quickReference.ts': 'commands to copy',
   'allGaps/gapCsv.ts': 'columns of a file that programs read',
   'plugin.tsx': 'titles of extensions, which the app’s configuration replaces',
+  'home/cards.ts': 'titles of extensions, taken before a language is known',
+  'catalogColumn/column.tsx': 'a title that the app may give itself',
+  'iconLink.tsx': 'loads with the app; the texts come with the first page',
 };
 
 /** Names of things and formats, the same in all languages. */
@@ -88,7 +91,7 @@ function isCode(node: Node): boolean {
     }
     if (
       ts.isJsxAttribute(at) &&
-      /^(className|style|d|viewBox|transform|preserveAspectRatio)$/.test(
+      /^(className|style|rel|target|d|viewBox|transform|preserveAspectRatio)$/.test(
         at.name.getText(),
       )
     ) {

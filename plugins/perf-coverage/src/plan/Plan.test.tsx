@@ -29,7 +29,7 @@ const REF = 'component:default/residency-scheduler';
 
 function open(api = aPerfCoverageApi(), at = `${TAB}/plan`) {
   renderPage(<EntityContent />, { api, at });
-  return { api, user: userEvent.setup() };
+  return { api, user: userEvent.setup({ delay: null }) };
 }
 
 const yaml = () => screen.findByRole('textbox', { name: 'YAML' });
@@ -321,7 +321,10 @@ describe('a recommended SLA', () => {
     runIds: ['run-1'],
   };
 
-  function overview(api = aPerfCoverageApi()) {
+  function overview(
+    api = aPerfCoverageApi(),
+    source: 'plan' | 'policy' = 'plan',
+  ) {
     api.getComponent.mockResolvedValue(
       aComponentDetail({
         plan: {
@@ -331,7 +334,9 @@ describe('a recommended SLA', () => {
           origin: 'portal',
         },
         assessment: anAssessment({
-          capabilities: [aCapability({ recommendedSlas: [recommendation] })],
+          capabilities: [
+            aCapability({ source, recommendedSlas: [recommendation] }),
+          ],
         }),
       }),
     );
@@ -366,12 +371,21 @@ describe('a recommended SLA', () => {
   it('begins a plan where there is none', async () => {
     const api = aPerfCoverageApi();
     api.getPlan.mockResolvedValue(aComponentPlan({ kept: null }));
-    const { user } = overview(api);
+    const { user } = overview(api, 'policy');
     await click(user, 'Put into the plan');
-    // The builder's capability is the plan's; one of the policy is another test's matter.
-    expect(
-      await screen.findByRole('dialog', { name: 'What to commit' }),
-    ).toHaveTextContent('swap-operations');
+    await waitFor(() => expect(api.setPlan).toHaveBeenCalled());
+    const [, { text, revision }] = api.setPlan.mock.calls[0];
+    expect(revision).toBe(0);
+    const { plan, problems } = parsePlan(text!, 'p');
+    expect(problems).toEqual([]);
+    expect(plan?.capabilities).toMatchObject([
+      { name: 'swap-operations', slas: [{ value: 240, unit: 'ms' }] },
+    ]);
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    expect(api.setPlan).toHaveBeenLastCalledWith(
+      REF,
+      expect.objectContaining({ text: null, revision: 1 }),
+    );
   });
 
   it('is shown as lines to commit where the repository has the plan', async () => {

@@ -89,7 +89,9 @@ export class PlanThread {
       let timer: NodeJS.Timeout | undefined;
       const settle = (answer: Answer | 'no thread' | 'too long') => {
         clearTimeout(timer);
-        worker.removeAllListeners();
+        for (const event of ['message', 'error', 'exit']) {
+          worker.removeAllListeners(event);
+        }
         // A thread that fails after its answer takes nothing down with it.
         worker.on('error', () => {});
         if (typeof answer === 'string') {

@@ -14,9 +14,12 @@ import { dayBefore, refOf, RouteContext } from './context';
 const defaultDays = 90;
 const maxDays = 3660;
 
-const days = wholeNumber({ min: 1, max: maxDays });
-const querySchema = z.strictObject({ days });
-const sumSchema = z.strictObject({ ...componentFilterSchema, days });
+const daysSchema = wholeNumber({ min: 1, max: maxDays });
+const querySchema = z.strictObject({ days: daysSchema });
+const sumSchema = z.strictObject({
+  ...componentFilterSchema,
+  days: daysSchema,
+});
 
 /** How figures went from day to day, and what changed since a week ago. */
 export function addTrendRoutes(

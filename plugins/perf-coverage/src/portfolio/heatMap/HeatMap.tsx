@@ -95,7 +95,7 @@ function cellOf(row: HeatMapRow, kind: TestKind, t: Text): Cell {
 }
 
 /** A row of the map. It is drawn again only where something in it changes. */
-const HeatRow = memo(function HeatRow(props: {
+const HeatRow = memo(function Row(props: {
   row: HeatMapRow;
   index: number;
   to: string;

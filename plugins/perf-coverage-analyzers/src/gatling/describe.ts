@@ -10,7 +10,7 @@ import { alternatives, settled, textOf, Value } from '../javascript';
 import { pathTemplate, urlText } from '../k6/urls';
 import { readAssertion } from './assertions';
 import { documentInUrl } from '../graphql';
-import { dslOf, dslSeconds, elAsHole, isNowhere } from './dsl';
+import { dslOf, dslSeconds, elAsHole, isNowhere } from './dslValues';
 import { InjectionPlan, readInjection } from './injection';
 import { GatlingRequest, Population, SetUp } from './model';
 import { finding } from './rules';

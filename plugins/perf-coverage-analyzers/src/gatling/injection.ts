@@ -1,6 +1,6 @@
 import type { LoadStage } from 'backstage-plugin-perf-coverage-common';
 import { settled, toNumber, Value } from '../javascript';
-import { dslSeconds } from './dsl';
+import { dslSeconds } from './dslValues';
 import type { InjectionStep } from './model';
 
 /** What an injection profile says, after gatling-core's `controller/inject`. */

@@ -13,7 +13,7 @@ import {
   unknown,
   Value,
 } from '../javascript';
-import { chainsOf } from './dsl';
+import { chainsOf } from './dslValues';
 import { ConfigObject, ConfigValue, configAt } from '../configuration';
 import {
   Chain,

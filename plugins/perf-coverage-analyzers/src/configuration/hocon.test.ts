@@ -74,7 +74,7 @@ describe('configurations in HOCON', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom(...'a.b={}[]"$?:,+ \n#/') }),
-        source => parseHocon(source) instanceof Map,
+        written => parseHocon(written) instanceof Map,
       ),
     );
   });

@@ -241,10 +241,10 @@ export function basesOf(protocols: Value[]): GatlingBase[] {
         const url = elAsHole(text);
         const path = pathTemplate(url);
         const own = path === '/' || /^(?:\/?\{\})$/.test(path) ? '' : path;
-        const one = { path: own, ...baseOf(url, name ?? elName(text)) };
+        const found = { path: own, ...baseOf(url, name ?? elName(text)) };
         const known = bases.get(own);
-        if (known) keepCommonBase(known, one);
-        else bases.set(own, one);
+        if (known) keepCommonBase(known, found);
+        else bases.set(own, found);
       }
       // The first protocol with a base URL wins.
       return [...bases.values()];

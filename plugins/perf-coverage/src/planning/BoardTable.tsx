@@ -26,7 +26,7 @@ const useStyles = makeStyles(theme => ({
   root: {
     border: `1px solid ${theme.palette.divider}`,
     fontSize: theme.typography.pxToRem(14),
-    '& a': { fontWeight: 600 },
+    '& [role="rowheader"] a': { fontWeight: 600 },
     '@media print': { display: 'none' },
   },
   two: {
@@ -182,7 +182,10 @@ export function BoardTable(props: {
       data={rows}
       pagination={{ type: 'none' }}
       virtualized={{ rowHeight: ROW_HEIGHT }}
-      style={{ height: Math.min(MOST_HEIGHT, 48 + rows.length * ROW_HEIGHT) }}
+      // The head is as high as a row.
+      style={{
+        height: Math.min(MOST_HEIGHT, (rows.length + 1) * ROW_HEIGHT + 4),
+      }}
       sort={{
         descriptor: sort ?? null,
         onSortChange: next =>

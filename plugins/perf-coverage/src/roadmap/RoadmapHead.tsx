@@ -4,11 +4,15 @@ import type {
   Roadmap,
   RoadmapPlan,
 } from 'backstage-plugin-perf-coverage-common';
+import { Disclosure } from '../components/Disclosure';
 import { Quiet } from '../components/Quiet';
 import { formatDay, formatHours, formatNumber } from '../components/format';
 import { StateSign } from '../state';
 import { Text, useText } from '../translation';
 import { daysText } from './sentences';
+
+/** The rest opens on request: the plan itself shall be in sight. */
+const SHOWN_WARNINGS = 3;
 
 const useStyles = makeStyles(theme => ({
   sentence: {
@@ -76,6 +80,26 @@ function Slip(props: { plan: RoadmapPlan }) {
   return <Quiet>{parts.join(' · ')}</Quiet>;
 }
 
+function Warnings(props: { warnings: Roadmap['warnings'] }) {
+  const classes = useStyles();
+  const t = useText();
+  if (props.warnings.length === 0) return null;
+  return (
+    <ul className={classes.warnings} aria-label={t('roadmap.warnings')}>
+      {props.warnings.map((warning, index) => (
+        <li key={index}>
+          <StateSign
+            sign="partial"
+            word={t('roadmap.warning')}
+            title={warning.code}
+          />{' '}
+          {warning.message}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** The sentence of truth of a roadmap, its slip and its warnings. */
 export function RoadmapHead(props: {
   roadmap: Roadmap;
@@ -90,19 +114,15 @@ export function RoadmapHead(props: {
         {roadmapSentence(t, roadmap)}
       </Typography>
       {plan && <Slip plan={plan} />}
-      {roadmap.warnings.length > 0 && (
-        <ul className={classes.warnings} aria-label={t('roadmap.warnings')}>
-          {roadmap.warnings.map((warning, index) => (
-            <li key={index}>
-              <StateSign
-                sign="partial"
-                word={t('roadmap.warning')}
-                title={warning.code}
-              />{' '}
-              {warning.message}
-            </li>
-          ))}
-        </ul>
+      <Warnings warnings={roadmap.warnings.slice(0, SHOWN_WARNINGS)} />
+      {roadmap.warnings.length > SHOWN_WARNINGS && (
+        <Disclosure
+          title={t('roadmap.moreWarnings', {
+            count: roadmap.warnings.length - SHOWN_WARNINGS,
+          })}
+        >
+          <Warnings warnings={roadmap.warnings.slice(SHOWN_WARNINGS)} />
+        </Disclosure>
       )}
     </>
   );

@@ -44,9 +44,11 @@ const useStyles = makeStyles(theme => ({
   held: { cursor: 'grabbing', opacity: 0.75 },
 }));
 
+/** As much of the beginning as there is room for; the whole is its title. */
 function truncated(text: string, width: number): string {
   const room = Math.floor((width - 10) / 6.6);
-  return room < 4 ? '' : cutMiddle(text, room);
+  if (room < 5) return '';
+  return text.length > room ? `${text.slice(0, room - 1)}…` : text;
 }
 
 function BarShape(props: { bar: Bar; theme: Theme }) {

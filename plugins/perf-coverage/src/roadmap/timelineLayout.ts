@@ -102,8 +102,14 @@ export function layOutTimeline(
   const head = MEASURES.ticks + bandEnds.length * MEASURES.phase + 6;
 
   const items = placedItems(roadmap);
-  const people: (string | null)[] = peopleIn(roadmap);
-  if (items.some(({ item }) => item.assignee === null)) people.push(null);
+  const busy = new Set(items.map(({ item }) => item.assignee));
+  const known: (string | null)[] = peopleIn(roadmap);
+  if (busy.has(null)) known.push(null);
+  // Who has nothing to do yet comes last, so that the plan is in sight first.
+  const people = [
+    ...known.filter(name => busy.has(name)),
+    ...known.filter(name => !busy.has(name)),
+  ];
   const loadOf = new Map(
     (roadmap.people ?? []).map(person => [person.name, person.weeks]),
   );

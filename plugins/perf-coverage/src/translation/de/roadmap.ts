@@ -85,6 +85,8 @@ export const roadmap: Translated<typeof english> = {
   likelyDone: 'Wohl fertig',
   loads: 'Last und verfügbare Zeit, Woche für Woche',
   makeBaseline: 'Zum Vergleichsplan machen',
+  moreWarnings_one: '{{count}} weitere Warnung',
+  moreWarnings_other: '{{count}} weitere Warnungen',
   movedItems_one: '{{count}} Eintrag verschiebt sich',
   movedItems_other: '{{count}} Einträge verschieben sich',
   movedWork: 'Arbeit, die sich verschiebt',

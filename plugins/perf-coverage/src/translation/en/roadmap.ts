@@ -81,6 +81,8 @@ export const roadmap = {
   likelyDone: 'Likely done',
   loads: 'Load against capacity, week by week',
   makeBaseline: 'Make it the baseline',
+  moreWarnings_one: '{{count}} more warning',
+  moreWarnings_other: '{{count}} more warnings',
   movedItems_one: '{{count}} item moves',
   movedItems_other: '{{count}} items move',
   movedWork: 'Work that moves',

@@ -91,6 +91,62 @@ describe('the trend of a series', () => {
     expect(addressIn(view)).toBe(`${TAB}/results/series/series-prod?days=365`);
   });
 
+  it('shows a part of the time, by address and by keyboard', async () => {
+    const view = renderPage(<EntityContent />, { at: SERIES });
+    const user = userEvent.setup();
+    const runs = () =>
+      within(screen.getByRole('group', { name: /^http_req_duration/ }))
+        .getAllByRole('link')
+        .map(link => link.getAttribute('href')?.slice(-5));
+
+    await user.click(await screen.findByRole('button', { name: 'Zoom in' }));
+    expect(runs()).toEqual(['run-2']);
+    expect(decodeURIComponent(addressIn(view))).toBe(
+      `${SERIES}?from=2026-11-20T20:00:00.000Z&to=2026-11-21T20:00:00.000Z`,
+    );
+    await user.click(screen.getByRole('button', { name: 'Later' }));
+    expect(runs()).toEqual(['run-2', 'run-3']);
+    await user.click(screen.getByRole('button', { name: 'Show the whole' }));
+    expect(runs()).toEqual(['run-1', 'run-2', 'run-3']);
+    expect(addressIn(view)).toBe(SERIES);
+  });
+
+  it('draws other environments beside it, each run a link', async () => {
+    const api = aPerfCoverageApi();
+    const production = aSeries({
+      id: 'series-prod',
+      environment: 'production',
+    });
+    api.listSeries.mockResolvedValue({
+      items: [aSeries().series, production.series],
+      nextCursor: null,
+    });
+    api.getSeries.mockImplementation(async id =>
+      id === 'series-prod'
+        ? {
+            ...production,
+            points: production.points.map(point => ({
+              ...point,
+              runId: `production-${point.runId}`,
+            })),
+          }
+        : aSeries(),
+    );
+    const view = renderPage(<EntityContent />, { api, at: SERIES });
+
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'production · main' }),
+    );
+    expect(addressIn(view)).toBe(`${SERIES}?with=series-prod`);
+    const chart = await screen.findByRole('group', {
+      name: /; production · main: p95 220 ms$/,
+    });
+    expect(within(chart).getAllByRole('link')).toHaveLength(6);
+    for (const name of ['p50–p95', 'p95–p99', 'p95 production · main']) {
+      expect(screen.getByText(name)).toBeInTheDocument();
+    }
+  });
+
   it('says that there is no run in the time, or no such series', async () => {
     const api = aPerfCoverageApi();
     api.getSeries.mockResolvedValueOnce({ ...aSeries(), points: [] });
@@ -189,6 +245,34 @@ describe('a run over time and against others', () => {
       await screen.findByText('These runs don’t compare'),
     ).toBeInTheDocument();
     expect(addressIn(view)).toBe(`${TAB}/results/run-1?baseline=run-x`);
+  });
+
+  it('calls what the samples don’t tell apart noise', async () => {
+    const api = aPerfCoverageApi();
+    const before = aRunSummary({
+      id: 'run-0',
+      startedAt: '2026-11-19T08:00:00Z',
+    });
+    api.getComponent.mockResolvedValue(
+      aComponentDetail({ runs: [aRunSummary(), before] }),
+    );
+    const withMean = (avg: number) => ({
+      run: aRun({
+        metrics: [
+          { ...aRun().metrics[1], stats: { count: 50, avg, stddev: 40 } },
+        ],
+      }),
+    });
+    api.getRun.mockImplementation(async id =>
+      id === 'run-0'
+        ? { ...before, ...withMean(100) }
+        : aRunDetail(withMean(104)),
+    );
+    renderPage(<EntityContent />, { api, at: `${TAB}/results/run-1` });
+
+    const table = await screen.findByRole('region', { name: 'Comparison' });
+    expect(table).toHaveTextContent('Within noise');
+    expect(table).toHaveTextContent('+4 %');
   });
 
   it('leads from each figure to its trend', async () => {

@@ -81,6 +81,44 @@ describe('the gaps of all components', () => {
     });
   });
 
+  it('begins with mine for whoever belongs to a team, and keeps it with other filters', async () => {
+    const api = aPerfCoverageApi();
+    const me = ['user:default/ada', 'group:default/scheduling'];
+    const view = renderPage(<AllGapsContent />, { api, me });
+
+    await screen.findByRole('row', { name: /Swap operations/ });
+    expect(api.listGaps.mock.calls).toEqual([[{ mine: me, limit: 100 }]]);
+    expect(screen.getByRole('checkbox', { name: /^Mine/ })).toBeChecked();
+
+    await userEvent.click(screen.getByRole('checkbox', { name: /^Untested/ }));
+    expect(addressIn(view)).toContain('mine=true&type=untested');
+    await userEvent.click(screen.getByRole('checkbox', { name: /^Mine/ }));
+    expect(addressIn(view)).toContain('mine=false');
+    await waitFor(() =>
+      expect(api.listGaps).toHaveBeenLastCalledWith({
+        type: ['untested'],
+        limit: 100,
+      }),
+    );
+  });
+
+  it('begins with all gaps where none is mine', async () => {
+    const api = aPerfCoverageApi();
+    const none = aGapPage({ items: [] });
+    api.listGaps.mockImplementation(async query =>
+      query?.mine
+        ? { ...none, totals: { ...none.totals, gaps: 0 } }
+        : aGapPage(),
+    );
+    const view = renderPage(<AllGapsContent />, {
+      api,
+      me: ['user:default/ada', 'group:default/scheduling'],
+    });
+
+    await screen.findByRole('row', { name: /Swap operations/ });
+    expect(addressIn(view)).toContain('mine=false');
+  });
+
   it('asks nothing and says so where the reader owns nothing', async () => {
     const api = aPerfCoverageApi();
     renderPage(<AllGapsContent />, { api, at: '/?mine=true', me: [] });

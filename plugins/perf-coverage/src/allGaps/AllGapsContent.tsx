@@ -8,12 +8,14 @@ import type {
   GapPage,
   GapQuery,
 } from 'backstage-plugin-perf-coverage-common';
+import { useEffect } from 'react';
 import { perfCoverageApiRef, usePages } from '../api';
 import { FacetFilter } from '../components/FacetFilter';
 import { FilterFrame } from '../components/FilterFrame';
 import { Invitation } from '../components/Invitation';
 import { Trouble } from '../components/Trouble';
 import { formatHours, formatNumber } from '../components/format';
+import { useAddress } from '../components/useAddress';
 import { useComponentLink } from '../components/useComponentLink';
 import { useListLayout } from '../components/useListLayout';
 import { AllGapsTable } from './AllGapsTable';
@@ -120,6 +122,11 @@ export function AllGapsContent() {
   const empty = filters.ownsNothing || pages.items?.length === 0;
   const facets = pages.last?.facets;
   const totals = pages.page?.totals;
+  const nothingOfMine = filters.mineUnasked && totals?.gaps === 0;
+  const { change } = useAddress();
+  useEffect(() => {
+    if (nothingOfMine) change({ mine: 'false' }, { replace: true });
+  }, [nothingOfMine, change]);
   const addressOf = (gap: GapListItem) =>
     new URL(
       `${linkTo(gap.entityRef, 'gaps')}?gap=${encodeURIComponent(gap.id)}`,
@@ -142,7 +149,7 @@ export function AllGapsContent() {
           mine={filters.mine}
           active={filters.active}
           onSearch={search => filters.change({ search }, { replace: true })}
-          onMine={() => filters.change({ mine: filters.mine ? null : 'true' })}
+          onMine={() => filters.change({ mine: String(!filters.mine) })}
           onClear={filters.clear}
         >
           {facets &&

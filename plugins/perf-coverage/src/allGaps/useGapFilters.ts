@@ -7,7 +7,7 @@ import {
   priorities,
 } from 'backstage-plugin-perf-coverage-common';
 import { useMe } from '../api';
-import { useAddress } from '../components/useAddress';
+import { AddressChange, useAddress } from '../components/useAddress';
 
 /** The filters with many values each, in the order of the page. */
 export const facetNames = [
@@ -41,7 +41,8 @@ const known: Partial<Record<FacetName, (value: string) => boolean>> = {
 /** What the address asks for; everything that it does not know is left out. */
 export function readGapFilters(params: URLSearchParams): {
   query: GapQuery;
-  mine: boolean;
+  /** `unsaid` where the address neither says so nor filters otherwise. */
+  mine: boolean | 'unsaid';
 } {
   const query: GapQuery = {};
   const search = params.get('search');
@@ -55,7 +56,18 @@ export function readGapFilters(params: URLSearchParams): {
     query.sort = sort;
     query.order = params.get('order') === 'desc' ? 'desc' : 'asc';
   }
-  return { query, mine: params.get('mine') === 'true' };
+  const said = params.get('mine');
+  const filtered =
+    Boolean(search) || facetNames.some(facet => query[facet] !== undefined);
+  return {
+    query,
+    mine: said === null && !filtered ? 'unsaid' : said === 'true',
+  };
+}
+
+/** Whoever belongs to a team comes for the gaps of the team first. */
+function belongsToTeam(me: string[]): boolean {
+  return me.some(ref => ref.startsWith('group:'));
 }
 
 /** The direction in which a column is most useful at the first click. */
@@ -65,14 +77,27 @@ function firstOrder(sort: GapSort): 'asc' | 'desc' {
 
 /** The filters as they stand in the address, and ways to change them. */
 export function useGapFilters() {
-  const { params, change, linkWith } = useAddress();
-  const { query, mine } = readGapFilters(params);
-  const me = useMe(mine);
+  const { params, change: changeAddress, linkWith } = useAddress();
+  const { query, mine: said } = readGapFilters(params);
+  const me = useMe(said !== false);
+  const mine = said === 'unsaid' ? me !== undefined && belongsToTeam(me) : said;
+  const mineUnasked = mine && said === 'unsaid';
+  const unknown = said !== false && me === undefined;
+  // Another filter narrows what is on screen, so the address has to say "mine" then.
+  const change = (values: AddressChange, options?: { replace?: boolean }) =>
+    changeAddress(
+      mineUnasked && values.mine === undefined
+        ? { mine: 'true', ...values }
+        : values,
+      options,
+    );
   return {
     query,
     mine,
+    /** True where the reader did not ask for it. */
+    mineUnasked,
     /** The query for the backend; undefined while it is not known who the reader is. */
-    asked: mine ? me && { ...query, mine: me } : query,
+    asked: unknown ? undefined : { ...query, ...(mine ? { mine: me } : {}) },
     /** True where `mine` is on and nothing could be the reader's. */
     ownsNothing: mine && me?.length === 0,
     active:
@@ -98,7 +123,7 @@ export function useGapFilters() {
     clear() {
       change({
         search: null,
-        mine: null,
+        mine: 'false',
         ...Object.fromEntries(facetNames.map(facet => [facet, null])),
       });
     },

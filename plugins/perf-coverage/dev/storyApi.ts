@@ -49,7 +49,7 @@ function answersOf(state: StoryState): Partial<PerfCoverageApi> {
     return {
       getComponent: async () => anUnknownComponent(),
       getSummary: async () => anUnknownComponent().summary,
-      listComponents: async () => aComponentPage({ items: [] }),
+      listComponents: async () => aComponentPage([]),
       listGaps: async () => aGapPage({ items: [] }),
       getSeries: async () => ({ ...aSeries(), points: [] }),
     };
@@ -65,7 +65,7 @@ function answersOf(state: StoryState): Partial<PerfCoverageApi> {
     return {
       getSummary: async () => summary,
       getComponent: async () => ({ ...detail, gaps }),
-      listComponents: async () => aComponentPage({ items: [summary] }),
+      listComponents: async () => aComponentPage([summary]),
       listGaps: async () => ({
         ...page,
         items: page.items.map(gap => ({

@@ -118,9 +118,15 @@ describe('the plugin of the new frontend system', () => {
     expect(perfCoverageApiRef.id).toBe('plugin.perf-coverage.service');
   });
 
+  const { widget: widgetRef } = HomePageWidgetBlueprint.dataRefs;
+  const gapsCard = (config: { rows?: number }) =>
+    createExtensionTester(myGaps, { config }).get(widgetRef);
+  const workCard = (config: { rows?: number }) =>
+    createExtensionTester(myWork, { config }).get(widgetRef);
+
   it.each([
-    [myGaps, '5 gaps of mine', '2 gaps of mine'],
-    [myWork, '5 things to do', '2 things to do'],
+    [gapsCard, '5 gaps of mine', '2 gaps of mine'],
+    [workCard, '5 things to do', '2 things to do'],
   ])(
     'adds cards to the home page, whose length is configured: %#',
     async (card, usual, configured) => {
@@ -128,18 +134,12 @@ describe('the plugin of the new frontend system', () => {
         [{}, usual],
         [{ rows: 2 }, configured],
       ] as const) {
-        const widget = createExtensionTester(card, { config }).get(
-          HomePageWidgetBlueprint.dataRefs.widget,
-        );
+        const widget = card(config);
         const shown = renderInTestApp(widget.component);
         expect(await screen.findByText(text)).toBeInTheDocument();
         shown.unmount();
       }
-      expect(() =>
-        createExtensionTester(card, { config: { rows: 0 } }).get(
-          HomePageWidgetBlueprint.dataRefs.widget,
-        ),
-      ).toThrow(/rows/);
+      expect(() => card({ rows: 0 })).toThrow(/rows/);
     },
   );
 

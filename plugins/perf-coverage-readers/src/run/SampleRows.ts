@@ -37,7 +37,9 @@ export class SampleRows {
   addTo(run: RunBuilder, format: string, end: LinesEnd): void {
     if (this.#samples.count === 0) {
       throw new InputError(
-        `line ${this.#stray.first ?? end.lines}: the ${format} file holds no request`,
+        `line ${
+          this.#stray.first ?? end.lines
+        }: the ${format} file holds no request`,
       );
     }
     if (this.#lastEnd > 0) {

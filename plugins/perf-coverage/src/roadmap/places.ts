@@ -46,7 +46,7 @@ export function assigneeFor(
   person: string | null,
   groups: readonly string[],
 ): string | null {
-  if (person === null || isNamed(person)) return person;
+  if (person === null || ENTITY_REF.test(person)) return person;
   const team = person.slice(0, Math.max(0, person.lastIndexOf(' ')));
   return groups.find(group => nameOfRef(group) === team) ?? null;
 }

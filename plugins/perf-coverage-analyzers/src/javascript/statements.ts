@@ -241,14 +241,15 @@ function returnValue(run: Interpreter, value: Value): void {
   const { frame } = run;
   if (!frame) return;
   const isSure = run.weak <= frame.level;
-  const isLean = isSure || run.leanBranch;
+  const leansOn = isSure || run.leanBranch;
   if (frame.result === undefined) {
     frame.result = value;
-    frame.returned = run.against ? 'against' : isLean ? 'lean' : 'open';
+    if (run.against) frame.returned = 'against';
+    else frame.returned = leansOn ? 'lean' : 'open';
   } else if (frame.returned === 'lean') {
     // A run without settings is gone by now.
     frame.result = join([frame.result, value], true);
-  } else if (isLean && (frame.returned === 'against' || !isSure)) {
+  } else if (leansOn && (frame.returned === 'against' || !isSure)) {
     frame.result = join([value, frame.result], true);
     frame.returned = 'lean';
   } else {

@@ -86,8 +86,11 @@ export class PlanThread {
         return;
       }
       worker.unref();
-      let timer: NodeJS.Timeout | undefined;
-      const settle = (answer: Answer | 'no thread' | 'too long') => {
+      const forget = () => {
+        this.worker = undefined;
+      };
+      const timer = setTimeout(() => settle('too long'), maxMilliseconds);
+      function settle(answer: Answer | 'no thread' | 'too long') {
         clearTimeout(timer);
         for (const event of ['message', 'error', 'exit']) {
           worker.removeAllListeners(event);
@@ -95,12 +98,11 @@ export class PlanThread {
         // A thread that fails after its answer takes nothing down with it.
         worker.on('error', () => {});
         if (typeof answer === 'string') {
-          this.worker = undefined;
+          forget();
           void worker.terminate();
         }
         resolve(answer);
-      };
-      timer = setTimeout(() => settle('too long'), maxMilliseconds);
+      }
       worker.on('message', (answer: Answer) => {
         if (answer.id === id) settle(answer);
       });

@@ -11,23 +11,6 @@ interface Selection {
   fragments: string[];
 }
 
-/**
- * The operations that a GraphQL document asks for, as `METHOD /field`: the
- * fields at the top of its operations, through fragments. Empty where it can't
- * be read as it stands. A hole `{}`, where a script puts in what only a run
- * knows, may be a value, a field, or a fragment.
- *
- * @public
- */
-export function graphqlRequests(document: string): string[] {
-  try {
-    return new RequestReader(document.slice(0, maxLength)).read();
-  } catch {
-    // A character or text that GraphQL does not know, or an open bracket.
-    return [];
-  }
-}
-
 class RequestReader {
   private readonly lexer: Lexer;
   private token: Token;
@@ -169,5 +152,22 @@ class RequestReader {
       throw new Error('the document ends too early');
     }
     this.token = this.lexer.advance();
+  }
+}
+
+/**
+ * The operations that a GraphQL document asks for, as `METHOD /field`: the
+ * fields at the top of its operations, through fragments. Empty where it can't
+ * be read as it stands. A hole `{}`, where a script puts in what only a run
+ * knows, may be a value, a field, or a fragment.
+ *
+ * @public
+ */
+export function graphqlRequests(document: string): string[] {
+  try {
+    return new RequestReader(document.slice(0, maxLength)).read();
+  } catch {
+    // A character or text that GraphQL does not know, or an open bracket.
+    return [];
   }
 }

@@ -53,22 +53,14 @@ phases: [{ name: p, weeks: 1 }]
       'capabilities:\n  - name: a',
       ['+    slas:', ...lines('      ')],
     ],
-    [
-      'comes into one line',
-      'capabilities: [{ name: a }]\n',
-      [
-        '-capabilities: [{ name: a }]',
-        '+capabilities:',
-        expect.stringContaining('Fast enough') as unknown as string,
-      ],
-    ],
-  ])('%s', (name, body, expected) => {
-    const found = changed(body);
-    if (name === 'comes into one line') {
-      expect(found?.join('')).toContain('Fast enough');
-    } else {
-      expect(found).toEqual(expected);
-    }
+  ])('%s', (_, body, expected) => {
+    expect(changed(body)).toEqual(expected);
+  });
+
+  it('comes into a list that stands in one line', () => {
+    expect(changed('capabilities: [{ name: a }]\n')?.join('')).toContain(
+      'Fast enough',
+    );
   });
 
   it('that was only proposed is agreed by that', () => {

@@ -18,6 +18,8 @@ import { planLimits } from './limits';
 import { lineDiff } from './lineDiff';
 import { planVersion } from './versions';
 
+const quiet = { logLevel: 'silent' } as const;
+
 /** What a plan's text may hold. @public */
 export type PlanValue =
   | string
@@ -214,8 +216,6 @@ function withOldLines(text: string, before: string, after: string): string {
     ? kept
     : after;
 }
-
-const quiet = { logLevel: 'silent' } as const;
 
 function tight(line: string): string {
   return line.replace(/\s+/g, '');

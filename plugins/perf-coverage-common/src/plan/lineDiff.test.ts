@@ -31,12 +31,14 @@ describe('the difference of two texts', () => {
         const lines = lineDiff(before, after, 1000);
         const of = (...kinds: string[]) =>
           lines.filter(({ kind }) => kinds.includes(kind)).map(own => own.text);
-        if (lines.length === 0) {
-          expect(before).toBe(after);
-          return;
-        }
-        expect(of('same', 'removed').join('\n')).toBe(before);
-        expect(of('same', 'added').join('\n')).toBe(after);
+        // Nothing at all stands for two texts that are the same.
+        const [from, to] =
+          lines.length === 0
+            ? [after, before]
+            : [of('same', 'removed'), of('same', 'added')].map(own =>
+                own.join('\n'),
+              );
+        expect([from, to]).toEqual([before, after]);
       }),
     );
   });

@@ -23,7 +23,7 @@ export function nameByOperations(run: Run, matcher: OperationMatcher): Run {
   const names = new Map<string, string | undefined>();
   const others = new Set<string>();
   let folded = 0;
-  const nameOf = (given: string): string | undefined => {
+  const replacement = (given: string): string | undefined => {
     if (names.has(given)) {
       return names.get(given);
     }
@@ -42,7 +42,7 @@ export function nameByOperations(run: Run, matcher: OperationMatcher): Run {
     if (!Object.hasOwn(metric.scope, operationKey)) {
       return [metric];
     }
-    const name = nameOf(metric.scope[operationKey]);
+    const name = replacement(metric.scope[operationKey]);
     if (name === undefined) {
       folded += 1;
       return [];

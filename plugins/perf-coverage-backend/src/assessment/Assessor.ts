@@ -6,7 +6,7 @@ import {
   Policy,
   snapshotOf,
 } from 'backstage-plugin-perf-coverage-common';
-import { DueAssessment, PerfCoverageDatabase, Stores } from '../database';
+import { PerfCoverageDatabase, Stores } from '../database';
 import { CapacityDefaults, ConfiguredCapacity } from '../planning';
 import { deriveAll } from './derive';
 import { differences } from './differences';
@@ -65,25 +65,24 @@ export class Assessor {
    * later and keeps what is stored of it.
    */
   async assessDue(): Promise<AssessedDue | undefined> {
-    const { database } = this.options;
-    let claimed: DueAssessment | undefined;
-    try {
-      await database.transaction(async stores => {
-        claimed = await stores.queue.claimDue(this.options.now().toISOString());
-        if (claimed) {
-          await this.derive(stores, claimed.entityRef, claimed.cause);
-        }
-      });
-      return claimed && { entityRef: claimed.entityRef, error: null };
-    } catch (caught) {
-      if (!claimed) throw caught;
-      const error = toError(caught);
-      await database.queue.postpone(claimed.entityRef, {
-        dueAt: retryAt(this.options.now(), claimed.attempts),
-        error: error.message,
-      });
-      return { entityRef: claimed.entityRef, error };
-    }
+    return this.options.database.transaction(async stores => {
+      const now = this.options.now();
+      const claimed = await stores.queue.claimDue(now.toISOString());
+      if (!claimed) return undefined;
+      const { entityRef, cause, attempts } = claimed;
+      try {
+        await stores.attempt(inner => this.derive(inner, entityRef, cause));
+        return { entityRef, error: null };
+      } catch (caught) {
+        const error = toError(caught);
+        // Before anybody else could claim it once more.
+        await stores.queue.postpone(entityRef, {
+          dueAt: retryAt(now, attempts),
+          error: error.message,
+        });
+        return { entityRef, error };
+      }
+    });
   }
 
   /** Makes all due that were assessed by other rules; answers how many. */

@@ -27,7 +27,7 @@ import { KnexRunStore } from './KnexRunStore';
 import { KnexScanStore } from './KnexScanStore';
 import { KnexSeriesStore } from './KnexSeriesStore';
 import { KnexSnapshotStore } from './KnexSnapshotStore';
-import { PerfCoverageDatabase, Stores } from './types';
+import { PerfCoverageDatabase, Stores, TransactionStores } from './types';
 
 export const migrationsDirectory = resolvePackagePath(
   'backstage-plugin-perf-coverage-backend',
@@ -48,15 +48,25 @@ export async function openDatabase(
 export function createDatabase(knex: Knex): PerfCoverageDatabase {
   return {
     ...storesOver(knex, keeperOver(knex)),
-    transaction: work =>
-      knex.transaction(async tx => {
-        const counts = new TransactionCounts(tx);
-        const answer = await work(storesOver(tx, counts));
-        await counts.write();
-        return answer;
-      }),
+    transaction: work => transactionOver(knex, work),
     recount: () => recountFacets(knex),
   };
+}
+
+/** Within another one: a savepoint. */
+function transactionOver<T>(
+  knex: Knex,
+  work: (stores: TransactionStores) => Promise<T>,
+): Promise<T> {
+  return knex.transaction(async tx => {
+    const counts = new TransactionCounts(tx);
+    const answer = await work({
+      ...storesOver(tx, counts),
+      attempt: inner => transactionOver(tx, inner),
+    });
+    await counts.write();
+    return answer;
+  });
 }
 
 function storesOver(knex: Knex, counts: CountKeeper): Stores {

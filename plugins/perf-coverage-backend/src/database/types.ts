@@ -549,6 +549,12 @@ export interface ScanStore {
   ): Promise<void>;
 }
 
+/** The stores within a transaction. */
+export interface TransactionStores extends Stores {
+  /** What fails in it leaves nothing, while the transaction around it goes on. */
+  attempt<T>(work: (stores: Stores) => Promise<T>): Promise<T>;
+}
+
 /** All that the plugin stores, over one connection or one transaction. */
 export interface Stores {
   components: ComponentStore;
@@ -573,7 +579,7 @@ export interface Stores {
 
 export interface PerfCoverageDatabase extends Stores {
   /** All or nothing. */
-  transaction<T>(work: (stores: Stores) => Promise<T>): Promise<T>;
+  transaction<T>(work: (stores: TransactionStores) => Promise<T>): Promise<T>;
   /**
    * Counts once more what lists offer to filter by; answers how many counts
    * were wrong: none, unless something went wrong.

@@ -34,7 +34,7 @@ describe('the Performance tab', () => {
       ['Gaps', 'gaps', 'Swap operations are untested'],
       ['Inventory', 'inventory', 'test_acgme_load.py'],
       ['Results', 'results', 'staging'],
-      ['Roadmap', 'roadmap', 'No capability used daily is untested'],
+      ['Roadmap', 'roadmap', 'The same in tables'],
     ]) {
       await user.click(within(nav).getByRole('link', { name }));
       expect(await screen.findByText(sees)).toBeInTheDocument();

@@ -136,9 +136,9 @@ describe('the views of the portfolio', () => {
         name: /Residency scheduler/,
       });
       for (const name of [
-        'Benchmark: Covered, 2 of 2 met',
-        'Load: Partial, 1 of 3 met',
-        'Spike: Failing, 0 of 1 met',
+        'Benchmark: Covered, 2/2 met',
+        'Load: Partial, 1/3 met',
+        'Spike: Failing, 0/1 met',
         'Soak: nothing asks for it',
       ]) {
         expect(within(row).getByRole('gridcell', { name })).toBeInTheDocument();
@@ -170,7 +170,7 @@ describe('the views of the portfolio', () => {
         cells
           .filter(cell => cell.tabIndex === 0)
           .map(cell => cell.ariaLabel ?? cell.getAttribute('aria-label')),
-      ).toEqual(['Load: Partial, 1 of 3 met']);
+      ).toEqual(['Load: Partial, 1/3 met']);
       await user.keyboard(
         '{End}{End}{ArrowUp}{Home}{ArrowDown}{PageDown}{Enter}',
       );

@@ -1,4 +1,3 @@
-import { Link } from '@backstage/core-components';
 import { Theme, makeStyles, useTheme } from '@material-ui/core/styles';
 import {
   HeatMapRow,
@@ -6,7 +5,8 @@ import {
   TestKind,
   testKinds,
 } from 'backstage-plugin-perf-coverage-common';
-import { KeyboardEvent, memo, useRef, useState } from 'react';
+import { KeyboardEvent, memo, useMemo, useRef, useState } from 'react';
+import { Link } from 'react-router-dom';
 import { Quiet } from '../../components/Quiet';
 import { cutMiddle, formatNumber } from '../../components/format';
 import { scrollRegion } from '../../components/scrollRegion';
@@ -40,6 +40,10 @@ const useStyles = makeStyles<Theme>(theme => ({
       fontWeight: 600,
       padding: theme.spacing(0, 1, 0, 0),
       whiteSpace: 'nowrap',
+      '& a': {
+        color: theme.palette.primary.main,
+        '&:not(:hover)': { textDecoration: 'none' },
+      },
     },
     '& td': {
       minWidth: 72,
@@ -69,13 +73,37 @@ function countsOf(evidence: KindEvidence): { met: number; all: number } {
   return { met: evidence.met ?? 0, all };
 }
 
-function cellOf(row: HeatMapRow, kind: TestKind, t: Text): Cell {
+/** What cells say; few of thousands differ, so each text is made once. */
+function cellTexts(t: Text) {
+  const cells = new Map<string, Cell>();
+  return (row: HeatMapRow, kind: TestKind): Cell => {
+    const evidence = row.kinds === null ? null : row.kinds[kind];
+    const counts = evidence && countsOf(evidence);
+    const key = [
+      kind,
+      evidence === null ? 'unknown' : evidence && signOfCounts(evidence),
+      counts?.met,
+      counts?.all,
+    ].join();
+    const known = cells.get(key);
+    if (known) return known;
+    const made = cellOf(evidence, kind, t);
+    cells.set(key, made);
+    return made;
+  };
+}
+
+/** `evidence` is null where nothing is known, undefined where nothing is asked for. */
+function cellOf(
+  evidence: KindEvidence | null | undefined,
+  kind: TestKind,
+  t: Text,
+): Cell {
   const word = t(`portfolio.kind-${kind}`);
-  if (row.kinds === null) {
+  if (evidence === null) {
     const label = t('portfolio.heatUnknown', { kind: word });
     return { sign: 'unknown', text: '', label };
   }
-  const evidence = row.kinds[kind];
   if (!evidence) {
     const label = t('portfolio.heatNotAsked', { kind: word });
     return { sign: 'excluded', text: '', label };
@@ -102,18 +130,19 @@ const HeatRow = memo(function Row(props: {
   /** Column of the one cell that the Tab key reaches, where it is in this row. */
   stop: number | null;
   grounds: Record<SignName, string>;
-  t: Text;
+  textOf: ReturnType<typeof cellTexts>;
 }) {
-  const { row, index, stop, grounds, t } = props;
+  const { row, index, stop, grounds, textOf } = props;
   return (
     <tr>
       <th scope="row">
+        {/* Not Backstage's own link: hundreds of those take half a second. */}
         <Link to={props.to} title={row.title}>
           {cutMiddle(row.title, 36)}
         </Link>
       </th>
       {testKinds.map((kind, column) => {
-        const { sign, text, label } = cellOf(row, kind, t);
+        const { sign, text, label } = textOf(row, kind);
         return (
           <td
             key={kind}
@@ -159,6 +188,7 @@ export function HeatMap(props: {
   const theme = useTheme();
   const t = useText();
   const { rows } = props;
+  const textOf = useMemo(() => cellTexts(t), [t]);
   const table = useRef<HTMLTableElement>(null);
   const [stop, setStop] = useState({ row: 0, column: 0 });
   const grounds = Object.fromEntries(
@@ -241,7 +271,7 @@ export function HeatMap(props: {
                 to={props.linkTo(row.entityRef)}
                 stop={index === stop.row ? stop.column : null}
                 grounds={kept.current.grounds}
-                t={t}
+                textOf={textOf}
               />
             ))}
           </tbody>

@@ -83,7 +83,7 @@ export const portfolio: Translated<typeof english> = {
   heatMap: 'Komponenten nach Testart',
   heatHelp:
     'Die Pfeiltasten führen von Zelle zu Zelle, Enter öffnet die Komponente. Eine Zelle zählt die Fähigkeiten, die einen solchen Test brauchen und haben.',
-  heatCell: '{{kind}}: {{state}}, {{met}} von {{all}} erfüllt',
+  heatCell: '{{kind}}: {{state}}, {{met}}/{{all}} erfüllt',
   heatNotAsked: '{{kind}}: nicht gefordert',
   heatUnknown: '{{kind}}: noch nicht bekannt',
   whatHeat: 'die Heatmap',

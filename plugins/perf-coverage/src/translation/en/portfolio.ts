@@ -78,7 +78,7 @@ export const portfolio = {
   heatMap: 'Components by kind of test',
   heatHelp:
     'Arrow keys move between cells, Enter opens the component. A cell counts the capabilities that need such a test and have it.',
-  heatCell: '{{kind}}: {{state}}, {{met}} of {{all}} met',
+  heatCell: '{{kind}}: {{state}}, {{met}}/{{all}} met',
   heatNotAsked: '{{kind}}: nothing asks for it',
   heatUnknown: '{{kind}}: not known yet',
   whatHeat: 'the heat map',

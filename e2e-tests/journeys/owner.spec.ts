@@ -85,12 +85,13 @@ test('an owner finds the worst gap, reads its evidence, decides and estimates', 
   await expect(page.getByText(/Scan finished/)).toBeVisible({
     timeout: 60_000,
   });
-  await page
-    .getByRole('navigation', { name: 'Performance' })
-    .getByRole('link', { name: 'Overview' })
-    .click();
+  // What was decided and taken back stands in its history.
+  await page.getByRole('link', { name: title }).first().click();
   await expect(
-    page.getByText(/What changed since|What changed/).first(),
+    pane
+      .getByRole('listitem')
+      .filter({ hasText: 'replaced in spring' })
+      .first(),
   ).toBeVisible();
-  await picture(page, 'owner-6-changed');
+  await picture(page, 'owner-6-history');
 });

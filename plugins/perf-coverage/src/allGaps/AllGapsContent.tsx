@@ -110,7 +110,7 @@ export function AllGapsContent() {
   const classes = useStyles();
   const t = useText();
   const layout = useListLayout();
-  const filters = useGapFilters();
+  const filters = useGapFilters({ mineFirst: true });
   const api = useApi(perfCoverageApiRef);
   const linkTo = useComponentLink();
   const asked = filters.ownsNothing ? undefined : filters.asked;

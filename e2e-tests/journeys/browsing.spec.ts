@@ -44,7 +44,9 @@ test('someone who knows nothing sees where the company stands, and why', async (
   await page.keyboard.press('Enter');
 
   await expect(page).toHaveURL(/residency-scheduler\/performance/);
-  await expect(page.getByText('Capability matrix').first()).toBeVisible();
+  await expect(
+    page.getByRole('heading', { name: 'Capabilities' }),
+  ).toBeVisible();
   await picture(page, 'browsing-3-component');
   await page
     .getByRole('navigation', { name: 'Performance' })

@@ -80,7 +80,8 @@ function BarShape(props: { bar: Bar; theme: Theme }) {
         />
       )}
       <text x={bar.x + 7} y={bar.y + 15.5}>
-        {truncated(bar.item.title, bar.width)}
+        {/* Without a mark of being cut: what is read has to be part of the bar's name. */}
+        {truncated(bar.item.title, bar.width).replace(/\s*…$/, '')}
       </text>
     </>
   );

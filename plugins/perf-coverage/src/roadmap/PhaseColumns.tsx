@@ -155,7 +155,7 @@ export function PhaseColumns(props: {
                             role="button"
                             tabIndex={moves.tabIndexOf(placed.id, drawn === 1)}
                             draggable
-                            aria-label={itemSentence(t, placed, roadmap)}
+                            title={itemSentence(t, placed, roadmap)}
                             aria-pressed={held?.id === placed.id}
                             className={`${classes.card} ${
                               held?.id === placed.id ? classes.held : ''

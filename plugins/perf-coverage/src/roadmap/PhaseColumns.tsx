@@ -155,7 +155,7 @@ export function PhaseColumns(props: {
                             role="button"
                             tabIndex={moves.tabIndexOf(placed.id, drawn === 1)}
                             draggable
-                            title={itemSentence(t, placed, roadmap)}
+                            aria-label={itemSentence(t, placed, roadmap)}
                             aria-pressed={held?.id === placed.id}
                             className={`${classes.card} ${
                               held?.id === placed.id ? classes.held : ''
@@ -185,7 +185,8 @@ export function PhaseColumns(props: {
                             onDragEnd={moves.putBack}
                           >
                             {placed.item.title}
-                            <div className={classes.facts}>
+                            {/* In the card's name already, in a sentence. */}
+                            <div className={classes.facts} aria-hidden>
                               <PriorityChip priority={placed.item.priority} />
                               <span>{formatHours(placed.item.hours)}</span>
                               <span>

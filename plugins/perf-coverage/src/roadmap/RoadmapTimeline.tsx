@@ -79,9 +79,9 @@ function BarShape(props: { bar: Bar; theme: Theme }) {
           fill="none"
         />
       )}
-      <text x={bar.x + 7} y={bar.y + 15.5}>
-        {/* Without a mark of being cut: what is read has to be part of the bar's name. */}
-        {truncated(bar.item.title, bar.width).replace(/\s*…$/, '')}
+      {/* The bar's name says the whole of it. */}
+      <text x={bar.x + 7} y={bar.y + 15.5} aria-hidden>
+        {truncated(bar.item.title, bar.width)}
       </text>
     </>
   );

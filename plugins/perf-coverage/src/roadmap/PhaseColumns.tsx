@@ -155,7 +155,7 @@ export function PhaseColumns(props: {
                             role="button"
                             tabIndex={moves.tabIndexOf(placed.id, drawn === 1)}
                             draggable
-                            aria-label={itemSentence(t, placed, roadmap)}
+                            title={itemSentence(t, placed, roadmap)}
                             aria-pressed={held?.id === placed.id}
                             className={`${classes.card} ${
                               held?.id === placed.id ? classes.held : ''
@@ -185,8 +185,7 @@ export function PhaseColumns(props: {
                             onDragEnd={moves.putBack}
                           >
                             {placed.item.title}
-                            {/* In the card's name already, in a sentence. */}
-                            <div className={classes.facts} aria-hidden>
+                            <div className={classes.facts}>
                               <PriorityChip priority={placed.item.priority} />
                               <span>{formatHours(placed.item.hours)}</span>
                               <span>

@@ -79,12 +79,18 @@ function BarShape(props: { bar: Bar; theme: Theme }) {
           fill="none"
         />
       )}
-      {/* The bar's name says the whole of it. */}
-      <text x={bar.x + 7} y={bar.y + 15.5} aria-hidden>
-        {truncated(bar.item.title, bar.width)}
+      <text x={bar.x + 7} y={bar.y + 15.5}>
+        {firstWords(bar.item.title, bar.width)}
       </text>
     </>
   );
+}
+
+/** Whole words alone, so that what is seen is part of the bar's name. */
+function firstWords(text: string, width: number): string {
+  const room = Math.floor((width - 10) / 6.6);
+  if (text.length <= room) return text;
+  return text.slice(0, Math.max(0, text.lastIndexOf(' ', room)));
 }
 
 /**

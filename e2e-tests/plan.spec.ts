@@ -1,12 +1,6 @@
 import path from 'node:path';
-import { Locator, Page, expect, test } from '@playwright/test';
-import {
-  expectAccessible,
-  expectNoSidewaysScroll,
-  open,
-  openAssessed,
-  residency,
-} from './portal';
+import { Page, expect, test } from '@playwright/test';
+import { expectAccessible, open, openAssessed, residency } from './portal';
 
 /** Set to keep the pictures. */
 const pictures = process.env.PERF_COVERAGE_PICTURES;
@@ -30,28 +24,6 @@ async function openBoard(page: Page, query: string) {
   await open(page, `/perf-coverage/planning${query}`);
   await expect(page.getByText(/^\d+ open gaps ·/)).toBeVisible();
   await expect(page.getByText('Reading the rest…')).toHaveCount(0);
-}
-
-async function openRoadmap(page: Page, query = '') {
-  await page.goto(`/perf-coverage/roadmap${query}`);
-  await expect(page.getByText('Planning…')).toHaveCount(0);
-  await expect(bars(page).first()).toBeVisible();
-}
-
-function bars(page: Page): Locator {
-  return page.getByRole('region', { name: 'Timeline' }).getByRole('button');
-}
-
-/** The line that says what a draft changes, once it is there. */
-async function effectOf(page: Page): Promise<Locator> {
-  const effect = page.getByRole('status').filter({ hasText: 'If so:' });
-  await expect(effect).toBeVisible();
-  return effect;
-}
-
-/** Person and phase of a bar, as its name says them. */
-async function placeOf(bar: Locator): Promise<string> {
-  return (await bar.getAttribute('aria-label')) ?? '';
 }
 
 test.describe.configure({ mode: 'serial' });
@@ -116,114 +88,3 @@ test('assignments outlive a reload and a rescan', async ({ page }) => {
   await openBoard(page, '');
   await expect(page.getByText(/· 0 assigned to nobody/)).toBeVisible();
 });
-
-test('a drag moves work, the forecast moves at once, and the plan is accepted', async ({
-  page,
-}) => {
-  test.setTimeout(180_000);
-  await openBoard(page, '');
-  await openRoadmap(page);
-  await picture(page, 'roadmap-portal');
-  await expectAccessible(page);
-
-  const bar = bars(page).first();
-  const before = await placeOf(bar);
-  const title = before.split(',')[0];
-  await bar.scrollIntoViewIfNeeded();
-  const from = await bar.boundingBox();
-  const target = await bars(page).nth(12).boundingBox();
-  if (!from || !target) throw new Error('the bars are not drawn');
-  await page.mouse.move(from.x + 4, from.y + 8);
-  await page.mouse.down();
-  await page.mouse.move(from.x + 24, from.y + 30, { steps: 4 });
-  await page.mouse.move(target.x + 4, target.y + 8, { steps: 8 });
-  await picture(page, 'roadmap-drag');
-  await page.mouse.up();
-  const effect = await effectOf(page);
-  const took = Number(await effect.getAttribute('data-took-ms'));
-  test.info().annotations.push({
-    type: 'milliseconds from drop to forecast',
-    description: String(took),
-  });
-  const moved = bars(page).filter({ hasText: title }).first();
-  expect(await placeOf(moved)).not.toBe(before);
-  await picture(page, 'roadmap-dropped');
-
-  await page.getByRole('button', { name: 'Accept…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Accept this plan' });
-  await dialog.getByLabel(/Why/).fill('Agreed with all six teams');
-  await dialog.getByRole('button', { name: 'Accept' }).click();
-  await expect(dialog).toHaveCount(0);
-  await page.reload();
-  await expect(
-    page.getByText(/Version 1 is accepted: Agreed with all six teams/),
-  ).toBeVisible();
-  await expect(
-    page.getByRole('region', { name: 'Accepted versions' }),
-  ).toContainText('Agreed with all six teams');
-});
-
-test('the same by keyboard, each step said, and taken back', async ({
-  page,
-}) => {
-  await openBoard(page, '');
-  await openRoadmap(page);
-  const bar = bars(page).first();
-  const before = await placeOf(bar);
-  await bar.focus();
-  await page.keyboard.press('Space');
-  const said = page.locator('[aria-live="assertive"]');
-  await expect(said).toContainText('picked up from');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowRight');
-  await picture(page, 'roadmap-keyboard');
-  await page.keyboard.press('Space');
-  await expect(said).toContainText('put into');
-  await effectOf(page);
-  await expectAccessible(page);
-  await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(page.getByText(/The plan as it is/)).toBeVisible();
-  expect(await placeOf(bars(page).first())).toBe(before);
-});
-
-test('an owner corrects an estimate and sees it stay', async ({ page }) => {
-  await openAssessed(page, `${residency}/gaps`);
-  await page
-    .getByRole('region', { name: 'Gaps', exact: true })
-    .getByRole('rowheader')
-    .first()
-    .getByRole('link')
-    .click();
-  const pane = page.getByRole('dialog');
-  await pane.getByRole('button', { name: 'Change the plan…' }).click();
-  await pane.getByLabel('Estimate').fill('3-5d');
-  await pane.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText('1 gap planned')).toBeVisible();
-  await page.reload();
-  await expect(pane.getByText(/24–40 h, given by a person/)).toBeVisible();
-  await expectAccessible(page);
-});
-
-const all = [
-  { name: 'board', address: '/perf-coverage/planning' },
-  { name: 'roadmap', address: '/perf-coverage/roadmap' },
-  { name: 'phases', address: '/perf-coverage/roadmap?view=columns' },
-  { name: 'my-work', address: '/perf-coverage/my-work' },
-  { name: 'capacity', address: '/perf-coverage/capacity' },
-];
-
-for (const theme of ['light', 'dark'] as const) {
-  test.describe(`400 px, ${theme}`, () => {
-    test.use({ viewport: { width: 400, height: 900 }, colorScheme: theme });
-    for (const { name, address } of all) {
-      test(`${name} fits and is accessible`, async ({ page }) => {
-        await open(page, address);
-        await expect(page.locator('.MuiSkeleton-root')).toHaveCount(0);
-        await expect(page.getByText('Planning…')).toHaveCount(0);
-        await expectNoSidewaysScroll(page);
-        await expectAccessible(page);
-        await picture(page, `plan-${name}-${theme}-400`);
-      });
-    }
-  });
-}

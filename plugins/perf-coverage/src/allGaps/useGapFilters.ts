@@ -78,13 +78,13 @@ function firstOrder(sort: GapSort): 'asc' | 'desc' {
 /**
  * The filters as they stand in the address, and ways to change them.
  *
- * @param options - With `mineFirst` the page begins with what is the reader's,
+ * @param mineFirst - The page begins with what is the reader's,
  *   for whoever belongs to a team
  */
-export function useGapFilters(options: { mineFirst?: boolean } = {}) {
+export function useGapFilters({ mineFirst = false } = {}) {
   const { params, change: changeAddress, linkWith } = useAddress();
   const { query, mine: inAddress } = readGapFilters(params);
-  const said = inAddress === 'unsaid' && !options.mineFirst ? false : inAddress;
+  const said = inAddress === 'unsaid' && !mineFirst ? false : inAddress;
   const me = useMe(said !== false);
   const mine = said === 'unsaid' ? me !== undefined && belongsToTeam(me) : said;
   const mineUnasked = mine && said === 'unsaid';

@@ -102,14 +102,15 @@ test('the page counts what the command counts', async ({ page }) => {
 test('the roadmap shows phases, people and what the parts add up to', async ({
   page,
 }) => {
-  await openAssessed(page, `${residency}/roadmap`);
+  await openAssessed(page, `${residency}/roadmap?view=columns`);
+  await expect(page.getByText(/\d+–\d+ h .* engineers?/).first()).toBeVisible();
   for (const phase of [
     'Critical gaps',
     'Deep profiling',
     'Observability and CI',
   ]) {
-    await expect(
-      page.getByRole('heading', { name: new RegExp(phase) }).first(),
-    ).toBeVisible();
+    const column = page.getByRole('region', { name: phase, exact: true });
+    await expect(column.getByRole('heading', { name: phase })).toBeVisible();
+    await expect(column.getByRole('button').first()).toBeVisible();
   }
 });

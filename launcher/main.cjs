@@ -26,6 +26,10 @@ const commands = {
     run: args => require('./cli.cjs').cli(args),
     help: 'the command perf-coverage from this checkout',
   },
+  pack: {
+    run: args => require('./pack.cjs').pack(args),
+    help: 'the packages as archives, to install in a portal of your own ([FOLDER])',
+  },
 };
 
 function usage() {

@@ -16,7 +16,10 @@ export async function open(page: Page, address: string) {
   const enter = page.getByRole('button', { name: 'Enter' });
   const main = page.getByRole('main').or(page.locator('article')).first();
   await expect(enter.or(main).first()).toBeVisible();
-  if (await enter.isVisible()) await enter.click();
+  if (await enter.isVisible()) {
+    await enter.click();
+    await expect(main).toBeVisible();
+  }
 }
 
 export const residency =

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import type { GapRecord } from 'backstage-plugin-perf-coverage-common';
 import { SCHEDULER, aGap } from '../__testUtils__/builders';
+import { aSettings } from '../__testUtils__/portfolioApi';
 import {
   aPerfCoverageApi,
   aResponseError,
@@ -67,6 +68,63 @@ describe('the ticket of a gap', () => {
       within(dialog).getByRole('button', { name: 'Copy' }),
     ).toBeInTheDocument();
   });
+
+  it.each([
+    {
+      tracker: 'Jira',
+      annotations: { 'jira/project-key': 'PERF' },
+      settings: {
+        jira: {
+          baseUrl: 'https://jira.example.com',
+          projectIds: { PERF: '10010' },
+          issueTypeId: '10002',
+        },
+      },
+      page: 'https://jira.example.com/secure/CreateIssueDetails!init.jspa',
+    },
+    {
+      tracker: 'GitHub',
+      annotations: { 'github.com/project-slug': 'acme/scheduler' },
+      settings: { github: 'github.example.com' },
+      page: 'https://github.example.com/acme/scheduler/issues/new',
+    },
+    {
+      tracker: 'GitLab',
+      annotations: { 'gitlab.com/project-slug': 'acme/scheduler' },
+      settings: { gitlab: 'git.example.com' },
+      page: 'https://git.example.com/acme/scheduler/-/issues/new',
+    },
+  ])(
+    'goes to the $tracker that the portal is set to, one ticket or many',
+    async ({ tracker, annotations, settings, page }) => {
+      for (const gaps of [[aGap()], [aGap(), aGap({ id: 'b', title: 'B' })]]) {
+        const api = aPerfCoverageApi();
+        api.getSettings.mockResolvedValue(aSettings({ tickets: settings }));
+        const { unmount } = renderPage(<Desk gaps={gaps} />, {
+          api,
+          annotations,
+        });
+        const dialog = await openDialog();
+        if (gaps.length > 1) {
+          await within(dialog).findByText('All in one text');
+          for (const { title } of gaps) {
+            await userEvent.click(
+              within(dialog).getByText(new RegExp(`: ${title}$`)),
+            );
+          }
+        }
+        const links = await within(dialog).findAllByRole('link', {
+          name: new RegExp(`^New issue at ${tracker}`),
+        });
+        expect(links).toHaveLength(gaps.length);
+        for (const link of links) {
+          const address = new URL(link.getAttribute('href') ?? '');
+          expect(address.origin + address.pathname).toBe(page);
+        }
+        unmount();
+      }
+    },
+  );
 
   it('says how to name a tracker where the component names none', async () => {
     renderPage(<Desk gaps={[aGap()]} />);

@@ -3,6 +3,7 @@ import {
   EvidenceLink,
   GapRecord,
   NewIssue,
+  TicketSettings,
   newIssues,
   ticketText,
 } from 'backstage-plugin-perf-coverage-common';
@@ -31,6 +32,7 @@ export function makeTicket(
   detail: ComponentDetail,
   annotations: Readonly<Record<string, string | undefined>>,
   gapUrl: string,
+  trackers: TicketSettings = {},
 ): Ticket {
   const { assessment, summary } = detail;
   const text = ticketText({
@@ -49,7 +51,7 @@ export function makeTicket(
     key: `${gap.entityRef}/${gap.id}`,
     gap,
     ...text,
-    newIssues: newIssues(annotations, text),
+    newIssues: newIssues(annotations, text, trackers),
   };
 }
 

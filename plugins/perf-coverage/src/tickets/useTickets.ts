@@ -9,8 +9,9 @@ import { Ticket, makeTicket } from './makeTicket';
 export const MOST_TICKETS = 100;
 
 /**
- * The tickets of gaps, of several components too. The catalog's annotations say
- * where new issues are written; without the catalog there is the text alone.
+ * The tickets of gaps, of several components too. The catalog's annotations and
+ * the portal's settings say where new issues are written; without the catalog
+ * there is the text alone.
  */
 export function useTickets(gaps: readonly GapRecord[]) {
   const api = useApi(perfCoverageApiRef);
@@ -21,15 +22,18 @@ export function useTickets(gaps: readonly GapRecord[]) {
   return useLoad(
     JSON.stringify(wanted.map(gap => [gap.entityRef, gap.id])),
     async (): Promise<Ticket[]> => {
-      const parts = await Promise.all(
-        refs.map(async ref => {
-          const [detail, entity] = await Promise.all([
-            api.getComponent(ref),
-            catalog?.getEntityByRef(ref),
-          ]);
-          return [ref, { detail, entity }] as const;
-        }),
-      );
+      const [{ tickets: trackers }, parts] = await Promise.all([
+        api.getSettings(),
+        Promise.all(
+          refs.map(async ref => {
+            const [detail, entity] = await Promise.all([
+              api.getComponent(ref),
+              catalog?.getEntityByRef(ref),
+            ]);
+            return [ref, { detail, entity }] as const;
+          }),
+        ),
+      ]);
       const components = new Map(parts);
       return wanted.flatMap(gap => {
         const component = components.get(gap.entityRef);
@@ -41,6 +45,7 @@ export function useTickets(gaps: readonly GapRecord[]) {
             component.detail,
             component.entity?.metadata.annotations ?? {},
             gapUrl,
+            trackers,
           ),
         ];
       });

@@ -9,7 +9,7 @@ export const tickets: Translated<typeof english> = {
   newIssue: 'Im Tracker schreiben',
   none: 'Es ist kein Ticket bekannt.',
   noTracker:
-    'Die Komponente nennt keinen Tracker: Mit der Annotation github.com/project-slug, gitlab.com/project-slug oder jira/project-key lässt sich von hier ein neues Ticket öffnen.',
+    'Keine Seite für ein neues Ticket ist bekannt: Die Komponente braucht die Annotation github.com/project-slug, gitlab.com/project-slug oder jira/project-key, für Jira auch die Adresse in den Einstellungen des Portals.',
   open: 'Ticket-Text …',
   openAt: 'Neues Ticket in {{tracker}}',
   paste: '(den Text dort einfügen)',

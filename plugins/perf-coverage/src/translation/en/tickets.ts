@@ -7,7 +7,7 @@ export const tickets = {
   newIssue: 'Write it at the tracker',
   none: 'No ticket is known.',
   noTracker:
-    'The component names no tracker: annotate it with github.com/project-slug, gitlab.com/project-slug or jira/project-key to open a new issue from here.',
+    'No page for a new issue is known: annotate the component with github.com/project-slug, gitlab.com/project-slug or jira/project-key; Jira also needs its address in the portal’s settings.',
   open: 'Ticket text…',
   openAt: 'New issue at {{tracker}}',
   paste: '(paste the text there)',

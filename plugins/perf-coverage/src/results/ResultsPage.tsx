@@ -1,18 +1,23 @@
 import { Link } from '@backstage/core-components';
 import { configApiRef, useApi } from '@backstage/core-plugin-api';
 import type { RunSummary } from 'backstage-plugin-perf-coverage-common';
+import { useState } from 'react';
 import { useComponentView } from '../component/ComponentContext';
 import { Column, DataTable } from '../components/DataTable';
 import { Invitation } from '../components/Invitation';
+import { Quiet } from '../components/Quiet';
 import { Snippet } from '../components/Snippet';
 import { Num, Unknown, When } from '../components/Values';
 import { formatDuration, formatShare } from '../components/format';
-import { curlSnippet, uploadSnippet } from '../overview/snippets';
+import { Place, curlSnippet, uploadSnippet } from '../overview/snippets';
 import { StateSign } from '../state';
 import { Text, useText } from '../translation';
 import { SyntheticBadge } from './SyntheticBadge';
 import { UploadPanel } from './upload/UploadPanel';
 import { verdictOf } from './verdict';
+
+const TOKENS =
+  'https://backstage.io/docs/auth/service-to-service-auth#static-tokens';
 
 /** What a run counted, in a few words: requests with their errors, or tests. */
 function totalsText(run: RunSummary, t: Text): string | null {
@@ -35,6 +40,7 @@ export function ResultsPage() {
   const t = useText();
   const { detail, entityRef, to } = useComponentView();
   const config = useApi(configApiRef);
+  const [place, setPlace] = useState<Place>({ environment: '', branch: '' });
   const backendUrl =
     config.getOptionalString('backend.baseUrl') ?? window.location.origin;
   const columns: Column<RunSummary>[] = [
@@ -113,15 +119,20 @@ export function ResultsPage() {
         )}
         text={t('results.invitation')}
       >
-        <UploadPanel />
+        <UploadPanel place={place} onPlace={setPlace} />
         <Snippet
           title={t('results.command')}
-          text={uploadSnippet(entityRef, backendUrl)}
+          text={uploadSnippet(entityRef, backendUrl, place)}
         />
         <Snippet
           title={t('results.curl')}
-          text={curlSnippet(entityRef, backendUrl)}
+          text={curlSnippet(entityRef, backendUrl, place)}
         />
+        <Quiet>
+          {t('results.tokenHelp', {
+            token: <Link to={TOKENS}>{t('results.token')}</Link>,
+          })}
+        </Quiet>
       </Invitation>
     </>
   );

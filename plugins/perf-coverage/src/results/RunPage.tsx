@@ -7,7 +7,7 @@ import type {
   RunDetail,
   RunMetric,
 } from 'backstage-plugin-perf-coverage-common';
-import { Suspense, lazy } from 'react';
+import { ReactNode, Suspense, lazy } from 'react';
 import { perfCoverageApiRef, useLoad } from '../api';
 import { useComponentView } from '../component/ComponentContext';
 import { Section } from '../components/Section';
@@ -30,6 +30,7 @@ import {
   ThresholdsTable,
 } from './RunTables';
 import { BaselineComparison } from './BaselineComparison';
+import { CommitLink } from './CommitLink';
 import { SyntheticBadge } from './SyntheticBadge';
 import { measureKey, seriesOfRun } from './findSeries';
 import { verdictOf } from './verdict';
@@ -59,7 +60,7 @@ function Facts(props: { run: RunDetail }) {
   const t = useText();
   const { run } = props;
   const ci = safeUrl(run.url);
-  const facts: [string, string | null, string][] = [
+  const facts: [string, ReactNode, string][] = [
     [
       t('results.started'),
       run.startedAt && formatInstant(run.startedAt),
@@ -85,14 +86,14 @@ function Facts(props: { run: RunDetail }) {
     [t('results.branch'), run.branch, t('results.notSaid')],
     [
       t('results.commit'),
-      run.commit && run.commit.slice(0, 12),
-      t('results.notSaid'),
+      <CommitLink key="commit" commit={run.commit} job={run.url} />,
+      '',
     ],
     [t('results.format'), run.format, ''],
     [t('results.from'), run.source, ''],
     [t('results.file'), run.fileName, t('results.noFileName')],
     ...Object.entries(run.labels).map(
-      ([name, value]): [string, string, string] => [
+      ([name, value]): [string, ReactNode, string] => [
         t('results.label', { name }),
         value,
         '',

@@ -17,7 +17,9 @@ import {
 } from '../components/format';
 import { useAddress } from '../components/useAddress';
 import { Text, useText } from '../translation';
+import { CommitLink } from './CommitLink';
 import { placeText } from './SeriesChoices';
+import { WorstPoint } from './WorstPoint';
 import { slaLimits } from './slaLimits';
 import { scopeText } from './slowest';
 import {
@@ -62,10 +64,7 @@ function PointTable(props: { detail: SeriesDetail; stats: string[] }) {
         })),
         {
           name: t('results.commit'),
-          cell: point =>
-            point.commit?.slice(0, 12) ?? (
-              <Unknown why={t('results.notSaid')} />
-            ),
+          cell: point => <CommitLink commit={point.commit} job={point.url} />,
         },
       ]}
     />
@@ -170,30 +169,33 @@ export function Trend(props: {
     label: t('results.runOf', { time: formatInstant(point.at) }),
   });
   return (
-    <LineChart
-      summary={sentenceOf(detail, beside, stats, t)}
-      xs={points.map(point => Date.parse(point.at))}
-      domain={range ?? whole}
-      zoom={whole[0] < whole[1] ? { whole, onZoom: show } : undefined}
-      bands={bandsOf(points, stats)}
-      lines={[
-        ...stats.map(stat => ({
-          name: stat,
-          values: points.map(point => valueOf(point, stat)),
-        })),
-        ...beside.map(other => ({
-          name: `${main} ${placeText(other.series, t)}`,
-          xs: other.points.map(point => Date.parse(point.at)),
-          values: other.points.map(point => valueOf(point, main)),
-          linkOf: (index: number) => linkTo(other.points[index]),
-        })),
-      ]}
-      limits={slaLimits(component.assessment?.slas ?? [], props.detail, t)}
-      formatX={x => formatShortDay(new Date(x).toISOString())}
-      formatY={value => formatStat(stats[0], value, series.unit)}
-      linkOf={index => linkTo(points[index])}
-      onFollow={navigate}
-      table={<PointTable detail={detail} stats={stats} />}
-    />
+    <>
+      <WorstPoint detail={detail} stat={main} />
+      <LineChart
+        summary={sentenceOf(detail, beside, stats, t)}
+        xs={points.map(point => Date.parse(point.at))}
+        domain={range ?? whole}
+        zoom={whole[0] < whole[1] ? { whole, onZoom: show } : undefined}
+        bands={bandsOf(points, stats)}
+        lines={[
+          ...stats.map(stat => ({
+            name: stat,
+            values: points.map(point => valueOf(point, stat)),
+          })),
+          ...beside.map(other => ({
+            name: `${main} ${placeText(other.series, t)}`,
+            xs: other.points.map(point => Date.parse(point.at)),
+            values: other.points.map(point => valueOf(point, main)),
+            linkOf: (index: number) => linkTo(other.points[index]),
+          })),
+        ]}
+        limits={slaLimits(component.assessment?.slas ?? [], props.detail, t)}
+        formatX={x => formatShortDay(new Date(x).toISOString())}
+        formatY={value => formatStat(stats[0], value, series.unit)}
+        linkOf={index => linkTo(points[index])}
+        onFollow={navigate}
+        table={<PointTable detail={detail} stats={stats} />}
+      />
+    </>
   );
 }

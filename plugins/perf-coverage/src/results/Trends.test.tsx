@@ -19,7 +19,7 @@ import {
 import { englishText } from '../__testUtils__/englishText';
 import { EntityContent } from '../component';
 import { previousRun, relativeText } from './BaselineComparison';
-import { drawnStats, siblingWith } from './trendRules';
+import { drawnStats, siblingWith, worstPoint } from './trendRules';
 import { slaLimits } from './slaLimits';
 
 const SERIES = `${TAB}/results/series/series-1`;
@@ -47,6 +47,31 @@ describe('the trend of a series', () => {
         .map(link => link.getAttribute('href')),
     ).toEqual(['run-1', 'run-2', 'run-3'].map(id => `${TAB}/results/${id}`));
     expect(screen.getByText('SLA “Swaps”: p95 < 250 ms')).toBeInTheDocument();
+  });
+
+  it('names the worst run, with its commit where the CI job tells the repository', async () => {
+    const api = aPerfCoverageApi();
+    const { series, points } = aSeries();
+    const commit = 'a'.repeat(40);
+    api.getSeries.mockResolvedValue({
+      series,
+      points: points.map((point, index) => ({
+        ...point,
+        commit,
+        url: 'https://github.com/org/repo/actions/runs/7',
+        stats: { ...point.stats, p95: index === 1 ? 900 : 200 },
+      })),
+    });
+    renderPage(<EntityContent />, { api, at: SERIES });
+
+    const worst = await screen.findByText(/^Worst:/);
+    expect(worst).toHaveTextContent('p95 900 ms');
+    expect(
+      within(worst).getByRole('link', { name: /^run of/ }),
+    ).toHaveAttribute('href', `${TAB}/results/run-2`);
+    expect(
+      within(worst).getByRole('link', { name: /^aaaaaaaaaaaa/ }),
+    ).toHaveAttribute('href', `https://github.com/org/repo/commit/${commit}`);
   });
 
   it('says the same in a table', async () => {
@@ -362,6 +387,23 @@ describe('the rules behind it', () => {
       'avg',
       'max',
     ]);
+  });
+
+  it.each([
+    ['lower', 'high'],
+    ['higher', 'low'],
+    ['neutral', undefined],
+  ] as const)('where %s is better, %s is worst', (direction, worst) => {
+    const point = (runId: string, stats: Record<string, number>) => ({
+      ...{ at: '', runId, commit: null, url: null, stats },
+    });
+    const points = [
+      point('low', { p95: 1 }),
+      point('high', { p95: 9 }),
+      point('unknown', {}),
+    ];
+    expect(worstPoint(points, 'p95', direction)?.runId).toBe(worst);
+    expect(worstPoint(points.slice(0, 1), 'p95', direction)).toBeNull();
   });
 
   it('keeps the branch where the environment changes, if it can', () => {

@@ -1,4 +1,5 @@
 import type {
+  Direction,
   SeriesPoint,
   SeriesSummary,
 } from 'backstage-plugin-perf-coverage-common';
@@ -47,6 +48,23 @@ export function bandsOf(
 /** The statistic by which other series are drawn beside this one. */
 export function mainStatOf(stats: readonly string[]): string {
   return stats.find(stat => stat === 'p95') ?? stats[0];
+}
+
+/**
+ * The run that fared worst, the newest of equals; null where the figure has no
+ * good or bad direction or fewer than two runs have it.
+ */
+export function worstPoint(
+  points: readonly SeriesPoint[],
+  stat: string,
+  direction: Direction,
+): SeriesPoint | null {
+  const known = points.filter(point => valueOf(point, stat) !== null);
+  if (direction === 'neutral' || known.length < 2) return null;
+  const sign = direction === 'lower' ? 1 : -1;
+  return known.reduce((worst, point) =>
+    sign * point.stats[stat] >= sign * worst.stats[stat] ? point : worst,
+  );
 }
 
 /** The series of the same measure whose environment or branch is another; what stays the same where it can wins. */

@@ -74,6 +74,20 @@ describe('sending results from the page', () => {
     await waitFor(() => expect(api.getComponent).toHaveBeenCalledTimes(2));
   });
 
+  it('offers the same as commands, with what was typed, quoted for the shell', async () => {
+    renderPage(<EntityContent />, { at: RESULTS });
+    const user = userEvent.setup();
+    await user.type(await screen.findByLabelText('Environment'), "o'hara & co");
+    await user.type(screen.getByLabelText('Branch'), 'main');
+
+    expect(screen.getByText(/^perf-coverage upload/)).toHaveTextContent(
+      String.raw`--environment 'o'\''hara & co' \ --branch main`,
+    );
+    expect(screen.getByText(/^curl/)).toHaveTextContent(
+      "fileName=results.json&environment=o%27hara+%26+co&branch=main'",
+    );
+  });
+
   it('makes one run of shards that are dropped', async () => {
     const api = aPerfCoverageApi();
     renderPage(<EntityContent />, { api, at: RESULTS });

@@ -8,6 +8,7 @@ import { useComponentView } from '../../component/ComponentContext';
 import { Field } from '../../components/Field';
 import { Quiet } from '../../components/Quiet';
 import { formatNumber } from '../../components/format';
+import type { Place } from '../../overview/snippets';
 import { quietText } from '../../state';
 import { Text, useText } from '../../translation';
 import { UploadList } from './UploadList';
@@ -50,15 +51,17 @@ function hindrance(
 }
 
 /** Result files from the reader's machine: dropped here, or chosen. */
-export function UploadPanel() {
+export function UploadPanel(props: {
+  place: Place;
+  onPlace(place: Place): void;
+}) {
   const classes = useStyles();
   const t = useText();
   const id = useId();
   const { entityRef } = useComponentView();
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
-  const [environment, setEnvironment] = useState('');
-  const [branch, setBranch] = useState('');
+  const { environment, branch } = props.place;
   const [merge, setMerge] = useState(false);
   const [refused, setRefused] = useState<string>();
   const permission = usePermission({
@@ -137,7 +140,9 @@ export function UploadPanel() {
             id={`${id}-environment`}
             label={t('results.environment')}
             value={environment}
-            onChange={event => setEnvironment(event.target.value)}
+            onChange={event =>
+              props.onPlace({ ...props.place, environment: event.target.value })
+            }
             size="small"
             inputProps={{ maxLength: 255 }}
           />
@@ -145,7 +150,9 @@ export function UploadPanel() {
             id={`${id}-branch`}
             label={t('results.branch')}
             value={branch}
-            onChange={event => setBranch(event.target.value)}
+            onChange={event =>
+              props.onPlace({ ...props.place, branch: event.target.value })
+            }
             size="small"
             inputProps={{ maxLength: 255 }}
           />

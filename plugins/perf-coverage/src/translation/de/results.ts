@@ -32,6 +32,9 @@ export const results: Translated<typeof english> = {
     'Ein Lauf erscheint hier mit Urteil, Schwellwerten und langsamsten Operationen und zählt als Nachweis. Ergebnisdateien lassen sich hier, vom eigenen Rechner oder aus der CI hochladen:',
   command: 'Eine Ergebnisdatei hochladen',
   curl: 'Dasselbe mit curl',
+  token: 'Token für externen Zugriff',
+  tokenHelp:
+    'Beide brauchen PERF_COVERAGE_TOKEN, ein {{token}} des Portals mit der Berechtigung perf-coverage.upload. In einem CI-Job findet der Befehl Branch, Commit und Job selbst.',
   passed: 'Bestanden',
   failed: 'Fehlgeschlagen',
   checksFailed: 'Checks fehlgeschlagen',
@@ -166,6 +169,8 @@ export const results: Translated<typeof english> = {
     '{{name}} von {{scope}} über {{count}} Lauf; zuletzt: {{newest}}',
   trendSentence_other:
     '{{name}} von {{scope}} über {{count}} Läufe; zuletzt: {{newest}}',
+  worst: 'Am schlechtesten: {{figure}} im {{run}}, Commit {{commit}}',
+  worstRun: 'Lauf vom {{time}}',
   runOf: 'Lauf vom {{time}}',
   sla: 'SLA „{{name}}“: {{limit}}',
   besideWhat: 'die Messreihen daneben',

@@ -30,6 +30,9 @@ export const results = {
     'A run shows here with its verdict, thresholds and slowest operations, and counts as evidence. Send result files from here, from your machine or from CI:',
   command: 'Upload a result file',
   curl: 'The same with curl',
+  token: 'external access token',
+  tokenHelp:
+    'Both need PERF_COVERAGE_TOKEN, an {{token}} of the portal that has the permission perf-coverage.upload. In a CI job the command finds branch, commit and the job by itself.',
   passed: 'Passed',
   failed: 'Failed',
   checksFailed: 'Checks failed',
@@ -161,6 +164,8 @@ export const results = {
     '{{name}} of {{scope}} over {{count}} run; the newest: {{newest}}',
   trendSentence_other:
     '{{name}} of {{scope}} over {{count}} runs; the newest: {{newest}}',
+  worst: 'Worst: {{figure}} in the {{run}}, commit {{commit}}',
+  worstRun: 'run of {{time}}',
   runOf: 'Run of {{time}}',
   sla: 'SLA “{{name}}”: {{limit}}',
   besideWhat: 'the series beside it',

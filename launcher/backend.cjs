@@ -6,6 +6,7 @@ const path = require('node:path');
 const { LauncherError } = require('./errors.cjs');
 const { ensureNode, nodeEnvironment } = require('./node.cjs');
 const { root } = require('./paths.cjs');
+const { uploadToken } = require('./uploadToken.cjs');
 const { yarnCommand, yarnEnvironment } = require('./yarn.cjs');
 const { isStale } = require('./staleness.cjs');
 
@@ -77,6 +78,7 @@ function spawnBackend({
         ...nodeEnvironment(node),
         NODE_ENV: process.env.NODE_ENV ?? 'production',
         PERF_COVERAGE_DATA: dataFolder,
+        PERF_COVERAGE_TOKEN: uploadToken(dataFolder).token,
         APP_CONFIG_app_baseUrl: JSON.stringify(address),
         APP_CONFIG_backend_baseUrl: JSON.stringify(address),
         APP_CONFIG_backend_listen_port: String(port),

@@ -9,6 +9,7 @@ const { data, root } = require('./paths.cjs');
 const { freePort } = require('./ports.cjs');
 const { run } = require('./processes.cjs');
 const { writeTotals } = require('./totals.cjs');
+const { uploadToken } = require('./uploadToken.cjs');
 const { yarnCommand, yarnEnvironment } = require('./yarn.cjs');
 
 /**
@@ -65,9 +66,10 @@ async function e2e(args) {
   const logFile = path.join(data, 'reports', 'e2e-backend.log');
   fs.mkdirSync(path.dirname(logFile), { recursive: true });
   const log = fs.openSync(logFile, 'w');
+  const dataFolder = path.join(folder, 'data');
   const backend = spawnBackend({
     port,
-    dataFolder: path.join(folder, 'data'),
+    dataFolder,
     configs: [config],
     stdio: ['ignore', log, log],
   });
@@ -85,6 +87,7 @@ async function e2e(args) {
         PLAYWRIGHT_URL: `http://localhost:${port}`,
         PLAYWRIGHT_JSON_OUTPUT_NAME: report,
         PERF_COVERAGE_EXAMPLES: examples,
+        PERF_COVERAGE_TOKEN: uploadToken(dataFolder).token,
       },
     });
     if (fs.existsSync(report)) {

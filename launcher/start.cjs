@@ -7,6 +7,7 @@ const { ensureInstalled } = require('./install.cjs');
 const { data, root } = require('./paths.cjs');
 const { ensurePortFree, takePort } = require('./ports.cjs');
 const { stopWith } = require('./processes.cjs');
+const { uploadToken } = require('./uploadToken.cjs');
 
 /** `./portal start`: serves until it is stopped; answers the exit status. */
 async function start(args) {
@@ -24,9 +25,10 @@ async function start(args) {
   const logFile = path.join(data, 'portal.log');
   fs.mkdirSync(data, { recursive: true });
   const log = fs.openSync(logFile, 'w');
+  const dataFolder = path.join(data, 'data');
   const child = spawnBackend({
     port,
-    dataFolder: path.join(data, 'data'),
+    dataFolder,
     stdio: ['ignore', log, log],
   });
   const ended = new Promise(resolve => child.on('exit', resolve));
@@ -38,13 +40,23 @@ async function start(args) {
     process.stderr.write(`${lines.slice(-20).join('\n')}\n`);
     throw error;
   }
+  const { file } = uploadToken(dataFolder);
+  const token = file === null ? '' : tokenHint(file);
   process.stdout.write(
     `\nPerf Coverage is ready: http://localhost:${port}\nSign in as guest. Stop with Ctrl+C; the data stays in .portal/data, the log is ${path.relative(
       root,
       logFile,
-    )}.\n\n`,
+    )}.${token}\n\n`,
   );
   return (await ended) ?? 0;
+}
+
+/** How a shell beside the portal sends results to it. */
+function tokenHint(file) {
+  return `\nTo send results: export PERF_COVERAGE_TOKEN=$(cat ${path.relative(
+    root,
+    file,
+  )})`;
 }
 
 module.exports = { start };

@@ -30,7 +30,8 @@ import {
   Scanner,
   scheduleScans,
 } from './scanning';
-import { Access, ComponentLookup, createRouter } from './service';
+import { RunningWork } from './RunningWork';
+import { Access, ComponentLookup, createRouter, WriteRoutes } from './service';
 import { portalSettings } from './portalSettings';
 import { readSettings } from './settings';
 import { ComponentSignals } from './signals';
@@ -148,14 +149,19 @@ export const perfCoveragePlugin = createBackendPlugin({
           logger,
           now,
         });
-        deps.lifecycle.addShutdownHook(() => scanner.stop());
 
         const capacityDefaults = {
           configured: settings.capacity,
           team: settings.team,
         };
         const planThread = new PlanThread();
-        deps.lifecycle.addShutdownHook(() => planThread.close());
+        const work = new RunningWork(logger);
+        const scheduler = work.over(deps.scheduler);
+        deps.lifecycle.addShutdownHook(async () => {
+          await Promise.all([scanner.stop(), work.stop()]);
+          // Requests that ran may have asked for a roadmap.
+          await planThread.close();
+        });
         const access = new Access({
           ...deps,
           database,
@@ -170,7 +176,7 @@ export const perfCoveragePlugin = createBackendPlugin({
             assessor,
             signals,
             metrics,
-            auditor: deps.auditor,
+            writes: new WriteRoutes(deps.auditor, work),
             userInfo: deps.userInfo,
             planner: new ScopePlanner({
               database,
@@ -189,14 +195,14 @@ export const perfCoveragePlugin = createBackendPlugin({
           }),
         );
         await scheduleAssessments({
-          scheduler: deps.scheduler,
+          scheduler,
           assessor,
           signals,
           metrics,
           logger,
         });
         await scheduleRetention({
-          scheduler: deps.scheduler,
+          scheduler,
           store: database.retention,
           recount: () => database.recount(),
           settings: settings.retention,
@@ -204,7 +210,7 @@ export const perfCoveragePlugin = createBackendPlugin({
           now,
         });
         await scheduleScans({
-          scheduler: deps.scheduler,
+          scheduler,
           settings,
           database,
           components,

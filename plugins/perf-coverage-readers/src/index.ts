@@ -17,6 +17,7 @@ export type {
   SweptFolders,
   TemporaryFolder,
 } from './parse';
+export { withoutSecrets } from './input/secrets';
 export { resultReaders } from './resultReaders';
 export { mappingReader, parseMapping, previewMapping } from './mapping';
 export type {

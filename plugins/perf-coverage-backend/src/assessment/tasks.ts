@@ -4,7 +4,7 @@ import { ComponentSignals } from '../signals';
 import { Assessor } from './Assessor';
 
 export interface AssessmentTasksOptions {
-  scheduler: SchedulerService;
+  scheduler: Pick<SchedulerService, 'scheduleTask'>;
   assessor: Pick<Assessor, 'assessDue' | 'markOutdated'>;
   signals: Pick<ComponentSignals, 'publish'>;
   metrics: Pick<PluginMetrics, 'time'>;

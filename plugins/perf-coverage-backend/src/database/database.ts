@@ -46,6 +46,9 @@ export async function openDatabase(
 }
 
 export function createDatabase(knex: Knex): PerfCoverageDatabase {
+  // Else the message of each error holds the values, which are people's files,
+  // and goes to logs and callers.
+  knex.client.config.compileSqlOnError = false;
   return {
     ...storesOver(knex, keeperOver(knex)),
     transaction: work => transactionOver(knex, work),

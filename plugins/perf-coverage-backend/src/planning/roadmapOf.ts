@@ -55,8 +55,8 @@ export function optionsOf(
   settings: RoadmapSettings,
   simulation: Pick<RoadmapOptions, 'now' | 'runs' | 'seed'>,
 ): RoadmapOptions {
-  const { start, only, order } = settings;
-  return { ...simulation, start, scope: only, order };
+  const { start, only, order, estimateFactor } = settings;
+  return { ...simulation, start, scope: only, order, estimateFactor };
 }
 
 /** Everybody to whom work is assigned: their time has to be known. */

@@ -1,4 +1,5 @@
 import {
+  estimateFactors,
   EstimateRange,
   maxEstimateHours,
   parseEstimate,
@@ -173,6 +174,8 @@ const mostPhases = 50;
 const mostAdjustments = 2000;
 const names = z.array(someText(512)).max(2000);
 
+const factorText = `must be a number from ${estimateFactors.least} to ${estimateFactors.most}`;
+
 const adjustmentSchema = z.strictObject({
   phase: someText(100).nullish(),
   assignee: personSchema.nullish(),
@@ -196,6 +199,11 @@ export const roadmapSettingsSchema = z.strictObject({
   start: dateSchema.optional(),
   only: names.optional(),
   order: z.union([z.enum(['priority', 'shortest']), names]).optional(),
+  estimateFactor: z
+    .number({ error: factorText })
+    .min(estimateFactors.least, { error: factorText })
+    .max(estimateFactors.most, { error: factorText })
+    .optional(),
   phases: z
     .array(phaseSchema)
     .max(mostPhases, { error: `must have at most ${mostPhases} phases` })

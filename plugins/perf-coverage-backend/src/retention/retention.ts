@@ -77,7 +77,7 @@ export async function scheduleRetention({
   logger,
   now,
 }: {
-  scheduler: SchedulerService;
+  scheduler: Pick<SchedulerService, 'scheduleTask'>;
   store: RetentionStore;
   /** Of what lists offer to filter by; answers how many counts were wrong. */
   recount(): Promise<number>;

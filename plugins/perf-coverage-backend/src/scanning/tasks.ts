@@ -6,7 +6,7 @@ import { CatalogComponents } from './catalogComponents';
 import { Scanner } from './Scanner';
 
 export interface ScanTasksOptions {
-  scheduler: SchedulerService;
+  scheduler: Pick<SchedulerService, 'scheduleTask' | 'triggerTask'>;
   settings: Pick<Settings, 'syncSchedule' | 'scanSchedule'>;
   database: PerfCoverageDatabase;
   components: CatalogComponents;

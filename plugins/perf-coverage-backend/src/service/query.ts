@@ -1,4 +1,5 @@
 import { InputError } from '@backstage/errors';
+import { withoutSecrets } from 'backstage-plugin-perf-coverage-readers';
 import { z } from 'zod';
 
 /**
@@ -71,7 +72,7 @@ export function searchWords(text: string | undefined): string[] {
     .slice(0, maxSearchWords);
 }
 
-/** An address that a browser may open. */
+/** An address that a browser may open; kept without user, password and tokens. */
 export function optionalAddress() {
   return z
     .url({
@@ -79,6 +80,7 @@ export function optionalAddress() {
       error: 'must be an address with http:// or https://',
     })
     .max(2000, { error: 'must have at most 2000 characters' })
+    .transform(withoutSecrets)
     .optional();
 }
 

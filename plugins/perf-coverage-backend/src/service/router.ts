@@ -1,4 +1,4 @@
-import { AuditorService, UserInfoService } from '@backstage/backend-plugin-api';
+import { UserInfoService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { PortalSettings } from 'backstage-plugin-perf-coverage-common';
 import { Router } from 'express';
@@ -29,6 +29,8 @@ import { addSourceRoutes } from './routes/sources';
 import { addTrendRoutes } from './routes/trends';
 import { addUploadRoutes } from './routes/uploads';
 import { addWorkItemRoutes } from './routes/workItems';
+import { hideSecretsInAddress } from './shownAddress';
+import { WriteRoutes } from './writeRoutes';
 
 export interface RouterOptions extends RouteContext {
   scanner: Scanner;
@@ -36,7 +38,7 @@ export interface RouterOptions extends RouteContext {
   assessor: Assessor;
   signals: ComponentSignals;
   metrics: PluginMetrics;
-  auditor: AuditorService;
+  writes: WriteRoutes;
   userInfo: UserInfoService;
   planner: ScopePlanner;
   capacityDefaults: CapacityDefaults;
@@ -49,6 +51,7 @@ export interface RouterOptions extends RouteContext {
 /** The routes of `PerfCoverageApi`, and the upload. */
 export function createRouter(options: RouterOptions): Router {
   const router = PromiseRouter();
+  router.use(hideSecretsInAddress);
   router.use((request, _response, next) => {
     // No stored text can hold it, and PostgreSQL refuses to look for it.
     if (/%00/.test(request.path)) {

@@ -28,6 +28,8 @@ const suspicious =
  * A text without what may be a secret: user and password of a URL, values of
  * query parameters, fields and headers that are named after secrets, bearer
  * and basic credentials, and tokens whose form tells them.
+ *
+ * @public
  */
 export function withoutSecrets(text: string): string {
   if (!suspicious.test(text)) {

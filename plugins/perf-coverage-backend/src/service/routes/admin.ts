@@ -1,14 +1,13 @@
-import { AuditorService } from '@backstage/backend-plugin-api';
 import { InputError, NotFoundError } from '@backstage/errors';
 import { perfCoverageAdminPermission } from 'backstage-plugin-perf-coverage-common';
 import { Router } from 'express';
 import { z } from 'zod';
 import { Assessor } from '../../assessment';
-import { audited } from '../audited';
 import { jsonBody, readBody } from '../body';
 import { componentRef } from '../componentRef';
 import { readCursor, writeCursor } from '../cursor';
 import { optionalText, readQuery, requiredText, wholeNumber } from '../query';
+import { WriteRoutes } from '../writeRoutes';
 import { RouteContext } from './context';
 
 const defaultLimit = 50;
@@ -30,12 +29,12 @@ export function addAdminRoutes(
   {
     access,
     assessor,
-    auditor,
     database,
     now,
+    writes,
   }: RouteContext & {
     assessor: Assessor;
-    auditor: AuditorService;
+    writes: WriteRoutes;
     now(): Date;
   },
 ): void {
@@ -62,54 +61,55 @@ export function addAdminRoutes(
     });
   });
 
-  router.post('/v1/admin/rebuild', async (request, response) => {
-    await access.authorizeBasic(request, perfCoverageAdminPermission);
-    const rebuilt = await audited(
-      auditor,
-      { eventId: 'rebuild', request },
-      async () => {
-        const wrongCounts = await database.recount();
-        let components = 0;
-        for (let after: string | null = null; ; ) {
-          const refs: string[] = await database.components.listRefs(
-            after,
-            rebuildBatch,
-          );
-          if (refs.length === 0) return { components, wrongCounts };
-          await database.queue.mark(refs, {
-            cause: 'rebuild',
-            dueAt: now().toISOString(),
-          });
-          components += refs.length;
-          after = refs[refs.length - 1];
-        }
-      },
-    );
-    response.status(202).json(rebuilt);
-  });
+  router.post(
+    '/v1/admin/rebuild',
+    writes.route('rebuild', async (request, response, note) => {
+      await access.authorizeBasic(request, perfCoverageAdminPermission);
 
-  router.post('/v1/admin/move', jsonBody(4096), async (request, response) => {
-    await access.authorizeBasic(request, perfCoverageAdminPermission);
-    const body = readBody(moveSchema, request);
-    const from = componentRef(body.from);
-    const to = componentRef(body.to);
-    if (from === to) throw new InputError('from and to are the same');
-    if (await database.components.get(from)) {
-      throw new InputError(
-        `${from} is still in the catalog; a component's history moves once it is gone`,
+      const wrongCounts = await database.recount();
+      let components = 0;
+      for (let after: string | null = null; ; ) {
+        const refs: string[] = await database.components.listRefs(
+          after,
+          rebuildBatch,
+        );
+        if (refs.length === 0) break;
+        await database.queue.mark(refs, {
+          cause: 'rebuild',
+          dueAt: now().toISOString(),
+        });
+        components += refs.length;
+        after = refs[refs.length - 1];
+      }
+      note({ components, wrongCounts });
+      response.status(202).json({ components, wrongCounts });
+    }),
+  );
+
+  router.post(
+    '/v1/admin/move',
+    jsonBody(4096),
+    writes.route('move', async (request, response, note) => {
+      await access.authorizeBasic(request, perfCoverageAdminPermission);
+      const body = readBody(moveSchema, request);
+      const from = componentRef(body.from);
+      const to = componentRef(body.to);
+      note({ from, to });
+      if (from === to) throw new InputError('from and to are the same');
+      if (await database.components.get(from)) {
+        throw new InputError(
+          `${from} is still in the catalog; a component's history moves once it is gone`,
+        );
+      }
+      if (!(await database.components.get(to))) {
+        throw new NotFoundError(`There is no ${to} in the catalog`);
+      }
+      const moved = await assessor.assess(
+        to,
+        `history of ${from} moved here`,
+        stores => stores.moves.move(from, to),
       );
-    }
-    if (!(await database.components.get(to))) {
-      throw new NotFoundError(`There is no ${to} in the catalog`);
-    }
-    const moved = await audited(
-      auditor,
-      { eventId: 'move', request, meta: { from, to } },
-      () =>
-        assessor.assess(to, `history of ${from} moved here`, stores =>
-          stores.moves.move(from, to),
-        ),
-    );
-    response.json({ from, to, moved });
-  });
+      response.json({ from, to, moved });
+    }),
+  );
 }

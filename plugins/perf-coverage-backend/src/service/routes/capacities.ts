@@ -1,4 +1,4 @@
-import { AuditorService, UserInfoService } from '@backstage/backend-plugin-api';
+import { UserInfoService } from '@backstage/backend-plugin-api';
 import { ConflictError, InputError, NotAllowedError } from '@backstage/errors';
 import {
   CapacitiesResult,
@@ -25,11 +25,11 @@ import {
   ScopePlanner,
 } from '../../planning';
 import { Caller } from '../Access';
-import { audited } from '../audited';
 import { jsonBody, readBody } from '../body';
 import { nameOf } from '../caller';
 import { readQuery, requiredText } from '../query';
 import { visibleScope } from '../scopeAccess';
+import { WriteRoutes } from '../writeRoutes';
 import { RouteContext } from './context';
 
 const maxBodyBytes = 8 * 1024 * 1024;
@@ -89,11 +89,11 @@ export function addCapacityRoutes(
     planner: ScopePlanner;
     capacityDefaults: CapacityDefaults;
     userInfo: UserInfoService;
-    auditor: AuditorService;
+    writes: WriteRoutes;
     now(): Date;
   },
 ): void {
-  const { access, auditor, capacityDefaults, database, now, planner } = context;
+  const { access, capacityDefaults, database, now, planner, writes } = context;
 
   router.get('/v1/capacities', async (request, response) => {
     const scope = readScope(readQuery(listSchema, request.query).scope);
@@ -121,7 +121,7 @@ export function addCapacityRoutes(
   router.put(
     '/v1/capacities',
     jsonBody(maxBodyBytes),
-    async (request, response) => {
+    writes.route('capacities', async (request, response, note) => {
       const caller = await access.authorize(
         request,
         perfCoverageGapEditPermission,
@@ -129,6 +129,7 @@ export function addCapacityRoutes(
       const { changes } = readBody(bodySchema, request);
       const isEditable = await editableFor(caller);
       const refs = changes.map(({ entityRef }) => entityRef);
+      note({ refs });
       const strange = refs.find(ref => !isEditable(ref));
       if (strange !== undefined) {
         throw new NotAllowedError(
@@ -158,11 +159,7 @@ export function addCapacityRoutes(
         wanted.push({ entityRef, settings, by, at, revision: revision + 1 });
       }
       try {
-        await audited(
-          auditor,
-          { eventId: 'capacities', request, meta: { refs } },
-          () => database.transaction(stores => write(stores, wanted, at)),
-        );
+        await database.transaction(stores => write(stores, wanted, at));
       } catch (error) {
         if (!(error instanceof Conflicts)) throw error;
         response.status(409).json({
@@ -183,7 +180,7 @@ export function addCapacityRoutes(
         problems,
       };
       response.json(answer);
-    },
+    }),
   );
 
   async function entriesOf(

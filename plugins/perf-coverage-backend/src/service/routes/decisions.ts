@@ -1,4 +1,3 @@
-import { AuditorService } from '@backstage/backend-plugin-api';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import {
   GapDecision,
@@ -10,10 +9,10 @@ import { z } from 'zod';
 import { Assessor } from '../../assessment';
 import { StoredDecision, Stores } from '../../database';
 import { ComponentSignals } from '../../signals';
-import { audited } from '../audited';
 import { jsonBody, readBody } from '../body';
 import { nameOf } from '../caller';
 import { readQuery, wholeNumber } from '../query';
+import { WriteRoutes } from '../writeRoutes';
 import { gapDetail } from './gaps';
 import { refOf, RouteContext } from './context';
 
@@ -63,12 +62,12 @@ export function addDecisionRoutes(
   router: Router,
   context: RouteContext & {
     assessor: Assessor;
-    auditor: AuditorService;
+    writes: WriteRoutes;
     signals: ComponentSignals;
     now(): Date;
   },
 ): void {
-  const { access, assessor, auditor, database, signals, now } = context;
+  const { access, assessor, database, signals, now, writes } = context;
 
   /** Changes a decision unless somebody else has, and answers the gap as it is then. */
   async function change(
@@ -116,63 +115,66 @@ export function addDecisionRoutes(
     response.json(answer);
   }
 
-  router.put(path, jsonBody(maxBodyBytes), async (request, response) => {
-    const asked = readBody(decisionSchema, request);
-    const today = now().toISOString().slice(0, 10);
-    if (asked.kind === 'waived' && asked.until === null) {
-      throw new InputError(
-        'until: a waiver needs a last day, so that the gap returns by itself',
+  router.put(
+    path,
+    jsonBody(maxBodyBytes),
+    writes.route('gap-decision', async (request, response, note) => {
+      const asked = readBody(decisionSchema, request);
+      note({ kind: asked.kind });
+      const today = now().toISOString().slice(0, 10);
+      if (asked.kind === 'waived' && asked.until === null) {
+        throw new InputError(
+          'until: a waiver needs a last day, so that the gap returns by itself',
+        );
+      }
+      if (asked.until !== null && asked.until < today) {
+        throw new InputError(
+          `until: ${asked.until} is over; choose a later day`,
+        );
+      }
+      const { revision, ...decided } = asked;
+      const decision = (by: string, subjects?: string[]): GapDecision => ({
+        ...decided,
+        ...(subjects && { subjects }),
+        gapId: request.params.gapId,
+        by,
+        at: now().toISOString(),
+      });
+      await change(
+        request,
+        response,
+        revision,
+        async (stores, entityRef, gapId, by) => {
+          const found = await stores.assessments.getGap(entityRef, gapId);
+          if (!found) {
+            throw new NotFoundError(`${entityRef} has no gap ${gapId}`);
+          }
+          if (found.gap.status === 'closed') {
+            throw new InputError(
+              'The gap is closed by its evidence; there is nothing to decide',
+            );
+          }
+          await stores.decisions.set(entityRef, gapId, {
+            // What joins the gap later is not covered by it.
+            decision: decision(by, found.gap.subjects),
+            revision: revision + 1,
+          });
+        },
+        decision(''),
       );
-    }
-    if (asked.until !== null && asked.until < today) {
-      throw new InputError(`until: ${asked.until} is over; choose a later day`);
-    }
-    const { revision, ...decided } = asked;
-    const decision = (by: string, subjects?: string[]): GapDecision => ({
-      ...decided,
-      ...(subjects && { subjects }),
-      gapId: request.params.gapId,
-      by,
-      at: now().toISOString(),
-    });
-    await audited(
-      auditor,
-      { eventId: 'gap-decision', request, meta: { kind: asked.kind } },
-      () =>
-        change(
-          request,
-          response,
-          revision,
-          async (stores, entityRef, gapId, by) => {
-            const found = await stores.assessments.getGap(entityRef, gapId);
-            if (!found) {
-              throw new NotFoundError(`${entityRef} has no gap ${gapId}`);
-            }
-            if (found.gap.status === 'closed') {
-              throw new InputError(
-                'The gap is closed by its evidence; there is nothing to decide',
-              );
-            }
-            await stores.decisions.set(entityRef, gapId, {
-              // What joins the gap later is not covered by it.
-              decision: decision(by, found.gap.subjects),
-              revision: revision + 1,
-            });
-          },
-          decision(''),
-        ),
-    );
-  });
+    }),
+  );
 
-  router.delete(path, async (request, response) => {
-    const { revision } = readQuery(undoSchema, request.query);
-    if (revision === undefined) {
-      throw new InputError(
-        'revision: must be the revision of the decision that you have seen',
-      );
-    }
-    await audited(auditor, { eventId: 'gap-decision-undo', request }, () =>
-      change(
+  router.delete(
+    path,
+    writes.route('gap-decision-undo', async (request, response) => {
+      const { revision } = readQuery(undoSchema, request.query);
+      if (revision === undefined) {
+        throw new InputError(
+          'revision: must be the revision of the decision that you have seen',
+        );
+      }
+      await change(
         request,
         response,
         revision,
@@ -182,7 +184,7 @@ export function addDecisionRoutes(
             revision: revision + 1,
           }),
         null,
-      ),
-    );
-  });
+      );
+    }),
+  );
 }

@@ -1,4 +1,3 @@
-import { AuditorService } from '@backstage/backend-plugin-api';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import {
   GapPlan,
@@ -21,10 +20,10 @@ import {
   someText,
 } from '../../planning';
 import { ComponentSignals } from '../../signals';
-import { audited } from '../audited';
 import { jsonBody, readBody } from '../body';
 import { nameOf } from '../caller';
 import { componentRef } from '../componentRef';
+import { WriteRoutes } from '../writeRoutes';
 import { RouteContext } from './context';
 
 const maxBodyBytes = 2 * 1024 * 1024;
@@ -107,17 +106,17 @@ export function addGapPlanRoutes(
   router: Router,
   context: RouteContext & {
     assessor: Assessor;
-    auditor: AuditorService;
+    writes: WriteRoutes;
     signals: ComponentSignals;
     now(): Date;
   },
 ): void {
-  const { access, assessor, auditor, database, signals, now } = context;
+  const { access, assessor, database, signals, now, writes } = context;
 
   router.put(
     '/v1/gap-plans',
     jsonBody(maxBodyBytes),
-    async (request, response) => {
+    writes.route('gap-plans', async (request, response, note) => {
       const caller = await access.authorize(
         request,
         perfCoverageGapEditPermission,
@@ -128,6 +127,7 @@ export function addGapPlanRoutes(
       }));
       requireOnce(changes);
       const refs = [...new Set(changes.map(({ entityRef }) => entityRef))];
+      note({ gaps: changes.length, refs });
       if (refs.length > mostComponents) {
         throw new InputError(
           `changes: are about ${refs.length} components, at most ${mostComponents} in one request; send the rest in another one`,
@@ -136,17 +136,10 @@ export function addGapPlanRoutes(
       await access.components(refs, caller);
       const by = nameOf(caller.credentials);
       try {
-        const changed = await audited(
-          auditor,
-          {
-            eventId: 'gap-plans',
-            request,
-            meta: { gaps: changes.length, refs },
-          },
-          () =>
-            assessor.assessAll(refs, 'planned in the portal', stores =>
-              write(stores, changes, { by, at: now().toISOString() }),
-            ),
+        const changed = await assessor.assessAll(
+          refs,
+          'planned in the portal',
+          stores => write(stores, changes, { by, at: now().toISOString() }),
         );
         for (const ref of refs) await signals.publish(ref, 'assessed');
         const answer: GapPlansResult = {
@@ -162,7 +155,7 @@ export function addGapPlanRoutes(
           conflicts: error.conflicts,
         });
       }
-    },
+    }),
   );
 }
 

@@ -1,4 +1,3 @@
-import { AuditorService } from '@backstage/backend-plugin-api';
 import {
   InventoryUploadResult,
   parseInventory,
@@ -9,7 +8,6 @@ import { z } from 'zod';
 import { Assessor, chooseInventory } from '../../assessment';
 import { SentInventory } from '../../database';
 import { ComponentSignals } from '../../signals';
-import { audited } from '../audited';
 import { jsonBody, requireJson } from '../body';
 import { pageOf } from '../pageOf';
 import {
@@ -18,6 +16,7 @@ import {
   readQuery,
   requiredText,
 } from '../query';
+import { WriteRoutes } from '../writeRoutes';
 import { RouteContext } from './context';
 
 const maxBodyBytes = 20 * 1024 * 1024;
@@ -35,12 +34,12 @@ export function addInventoryRoutes(
   {
     access,
     assessor,
-    auditor,
     signals,
     now,
+    writes,
   }: RouteContext & {
     assessor: Assessor;
-    auditor: AuditorService;
+    writes: WriteRoutes;
     signals: ComponentSignals;
     now(): Date;
   },
@@ -53,13 +52,14 @@ export function addInventoryRoutes(
       next();
     },
     jsonBody(maxBodyBytes),
-    async (request, response) => {
+    writes.route('inventory-upload', async (request, response, note) => {
       const caller = await access.authorize(
         request,
         perfCoverageUploadPermission,
       );
       const query = readQuery(sentSchema, request.query);
       const { entityRef } = await access.component(query.entityRef, caller);
+      note({ entityRef });
       const sent: SentInventory = {
         inventory: parseInventory(requireJson(request)),
         commit: query.commit ?? null,
@@ -67,19 +67,14 @@ export function addInventoryRoutes(
         url: query.url ?? null,
         receivedAt: now().toISOString(),
       };
-      const origin = await audited(
-        auditor,
-        { eventId: 'inventory-upload', request, meta: { entityRef } },
-        () =>
-          assessor.assess(
-            entityRef,
-            `inventory sent by CI${sent.commit ? ` for ${sent.commit}` : ''}`,
-            async stores => {
-              await stores.inputs.setSentInventory(entityRef, sent);
-              const scanned = await stores.inputs.getInventory(entityRef);
-              return chooseInventory(scanned, sent).origin;
-            },
-          ),
+      const origin = await assessor.assess(
+        entityRef,
+        `inventory sent by CI${sent.commit ? ` for ${sent.commit}` : ''}`,
+        async stores => {
+          await stores.inputs.setSentInventory(entityRef, sent);
+          const scanned = await stores.inputs.getInventory(entityRef);
+          return chooseInventory(scanned, sent).origin;
+        },
       );
       await signals.publish(entityRef, 'assessed');
       const answer: InventoryUploadResult = {
@@ -89,6 +84,6 @@ export function addInventoryRoutes(
         link: `${pageOf(entityRef)}/inventory`,
       };
       response.status(200).json(answer);
-    },
+    }),
   );
 }

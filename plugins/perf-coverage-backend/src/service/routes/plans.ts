@@ -1,4 +1,3 @@
-import { AuditorService } from '@backstage/backend-plugin-api';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import {
   Assessment,
@@ -24,10 +23,10 @@ import { Assessor } from '../../assessment';
 import { StoredKeptPlan, Stores } from '../../database';
 import { readKeptPlan } from '../../plans';
 import { ComponentSignals } from '../../signals';
-import { audited } from '../audited';
 import { jsonBody, readBody } from '../body';
 import { nameOf } from '../caller';
 import { componentPlan, keptPlan } from '../keptPlan';
+import { WriteRoutes } from '../writeRoutes';
 import { refOf, RouteContext } from './context';
 
 const path = '/v1/components/:kind/:namespace/:name/plan';
@@ -103,12 +102,12 @@ export function addPlanRoutes(
   router: Router,
   context: RouteContext & {
     assessor: Assessor;
-    auditor: AuditorService;
+    writes: WriteRoutes;
     signals: ComponentSignals;
     now(): Date;
   },
 ): void {
-  const { access, assessor, auditor, database, signals, now } = context;
+  const { access, assessor, database, signals, now, writes } = context;
 
   const readable = async (request: Request): Promise<string> => {
     const caller = await access.authorize(request, perfCoverageReadPermission);
@@ -181,46 +180,38 @@ export function addPlanRoutes(
     response.json(await componentPlan(database, entityRef));
   });
 
-  router.put(path, jsonBody(maxBodyBytes), async (request, response) => {
-    const asked = readBody(changeSchema, request);
-    await audited(
-      auditor,
-      {
-        eventId: 'plan-change',
-        request,
-        meta: { action: asked.text === null ? 'remove' : 'edit' },
-      },
-      () =>
-        change(request, response, asked, async (stores, entityRef) => {
-          if (asked.text !== null) {
-            return { kind: 'edited', restored: null, text: asked.text };
-          }
-          const current = await stores.plans.newest(entityRef);
-          if (!current || current.text === null) {
-            throw new InputError('The portal keeps no plan of this component');
-          }
-          return { kind: 'removed', restored: null, text: null };
-        }),
-    );
-  });
+  router.put(
+    path,
+    jsonBody(maxBodyBytes),
+    writes.route('plan-change', async (request, response, note) => {
+      const asked = readBody(changeSchema, request);
+      note({ action: asked.text === null ? 'remove' : 'edit' });
+      await change(request, response, asked, async (stores, entityRef) => {
+        if (asked.text !== null) {
+          return { kind: 'edited', restored: null, text: asked.text };
+        }
+        const current = await stores.plans.newest(entityRef);
+        if (!current || current.text === null) {
+          throw new InputError('The portal keeps no plan of this component');
+        }
+        return { kind: 'removed', restored: null, text: null };
+      });
+    }),
+  );
 
   router.post(
     `${path}/restore`,
     jsonBody(maxBodyBytes),
-    async (request, response) => {
+    writes.route('plan-change', async (request, response, note) => {
       const asked = readBody(restoreSchema, request);
-      await audited(
-        auditor,
-        { eventId: 'plan-change', request, meta: { action: 'restore' } },
-        () =>
-          change(request, response, asked, async (stores, entityRef) => {
-            const { restore } = asked;
-            const wanted = await stores.plans.get(entityRef, restore);
-            if (!wanted) throw noRevision(entityRef, restore);
-            return { kind: 'restored', restored: restore, text: wanted.text };
-          }),
-      );
-    },
+      note({ action: 'restore' });
+      await change(request, response, asked, async (stores, entityRef) => {
+        const { restore } = asked;
+        const wanted = await stores.plans.get(entityRef, restore);
+        if (!wanted) throw noRevision(entityRef, restore);
+        return { kind: 'restored', restored: restore, text: wanted.text };
+      });
+    }),
   );
 
   router.get(`${path}/history`, async (request, response) => {

@@ -1,4 +1,3 @@
-import { AuditorService } from '@backstage/backend-plugin-api';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import {
   burnDown,
@@ -24,10 +23,10 @@ import {
   someText,
 } from '../../planning';
 import { ComponentSignals } from '../../signals';
-import { audited } from '../audited';
 import { jsonBody, readBody } from '../body';
 import { readQuery, requiredText, wholeNumber } from '../query';
 import { requireEditable, VisibleScope, visibleScope } from '../scopeAccess';
+import { WriteRoutes } from '../writeRoutes';
 import { RouteContext } from './context';
 
 const maxBodyBytes = 2 * 1024 * 1024;
@@ -105,13 +104,12 @@ export function addRoadmapRoutes(
   context: RouteContext & {
     planner: ScopePlanner;
     assessor: Assessor;
-    auditor: AuditorService;
+    writes: WriteRoutes;
     signals: ComponentSignals;
     now(): Date;
   },
 ): void {
-  const { access, assessor, auditor, database, now, planner, signals } =
-    context;
+  const { access, assessor, database, now, planner, signals, writes } = context;
   const visible = (request: Request, scope: string) =>
     visibleScope(request, readScope(scope), context);
 
@@ -180,8 +178,9 @@ export function addRoadmapRoutes(
   router.post(
     '/v1/roadmaps/versions',
     jsonBody(maxBodyBytes),
-    async (request, response) => {
+    writes.route('roadmap-accept', async (request, response, note) => {
       const asked = readBody(acceptSchema, request);
+      note({ scope: asked.scope, number: asked.seen + 1 });
       const seen = await visible(request, asked.scope);
       requireEditable(seen);
       const { scope, components } = seen;
@@ -207,15 +206,7 @@ export function addRoadmapRoutes(
         roadmap,
       };
       try {
-        await audited(
-          auditor,
-          {
-            eventId: 'roadmap-accept',
-            request,
-            meta: { scope: scope.ref, number: version.number },
-          },
-          () => accept(scope, version),
-        );
+        await accept(scope, version);
       } catch (error) {
         if (!(error instanceof VersionConflict)) throw error;
         response.status(409).json({
@@ -226,33 +217,25 @@ export function addRoadmapRoutes(
         return;
       }
       response.status(201).json(version);
-    },
+    }),
   );
 
   router.put(
     '/v1/roadmaps/baseline',
     jsonBody(4096),
-    async (request, response) => {
+    writes.route('roadmap-baseline', async (request, response, note) => {
       const asked = readBody(baselineSchema, request);
+      note({ scope: asked.scope, number: asked.number });
       const seen = await visible(request, asked.scope);
       requireEditable(seen);
       const { ref } = seen.scope;
-      await audited(
-        auditor,
-        {
-          eventId: 'roadmap-baseline',
-          request,
-          meta: { scope: ref, number: asked.number },
-        },
-        () =>
-          database.transaction(async ({ roadmapVersions }) => {
-            if (!(await roadmapVersions.setBaseline(ref, asked.number))) {
-              throw noVersion(seen.scope, asked.number);
-            }
-          }),
-      );
+      await database.transaction(async ({ roadmapVersions }) => {
+        if (!(await roadmapVersions.setBaseline(ref, asked.number))) {
+          throw noVersion(seen.scope, asked.number);
+        }
+      });
       response.json(await versionsOf(database, seen.scope));
-    },
+    }),
   );
 
   router.get('/v1/roadmaps/comparison', async (request, response) => {

@@ -1,4 +1,3 @@
-import { AuditorService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import {
   Assessment,
@@ -21,7 +20,6 @@ import {
 } from '../../ingestion';
 import { PluginMetrics } from '../../metrics';
 import { ComponentSignals } from '../../signals';
-import { audited } from '../audited';
 import { limited } from '../limited';
 import { pageOf } from '../pageOf';
 import {
@@ -31,6 +29,7 @@ import {
   repeatedText,
   requiredText,
 } from '../query';
+import { WriteRoutes } from '../writeRoutes';
 import { RouteContext } from './context';
 
 const maxLabels = 20;
@@ -60,7 +59,6 @@ export function addUploadRoutes(
   router: Router,
   {
     access,
-    auditor,
     database,
     ingestion,
     assessor,
@@ -68,8 +66,9 @@ export function addUploadRoutes(
     metrics,
     uploadLimits,
     maxUploadBytes,
+    writes,
   }: RouteContext & {
-    auditor: AuditorService;
+    writes: WriteRoutes;
     ingestion: RunIngestion;
     assessor: Assessor;
     signals: ComponentSignals;
@@ -78,63 +77,61 @@ export function addUploadRoutes(
     maxUploadBytes: number;
   },
 ): void {
-  router.post('/v1/runs', async (request, response) => {
-    // Where the body is not read to its end the connection can't be used again.
-    response.setHeader('Connection', 'close');
-    const caller = await access.authorize(
-      request,
-      perfCoverageUploadPermission,
-    );
-    const query = readQuery(uploadSchema, request.query);
-    const labels = readLabels(query.label ?? []);
-    const { entityRef } = await access.component(query.entityRef, caller);
-    refuseTooLarge(request, maxUploadBytes);
+  router.post(
+    '/v1/runs',
+    writes.route('run-upload', async (request, response, note) => {
+      // Where the body is not read to its end the connection can't be used again.
+      response.setHeader('Connection', 'close');
+      const caller = await access.authorize(
+        request,
+        perfCoverageUploadPermission,
+      );
+      const query = readQuery(uploadSchema, request.query);
+      const labels = readLabels(query.label ?? []);
+      const { entityRef } = await access.component(query.entityRef, caller);
+      note({ entityRef });
+      refuseTooLarge(request, maxUploadBytes);
 
-    const runs = await metrics.time(
-      'upload',
-      () =>
-        limited(uploadLimits, caller, response, () =>
-          audited(
-            auditor,
-            { eventId: 'run-upload', request, meta: { entityRef } },
-            async () => {
-              const { apis } = await database.inputs.getApis(entityRef);
-              const inForce = await planInForce(database, entityRef);
-              const matcher = createOperationMatcher(
-                apis,
-                inForce?.plan.prefixes,
-              );
-              const read = await withSpooledUpload(
-                request,
-                { maxBytes: maxUploadBytes, fileName: query.fileName ?? null },
-                files =>
-                  ingestion.read(database.runs, files, {
-                    entityRef,
-                    environment: query.environment ?? null,
-                    branch: query.branch ?? null,
-                    commit: query.commit ?? null,
-                    url: query.url ?? null,
-                    startedAt: query.startedAt ?? null,
-                    format: query.format,
-                    merge: query.merge === 'true',
-                    labels,
-                    matcher,
-                    source: 'upload',
-                  }),
-              );
-              return store(read, entityRef);
-            },
-          ),
-        ),
-      uploaded => (uploaded.some(run => run.created) ? 'created' : 'known'),
-    );
-    const created = runs.some(run => run.created);
-    if (created) await signals.publish(entityRef, 'assessed');
-    const assessed = await database.assessments.get(entityRef);
-    response
-      .status(created ? 201 : 200)
-      .json(uploadResult(runs, assessed?.assessment));
-  });
+      const runs = await metrics.time(
+        'upload',
+        () =>
+          limited(uploadLimits, caller, response, async () => {
+            const { apis } = await database.inputs.getApis(entityRef);
+            const inForce = await planInForce(database, entityRef);
+            const matcher = createOperationMatcher(
+              apis,
+              inForce?.plan.prefixes,
+            );
+            const read = await withSpooledUpload(
+              request,
+              { maxBytes: maxUploadBytes, fileName: query.fileName ?? null },
+              files =>
+                ingestion.read(database.runs, files, {
+                  entityRef,
+                  environment: query.environment ?? null,
+                  branch: query.branch ?? null,
+                  commit: query.commit ?? null,
+                  url: query.url ?? null,
+                  startedAt: query.startedAt ?? null,
+                  format: query.format,
+                  merge: query.merge === 'true',
+                  labels,
+                  matcher,
+                  source: 'upload',
+                }),
+            );
+            return store(read, entityRef);
+          }),
+        uploaded => (uploaded.some(run => run.created) ? 'created' : 'known'),
+      );
+      const created = runs.some(run => run.created);
+      if (created) await signals.publish(entityRef, 'assessed');
+      const assessed = await database.assessments.get(entityRef);
+      response
+        .status(created ? 201 : 200)
+        .json(uploadResult(runs, assessed?.assessment));
+    }),
+  );
 
   /** All of them or none, with what follows from them. */
   async function store(
@@ -169,11 +166,11 @@ async function addAll(
 
 function readLabels(texts: readonly string[]): Record<string, string> {
   return Object.fromEntries(
-    texts.map(text => {
+    texts.map((text, n) => {
       const at = text.indexOf('=');
       if (at < 1) {
         throw new InputError(
-          `label: "${text}" must be a name and a value, such as region=eu`,
+          `label ${n + 1}: must be a name and a value, such as region=eu`,
         );
       }
       return [text.slice(0, at), text.slice(at + 1)];

@@ -1,4 +1,3 @@
-import { AuditorService } from '@backstage/backend-plugin-api';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import { randomUUID } from 'crypto';
 import {
@@ -20,10 +19,10 @@ import {
 } from '../../planning';
 import { ComponentSignals } from '../../signals';
 import { Stores } from '../../database';
-import { audited } from '../audited';
 import { jsonBody, readBody } from '../body';
 import { readQuery, requiredText, wholeNumber } from '../query';
 import { requireEditable, visibleScope } from '../scopeAccess';
+import { WriteRoutes } from '../writeRoutes';
 import { RouteContext } from './context';
 
 const maxBodyBytes = 64 * 1024;
@@ -74,12 +73,12 @@ export function addWorkItemRoutes(
   router: Router,
   context: RouteContext & {
     assessor: Assessor;
-    auditor: AuditorService;
+    writes: WriteRoutes;
     signals: ComponentSignals;
     now(): Date;
   },
 ): void {
-  const { access, assessor, auditor, database, signals, now } = context;
+  const { access, assessor, database, signals, now, writes } = context;
 
   router.get('/v1/work-items', async (request, response) => {
     const scope = readScope(readQuery(listSchema, request.query).scope);
@@ -94,8 +93,9 @@ export function addWorkItemRoutes(
   router.post(
     '/v1/work-items',
     jsonBody(maxBodyBytes),
-    async (request, response) => {
+    writes.route('work-item', async (request, response, note) => {
       const { scope: text, ...asked } = readBody(newSchema, request);
+      note({ scope: text });
       const { scope, by } = await editing(request, readScope(text));
       const item: WorkItem = {
         ...settingsOf(asked),
@@ -105,29 +105,25 @@ export function addWorkItemRoutes(
         at: now().toISOString(),
         revision: 1,
       };
-      await audited(
-        auditor,
-        { eventId: 'work-item', request, meta: { scope: scope.ref } },
-        () =>
-          change(scope, async stores => {
-            if ((await stores.workItems.count(scope.ref)) >= mostItems) {
-              throw new InputError(
-                `scope: ${scope.ref} has ${mostItems} work items already; delete those that are done`,
-              );
-            }
-            await stores.workItems.add(item);
-          }),
-      );
+      await change(scope, async stores => {
+        if ((await stores.workItems.count(scope.ref)) >= mostItems) {
+          throw new InputError(
+            `scope: ${scope.ref} has ${mostItems} work items already; delete those that are done`,
+          );
+        }
+        await stores.workItems.add(item);
+      });
       response.status(201).json(item);
-    },
+    }),
   );
 
   router.put(
     '/v1/work-items/:id',
     jsonBody(maxBodyBytes),
-    async (request, response) => {
+    writes.route('work-item', async (request, response, note) => {
       const { revision, ...asked } = readBody(updateSchema, request);
       const { item, scope, by } = await itemOf(request);
+      note({ scope: scope.ref });
       const next: WorkItem = {
         ...settingsOf(asked),
         id: item.id,
@@ -136,44 +132,38 @@ export function addWorkItemRoutes(
         at: now().toISOString(),
         revision: revision + 1,
       };
-      await answering(response, () =>
-        audited(
-          auditor,
-          { eventId: 'work-item', request, meta: { scope: scope.ref } },
-          async () => {
-            await change(scope, async stores => {
-              if (!(await stores.workItems.update(next, revision))) {
-                throw new ItemConflict(await currentOf(stores, item.id));
-              }
-            });
-            return next;
-          },
-        ),
-      );
-    },
+      await answering(response, async () => {
+        await change(scope, async stores => {
+          if (!(await stores.workItems.update(next, revision))) {
+            throw new ItemConflict(await currentOf(stores, item.id));
+          }
+        });
+        return next;
+      });
+    }),
   );
 
-  router.delete('/v1/work-items/:id', async (request, response) => {
-    const { revision } = readQuery(deleteSchema, request.query);
-    if (revision === undefined) {
-      throw new InputError('revision: must be the revision that you have seen');
-    }
-    const { item, scope } = await itemOf(request);
-    await answering(response, () =>
-      audited(
-        auditor,
-        { eventId: 'work-item-delete', request, meta: { scope: scope.ref } },
-        async () => {
-          await change(scope, async stores => {
-            if (!(await stores.workItems.delete(item.id, revision))) {
-              throw new ItemConflict(await currentOf(stores, item.id));
-            }
-          });
-          return item;
-        },
-      ),
-    );
-  });
+  router.delete(
+    '/v1/work-items/:id',
+    writes.route('work-item-delete', async (request, response, note) => {
+      const { revision } = readQuery(deleteSchema, request.query);
+      if (revision === undefined) {
+        throw new InputError(
+          'revision: must be the revision that you have seen',
+        );
+      }
+      const { item, scope } = await itemOf(request);
+      note({ scope: scope.ref });
+      await answering(response, async () => {
+        await change(scope, async stores => {
+          if (!(await stores.workItems.delete(item.id, revision))) {
+            throw new ItemConflict(await currentOf(stores, item.id));
+          }
+        });
+        return item;
+      });
+    }),
+  );
 
   /** Who may change items of the scope. */
   async function editing(request: Request, scope: Scope) {

@@ -1,6 +1,9 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { anUnknownComponent } from '../__testUtils__/builders';
+import {
+  aComponentSummary,
+  anUnknownComponent,
+} from '../__testUtils__/builders';
 import {
   TAB,
   aPerfCoverageApi,
@@ -40,6 +43,16 @@ describe('the overview card', () => {
       'href',
       TAB,
     );
+  });
+
+  it('counts nothing where nothing is asked', async () => {
+    const api = aPerfCoverageApi();
+    api.getSummary.mockResolvedValue(
+      aComponentSummary({ met: 0, applicable: 0, state: 'excluded' }),
+    );
+    renderPage(<OverviewCard />, { api });
+
+    expect(await screen.findByText('No requirements')).toBeInTheDocument();
   });
 
   it('says what failed and tries again', async () => {

@@ -6,6 +6,7 @@ export const card: Translated<typeof english> = {
   setUp: 'Einrichten',
   more: 'Lücken, Ergebnisse und Fahrplan',
   what: 'die Abdeckung dieser Komponente',
+  met_zero: 'Keine Anforderungen',
   met_one: '{{met}} von {{count}} Anforderung erfüllt',
   met_other: '{{met}} von {{count}} Anforderungen erfüllt',
   gaps_one: '{{count}} Lücke, davon {{critical}} kritisch',

@@ -12,6 +12,7 @@ export const component: Translated<typeof english> = {
   plan: 'Plan',
   noPage: 'Diese Seite gibt es nicht; oben stehen die vorhandenen.',
   nothing: 'Über diese Komponente ist noch nichts bekannt',
+  met_zero: 'Keine Anforderungen',
   met_one: '{{met}} von {{count}} Anforderung erfüllt',
   met_other: '{{met}} von {{count}} Anforderungen erfüllt',
   critical_one: '{{count}} kritische Lücke',

@@ -21,6 +21,7 @@ export const portfolio: Translated<typeof english> = {
   'facet-lifecycle': 'Lebensphase',
   'facet-tag': 'Schlagwort',
   'facet-framework': 'Framework',
+  met_zero: 'Keine Anforderungen',
   met_one: '{{met}} von {{number}} Anforderung erfüllt',
   met_other: '{{met}} von {{number}} Anforderungen erfüllt',
   critical_one: '{{number}} kritische Lücke',

@@ -4,6 +4,7 @@ export const card = {
   setUp: 'Set it up',
   more: 'Gaps, results and roadmap',
   what: 'this component’s coverage',
+  met_zero: 'No requirements',
   met_one: '{{met}} of {{count}} requirement met',
   met_other: '{{met}} of {{count}} requirements met',
   gaps_one: '{{count}} gap, {{critical}} critical',

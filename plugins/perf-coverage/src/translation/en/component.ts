@@ -10,6 +10,7 @@ export const component = {
   plan: 'Plan',
   noPage: 'There is no such page; choose one of those above.',
   nothing: 'Nothing is known of this component yet',
+  met_zero: 'No requirements',
   met_one: '{{met}} of {{count}} requirement met',
   met_other: '{{met}} of {{count}} requirements met',
   critical_one: '{{count}} critical gap',

@@ -19,6 +19,7 @@ export const portfolio = {
   'facet-lifecycle': 'Lifecycle',
   'facet-tag': 'Tag',
   'facet-framework': 'Framework',
+  met_zero: 'No requirements',
   met_one: '{{met}} of {{number}} requirement met',
   met_other: '{{met}} of {{number}} requirements met',
   critical_one: '{{number}} critical gap',

@@ -2,7 +2,7 @@ import { Knex } from 'knex';
 import { GapRecord } from 'backstage-plugin-perf-coverage-common';
 import { Entity } from '@backstage/catalog-model';
 import { aComponent, anEntity, NOW } from './builders';
-import { Portal, startPortal } from './portal';
+import { Portal, PortalOptions, startPortal } from './portal';
 
 const api: Entity = {
   apiVersion: 'backstage.io/v1alpha1',
@@ -21,7 +21,10 @@ export const shop = 'component:default/shop';
 export const secret = 'component:default/secret';
 
 /** A portal with three components, whose gaps are those of an assessment without any evidence. */
-export async function startPlanningPortal(knex: Knex): Promise<{
+export async function startPlanningPortal(
+  knex: Knex,
+  options: Pick<PortalOptions, 'logger'> = {},
+): Promise<{
   portal: Portal;
   gaps: (entityRef: string) => Promise<GapRecord[]>;
 }> {
@@ -31,6 +34,7 @@ export async function startPlanningPortal(knex: Knex): Promise<{
     { type: 'partOf', targetRef: 'system:default/all' },
   ];
   const portal = await startPortal({
+    ...options,
     knex,
     entities: [
       anEntity('web', { relations: relations('group:default/care') }),

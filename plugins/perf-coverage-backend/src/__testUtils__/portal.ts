@@ -1,6 +1,9 @@
+import { auditorServiceFactory } from '@backstage/backend-defaults/auditor';
 import {
   BackstageCredentials,
   createServiceFactory,
+  RootLoggerService,
+  SchedulerService,
   UrlReaderService,
 } from '@backstage/backend-plugin-api';
 import {
@@ -55,6 +58,10 @@ export interface PortalOptions {
   config?: JsonObject;
   /** What repositories answer; none can be read without. */
   urlReader?: Partial<UrlReaderService>;
+  /** Gets what the plugin and the auditor log; nobody does without. */
+  logger?: RootLoggerService;
+  /** What stands for the scheduler; nothing is run without. */
+  scheduler?: Partial<SchedulerService>;
 }
 
 export interface Portal {
@@ -85,9 +92,12 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
       perfCoveragePlugin,
       mockServices.database.factory({ knex: options.knex }),
       mockServices.rootConfig.factory({ data: options.config ?? {} }),
-      mockServices.rootLogger.factory({ level: 'none' }),
+      options.logger
+        ? mockServices.rootLogger.mock(options.logger).factory
+        : mockServices.rootLogger.factory({ level: 'none' }),
+      auditorServiceFactory,
       // Scans start when a test asks for them.
-      mockServices.scheduler.mock().factory,
+      mockServices.scheduler.mock(options.scheduler).factory,
       mockServices.permissions.mock({
         authorize: async (requests, { credentials }) =>
           requests.map(({ permission }) => ({

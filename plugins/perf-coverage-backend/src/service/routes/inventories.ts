@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { Assessor, chooseInventory } from '../../assessment';
 import { SentInventory } from '../../database';
 import { ComponentSignals } from '../../signals';
-import { jsonBody, requireJson } from '../body';
+import { requireJson, takeJson } from '../body';
 import { pageOf } from '../pageOf';
 import {
   optionalAddress,
@@ -46,17 +46,13 @@ export function addInventoryRoutes(
 ): void {
   router.post(
     '/v1/inventories',
-    async (request, _response, next) => {
-      // Nothing is read of who may not send anything.
-      await access.authorize(request, perfCoverageUploadPermission);
-      next();
-    },
-    jsonBody(maxBodyBytes),
     writes.route('inventory-upload', async (request, response, note) => {
       const caller = await access.authorize(
         request,
         perfCoverageUploadPermission,
       );
+      // Nothing is read of who may not send anything.
+      await takeJson(request, response, maxBodyBytes);
       const query = readQuery(sentSchema, request.query);
       const { entityRef } = await access.component(query.entityRef, caller);
       note({ entityRef });

@@ -94,7 +94,8 @@ export function invoke(
   missing: Value = nothing,
 ): Value {
   run.step();
-  const recursion = run.stack.filter(frame => frame.node === fn.node).length;
+  let recursion = 0;
+  for (const frame of run.stack) if (frame.node === fn.node) recursion += 1;
   if (
     run.stack.length >= run.limits.callDepth ||
     recursion >= maxRecursion ||
@@ -102,7 +103,7 @@ export function invoke(
   ) {
     return unknown;
   }
-  run.host.onEnter?.(fn.node, fn.scope.file);
+  run.host.onEnter?.(fn.node);
   const scope = new Scope(fn.scope, fn.scope.file);
   const arrow = fn.node.type === 'ArrowFunctionExpression';
   const frame = {

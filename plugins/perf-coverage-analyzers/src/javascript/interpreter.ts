@@ -25,7 +25,7 @@ export interface InterpreterHost {
   readonly globals: Scope;
   /** What `require` or a dynamic `import()` gives. */
   requireModule(specifier: string, from: string): Value;
-  onEnter?(node: FunctionNode, file: string): void;
+  onEnter?(node: FunctionNode): void;
 }
 
 export interface InterpreterLimits {

@@ -21,6 +21,8 @@ export function parseSource(source: string, path: string): ParsedSource {
     allowReturnOutsideFunction: false,
     allowUndeclaredExports: true,
     errorRecovery: typeScript.test(path),
+    // Nobody reads comments, and fitting them to statements takes time.
+    attachComment: false,
     plugins: [
       'decorators-legacy',
       ...(typeScript.test(path) ? (['typescript'] as const) : []),

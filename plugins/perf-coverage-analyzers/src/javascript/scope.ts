@@ -10,7 +10,8 @@ export interface Binding {
 
 /** A lexical scope. Names live in a map: a file may call a variable `__proto__`. */
 export class Scope {
-  private readonly bindings = new Map<string, Binding>();
+  /** Made with the first name: most blocks declare none. */
+  private bindings: Map<string, Binding> | undefined;
 
   constructor(
     readonly parent: Scope | null,
@@ -19,24 +20,42 @@ export class Scope {
   ) {}
 
   declare(name: string, value: Value, level: number): void {
-    this.bindings.set(name, { value, level });
+    this.bind(name, { value, level, live: undefined });
   }
 
   declareLive(name: string, live: () => Value): void {
-    this.bindings.set(name, { value: live(), level: 0, live });
+    this.bind(name, { value: live(), level: 0, live });
   }
 
   own(name: string): Binding | undefined {
-    return this.bindings.get(name);
+    return this.bindings?.get(name);
   }
 
   find(name: string): Binding | undefined {
-    let binding = this.bindings.get(name);
-    let scope = this.parent;
-    while (!binding && scope) {
-      binding = scope.bindings.get(name);
-      scope = scope.parent;
+    for (let scope: Scope | null = this; scope; scope = scope.parent) {
+      const binding = scope.own(name);
+      if (binding) return binding;
     }
-    return binding;
+    return undefined;
+  }
+
+  private bind(name: string, binding: Binding): void {
+    this.bindings ??= new Map();
+    this.bindings.set(name, binding);
+  }
+}
+
+/** A scope around all others, whose names are made when they are first asked for. */
+export class GlobalScope extends Scope {
+  constructor(private readonly make: (name: string) => Value | undefined) {
+    super(null, '');
+  }
+
+  own(name: string): Binding | undefined {
+    const known = super.own(name);
+    if (known) return known;
+    const value = this.make(name);
+    if (value) this.declare(name, value, 0);
+    return value && super.own(name);
   }
 }

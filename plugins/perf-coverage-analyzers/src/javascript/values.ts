@@ -209,6 +209,18 @@ export function settled(value: Value | undefined): Value {
   return value.preferred ? value.of[0] : unknown;
 }
 
+/** Whether two values, none of them a choice, are alternatives of one another. */
+function isSame(one: Value, other: Value): boolean {
+  if (one === other) return true;
+  if (one.t === 'string' && other.t === 'string') {
+    return describe(one) === describe(other);
+  }
+  if (one.t === 'constant' && other.t === 'constant') {
+    return Object.is(one.value, other.value);
+  }
+  return one.t === 'unknown' && other.t === 'unknown';
+}
+
 /** What equal values have in common: text for plain ones, themselves for others. */
 function identity(value: Value): unknown {
   switch (value.t) {
@@ -226,8 +238,37 @@ function identity(value: Value): unknown {
 }
 
 /** Text with holes written as NUL, for comparing. */
-function describe(value: StringValue): string {
-  return value.parts.map(part => ('hole' in part ? '\0' : part.text)).join('');
+function describe({ parts }: StringValue): string {
+  let told = '';
+  for (const part of parts) told += 'hole' in part ? '\0' : part.text;
+  return told;
+}
+
+/** Of so few, comparing each with each is faster than keeping a set. */
+const fewAlternatives = 6;
+
+/** The different ones among all alternatives of some values, in their order. */
+function different(values: readonly Value[]): Value[] {
+  const flat: Value[] = [];
+  let seen: Set<unknown> | undefined;
+  for (const value of values) {
+    for (const one of value.t === 'union' ? value.of : [value]) {
+      if (seen) {
+        const key = identity(one);
+        if (seen.has(key)) continue;
+        seen.add(key);
+        flat.push(one);
+      } else if (!flat.some(other => isSame(one, other))) {
+        flat.push(one);
+        if (flat.length > fewAlternatives) seen = new Set(flat.map(identity));
+      }
+    }
+  }
+  return flat;
+}
+
+function isFromEnvironment(value: Value): boolean {
+  return value.t === 'unknown' && value.env === true;
 }
 
 /**
@@ -235,26 +276,18 @@ function describe(value: StringValue): string {
  * environment: the default is what the reader of the source sees.
  */
 export function join(values: Value[], preferred = false): Value {
-  if (values.length === 1) return values[0];
-  const seen = new Set<unknown>();
-  const flat: Value[] = [];
-  let keepFirst = preferred;
-  for (const [index, value] of values.entries()) {
-    if (index === 0 && value.t === 'union') keepFirst &&= value.preferred;
-    for (const one of alternatives(value)) {
-      const key = identity(one);
-      if (seen.has(key)) continue;
-      seen.add(key);
-      flat.push(one);
+  const [first] = values;
+  if (values.length === 1) return first;
+  let keepFirst = preferred && (first?.t === 'union' ? first.preferred : true);
+  let flat = different(values);
+  const variable = flat.find(isFromEnvironment);
+  if (variable) {
+    const known = flat.filter(one => !isFromEnvironment(one));
+    if (known.some(one => !isNothing(one))) {
+      keepFirst &&= flat[0] === known[0];
+      const name = variable.t === 'unknown' ? variable.name : undefined;
+      flat = known.map(one => chosen(name ? named(one, name) : one));
     }
-  }
-  const known = flat.filter(one => !(one.t === 'unknown' && one.env));
-  if (known.length < flat.length && known.some(one => !isNothing(one))) {
-    keepFirst &&= flat[0] === known[0];
-    const variable = flat.find(one => one.t === 'unknown' && one.env);
-    const name = variable?.t === 'unknown' ? variable.name : undefined;
-    const texts = known.map(one => (name ? named(one, name) : one));
-    flat.splice(0, flat.length, ...texts.map(chosen));
   }
   if (flat.length === 0) return unknown;
   if (flat.length === 1) return flat[0];
@@ -370,6 +403,7 @@ function isEmpty(value: Value): boolean {
 
 /** Strings put one after the other, over all alternatives. */
 export function concat(values: Value[]): Value {
+  if (!values.some(value => value.t === 'union')) return concatOne(values);
   let results: StringPart[][] = [[]];
   let preferred = true;
   for (const value of values) {
@@ -386,12 +420,22 @@ export function concat(values: Value[]): Value {
       options.map(option => [...head, ...partsOf(option)]),
     );
   }
-  const strings = results.map((parts): Value => {
-    let length = 0;
-    for (const part of parts) length += 'text' in part ? part.text.length : 1;
-    return length > maxTextLength ? unknown : { t: 'string', parts };
-  });
-  return join(strings, preferred);
+  return join(results.map(stringOf), preferred);
+}
+
+function stringOf(parts: StringPart[]): Value {
+  let length = 0;
+  for (const part of parts) length += 'text' in part ? part.text.length : 1;
+  return length > maxTextLength ? unknown : { t: 'string', parts };
+}
+
+/** Strings put one after the other where each is one and no choice of several. */
+function concatOne(values: readonly Value[]): Value {
+  const parts: StringPart[] = [];
+  for (const value of values) {
+    for (const part of partsOf(value)) parts.push(part);
+  }
+  return stringOf(parts);
 }
 
 export function toNumber(value: Value): number | undefined {

@@ -1,3 +1,4 @@
+import type * as t from '@babel/types';
 import type {
   Finding,
   InventoryFile,
@@ -24,6 +25,7 @@ import { finding } from './rules';
 import {
   analyseScript,
   Importers,
+  mayStart,
   reasonOf,
   uniqueMetrics,
 } from './scriptAnalysis';
@@ -38,7 +40,7 @@ class K6Repository {
   private readonly files = new Map<string, InventoryFile>();
   private readonly modules = new Map<string, ModuleSource>();
   private readonly data: DataFiles = new Map();
-  private readonly reached = new Set<string>();
+  private readonly reached = new Set<t.Node>();
   private readonly fed = new Set<string>();
   private readonly declared = new Map<string, CustomMetric>();
   private readonly defects = new Map<string, Finding[]>();
@@ -127,6 +129,7 @@ class K6Repository {
       return;
     }
     const modules = await this.loader.closure(path);
+    if (!mayStart(module, modules)) return;
     const script = await analyseScript(
       module,
       modules,
@@ -146,7 +149,7 @@ class K6Repository {
     if (!script.setsLoad && !performanceWords.test(path)) {
       this.functional.add(path);
     }
-    for (const key of script.run.reached) this.reached.add(key);
+    for (const node of script.run.reached) this.reached.add(node);
     this.truncated ||= script.run.truncated;
     for (const metric of script.metrics) {
       const key = `${metric.place.file}:${metric.name}`;

@@ -5,6 +5,7 @@ import type {
 import type { SourceTree } from 'backstage-plugin-perf-coverage-node';
 import {
   alternatives,
+  exportsName,
   FunctionValue,
   ModuleInstance,
   ModuleSource,
@@ -186,6 +187,24 @@ function hasRemoteModules(modules: ReadonlyMap<string, ModuleSource>): boolean {
         one.target.kind === 'remote' &&
         (!isK6Specifier(one.specifier) || one.specifier.startsWith('k6/x/')),
     ),
+  );
+}
+
+/**
+ * Whether running a module can show that k6 starts it. One that exports neither
+ * options nor a default function is a helper; what it reads by `open()` is
+ * looked at all the same, for the scripts that import it.
+ */
+export function mayStart(
+  module: ModuleSource,
+  modules: ReadonlyMap<string, ModuleSource>,
+): boolean {
+  return (
+    module.commonJs ||
+    /(?<![.\w$])open\s{0,5}\(/.test(module.text) ||
+    ['default', 'options'].some(
+      name => exportsName(modules, module.path, name) !== false,
+    )
   );
 }
 

@@ -36,17 +36,13 @@ const maxAlternativeFiles = 12;
 /** In how many files a member is looked for that a configuration should have. */
 const maxSearchedFiles = 40;
 
-/** Identity of a function: its file and offset. */
-export function functionKey(file: string, node: t.Node): string {
-  return `${file}:${node.start ?? 0}`;
-}
-
 /** One reading of a script (or of a module by itself) with its modules. */
 export class ScriptRun {
   readonly recorder = new Recorder();
   readonly interpreter: Interpreter;
   readonly runtime: ModuleRuntime;
-  readonly reached = new Set<string>();
+  /** Functions that were run; modules are parsed once for all scripts. */
+  readonly reached = new Set<t.Node>();
   /** Files that `open()` asked for and that have not been read yet. */
   readonly wanted = new Set<string>();
   /** Files that `open()` asked for and that do not exist, with the line. */
@@ -83,7 +79,7 @@ export class ScriptRun {
         globals,
         requireModule: (specifier, from) =>
           this.runtime.requireModule(specifier, from),
-        onEnter: (node, file) => this.reached.add(functionKey(file, node)),
+        onEnter: node => this.reached.add(node),
       },
       limits,
     );

@@ -8,7 +8,7 @@ import {
   unknown,
   Value,
 } from '../javascript';
-import { DataFiles, functionKey, ScriptRun } from './scriptRun';
+import { DataFiles, ScriptRun } from './scriptRun';
 
 /** A function of a module's top level that no script runs. */
 export interface UnreachedFunction {
@@ -33,9 +33,9 @@ export function unreachedFunctions(
   modules: ReadonlyMap<string, ModuleSource>,
   files: DataFiles,
   tree: SourceTree,
-  reached: ReadonlySet<string>,
+  reached: ReadonlySet<t.Node>,
 ): UnreachedFunction[] {
-  const isKnown = (node: t.Node) => reached.has(functionKey(module.path, node));
+  const isKnown = (node: t.Node) => reached.has(node);
   if (topLevelFunctions(module).every(isKnown)) return [];
   const run = new ScriptRun(modules, files, tree, module.path, limits);
   const instance = run.load();

@@ -2,7 +2,7 @@ import { spreadInto } from '../literals';
 import { call, callUnknown } from '../functions';
 import { Interpreter } from '../interpreter';
 import { copyOfArray, hasOwn, itemsOf } from '../members';
-import { Scope } from '../scope';
+import { GlobalScope, Scope } from '../scope';
 import {
   alternatives,
   array,
@@ -24,59 +24,57 @@ import {
 import { parseJson } from './json';
 import { searchParamsClass, urlClass } from './url';
 
+type Making = (run: () => Interpreter) => Value;
+
+const keepsText: Making = () => native('encode', ([value]) => value ?? unknown);
+const makesCollection: Making = () => {
+  const make = (args: Value[]) => (args[0] ? copyOfArray(args[0]) : array());
+  return native('Map', make, make);
+};
+const callsLater: Making = run =>
+  native('setTimeout', (args, site) => callUnknown(run(), args, site));
+
+/** What the language itself offers, each made where a script asks for it. */
+const languageNames: ReadonlyMap<string, Making> = new Map<string, Making>([
+  ['Object', objectGlobal],
+  ['Array', arrayGlobal],
+  ['JSON', jsonGlobal],
+  ['Math', mathGlobal],
+  ['Promise', promiseGlobal],
+  ['Number', () => numberFunction('Number', Number)],
+  ['parseInt', () => numberFunction('parseInt', value => parseInt(value, 10))],
+  [
+    'parseFloat',
+    () => numberFunction('parseFloat', value => parseFloat(value)),
+  ],
+  ['String', stringGlobal],
+  ['Boolean', booleanGlobal],
+  ['encodeURIComponent', keepsText],
+  ['encodeURI', keepsText],
+  ['decodeURIComponent', keepsText],
+  ['decodeURI', keepsText],
+  ['Map', makesCollection],
+  ['Set', makesCollection],
+  ['WeakMap', makesCollection],
+  ['WeakSet', makesCollection],
+  ['URL', urlClass],
+  ['URLSearchParams', searchParamsClass],
+  ['setTimeout', callsLater],
+  ['setInterval', callsLater],
+  ['setImmediate', callsLater],
+]);
+
 /** A scope with what the language itself offers. */
 export function languageGlobals(run: () => Interpreter): Scope {
-  const scope = new Scope(null, '');
-  const define = (name: string, value: Value) => scope.declare(name, value, 0);
-  define('Object', objectGlobal(run));
-  define('Array', arrayGlobal(run));
-  define('JSON', jsonGlobal());
-  define('Math', mathGlobal());
-  define('Promise', promiseGlobal(run));
-  define('Number', numberFunction('Number', Number));
-  define(
-    'parseInt',
-    numberFunction('parseInt', value => parseInt(value, 10)),
-  );
-  define(
-    'parseFloat',
-    numberFunction('parseFloat', value => parseFloat(value)),
-  );
-  define('String', stringGlobal());
-  define(
-    'Boolean',
-    native('Boolean', ([value]) => {
-      const known = truth(value ?? nothing);
-      if (known !== undefined) return constant(known);
-      return value.t === 'unknown'
-        ? { t: 'unknown', lean: value.lean }
-        : unknown;
-    }),
-  );
-  for (const name of [
-    'encodeURIComponent',
-    'encodeURI',
-    'decodeURIComponent',
-    'decodeURI',
-  ]) {
-    define(
-      name,
-      native(name, ([value]) => value ?? unknown),
-    );
-  }
-  for (const name of ['Map', 'Set', 'WeakMap', 'WeakSet']) {
-    const make = (args: Value[]) => (args[0] ? copyOfArray(args[0]) : array());
-    define(name, native(name, make, make));
-  }
-  define('URL', urlClass());
-  define('URLSearchParams', searchParamsClass());
-  for (const name of ['setTimeout', 'setInterval', 'setImmediate']) {
-    define(
-      name,
-      native(name, (args, site) => callUnknown(run(), args, site)),
-    );
-  }
-  return scope;
+  return new GlobalScope(name => languageNames.get(name)?.(run));
+}
+
+function booleanGlobal(): Value {
+  return native('Boolean', ([value]) => {
+    const known = truth(value ?? nothing);
+    if (known !== undefined) return constant(known);
+    return value.t === 'unknown' ? { t: 'unknown', lean: value.lean } : unknown;
+  });
 }
 
 function withProps(base: Value, entries: [string, Value][]): Value {

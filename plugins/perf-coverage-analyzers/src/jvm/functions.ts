@@ -1,5 +1,6 @@
 import { array, native, nothing, Place, unknown, Value } from '../javascript';
 import type { Evaluator } from './evaluator';
+import { argumentsOf, GivenArgument } from './givenArguments';
 import { Instance, instanceOf } from './instances';
 import { libraryObject } from './libraryGlobals';
 import type { JvmType, TypePair } from './project';
@@ -13,11 +14,6 @@ import type {
 
 /** The same function may be on the stack this often. */
 const maxRecursion = 2;
-
-export interface GivenArgument {
-  name: string | null;
-  value: Value;
-}
 
 /** Functions of one name, and the scope of their bodies. */
 export interface Callable {
@@ -192,7 +188,7 @@ export class Functions {
   create(node: Expression & { kind: 'new' }, scope: JvmScope): Value {
     const { run } = this;
     const site = run.place(node, scope);
-    const args = run.args(node.args, scope);
+    const args = argumentsOf(run, node.args, scope);
     const home = scope.home;
     if (node.body) {
       const body =
@@ -317,7 +313,7 @@ export class Functions {
         }
         continue;
       }
-      const given = run.args(parent.args, scope);
+      const given = argumentsOf(run, parent.args, scope);
       this.bindConstructor(instance, parentType, given, depth + 1);
     }
   }

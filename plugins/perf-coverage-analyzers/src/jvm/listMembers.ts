@@ -19,6 +19,7 @@ import {
 } from '../javascript';
 import { callable } from './durations';
 import type { Evaluator } from './evaluator';
+import { indexed } from './items';
 import { joined, mapOf } from './libraryGlobals';
 
 /** Methods that give the list itself, or one whose items can't be told apart. */
@@ -282,8 +283,8 @@ export function mapMember(
       return native(name, ([key, fallback]) => {
         const known = key && textOf(key);
         const own = known === undefined ? undefined : map.props.get(known);
-        if (key && own && isChosen(key)) return run.indexed(map, key);
-        return own ?? fallback ?? run.indexed(map, key ?? unknown);
+        if (key && own && isChosen(key)) return indexed(map, key);
+        return own ?? fallback ?? indexed(map, key ?? unknown);
       });
     case 'put':
     case 'set':

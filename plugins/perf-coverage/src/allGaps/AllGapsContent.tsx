@@ -20,7 +20,7 @@ import { useComponentLink } from '../components/useComponentLink';
 import { useListLayout } from '../components/useListLayout';
 import { AllGapsTable } from './AllGapsTable';
 import { ExportButton } from './ExportButton';
-import { facetLabel, facetTitles } from './facets';
+import { facetLabel, facetRanks, facetTitles } from './facets';
 import { GapFilters, facetNames, useGapFilters } from './useGapFilters';
 import { useText } from '../translation';
 
@@ -159,6 +159,7 @@ export function AllGapsContent() {
                 title={t(facetTitles[facet])}
                 labelOf={value => facetLabel(facet, value, t)}
                 values={facets[facet]}
+                ranks={facetRanks[facet]}
                 chosen={filters.query[facet] ?? []}
                 onToggle={value => filters.toggle(facet, value)}
               />

@@ -14,7 +14,6 @@ import { Text, useText } from '../translation';
 
 const useStyles = makeStyles(theme => ({
   title: { minWidth: 220 },
-  person: { display: 'inline-block', minWidth: 120 },
   below: {
     display: 'block',
     fontWeight: 400,
@@ -89,16 +88,16 @@ export function AllGapsTable(props: {
     },
     {
       name: t('gaps.owner'),
+      whole: true,
       cell: gap => (
-        <span className={classes.person}>
-          <Person name={gap.ownerRef} otherwise={t('common.noOwner')} />
-        </span>
+        <Person name={gap.ownerRef} otherwise={t('common.noOwner')} plain />
       ),
     },
     {
       name: t('gaps.assignee'),
+      whole: true,
       cell: gap => (
-        <Person name={gap.assignee} otherwise={t('allGaps.nobody')} />
+        <Person name={gap.assignee} otherwise={t('allGaps.nobody')} plain />
       ),
     },
     {

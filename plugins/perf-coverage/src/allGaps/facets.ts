@@ -18,6 +18,11 @@ export const facetTitles: Record<FacetName, TextKey> = {
   phase: 'gaps.phase',
 };
 
+/** Values that have an order of their own. */
+export const facetRanks: { [Facet in FacetName]?: readonly string[] } = {
+  priority: priorities,
+};
+
 const isStatus = (value: string): value is 'open' | 'waived' | 'closed' =>
   ['open', 'waived', 'closed'].includes(value);
 const isPriority = (value: string): value is Priority =>

@@ -44,7 +44,12 @@ const useStyles = makeStyles(theme => ({
     fontWeight: 600,
   },
   right: { fontVariantNumeric: 'tabular-nums' },
-  whole: { overflowWrap: 'normal', hyphens: 'none', minWidth: 'min-content' },
+  whole: {
+    overflowWrap: 'normal',
+    wordBreak: 'normal',
+    hyphens: 'none',
+    minWidth: 'min-content',
+  },
   // Faint, so that links on it stay readable; the bar says the rest.
   selected: {
     '&&': {

@@ -36,13 +36,15 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** One filter: its values with counts, the most frequent first, the chosen ones always shown. */
+/** One filter: its values with counts, the chosen ones always shown. */
 export function FacetFilter(props: {
   title: string;
   /** How a value is shown; the whole stands in its title. */
   labelOf(value: string): string;
   values: { value: string; count: number }[];
   chosen: string[];
+  /** Values that have an order of their own, such as priorities. */
+  ranks?: readonly string[];
   onToggle(value: string): void;
 }) {
   const classes = useStyles();
@@ -58,6 +60,10 @@ export function FacetFilter(props: {
       .map(value => ({ value, count: 0 })),
   ];
   if (values.length === 0) return null;
+  const { ranks } = props;
+  if (ranks) {
+    values.sort((a, b) => ranks.indexOf(a.value) - ranks.indexOf(b.value));
+  }
   const shown = all
     ? values
     : values.filter(

@@ -10,6 +10,7 @@ const useStyles = makeStyles(theme => ({
   // On small screens the filters fold away; the button opens them.
   toggle: { [theme.breakpoints.up('md')]: { display: 'none' } },
   folded: { [theme.breakpoints.down('sm')]: { display: 'none' } },
+  clear: { marginBottom: theme.spacing(2) },
   mine: {
     display: 'flex',
     alignItems: 'center',
@@ -91,7 +92,12 @@ export function FilterFrame(props: {
           </label>
         )}
         {props.active && (
-          <Button size="small" variant="outlined" onClick={props.onClear}>
+          <Button
+            className={classes.clear}
+            size="small"
+            variant="outlined"
+            onClick={props.onClear}
+          >
             {t('common.clearFilters')}
           </Button>
         )}

@@ -4,9 +4,14 @@ import { Unknown } from './Values';
 const ENTITY_REF = /^[a-z]+:[^/\s]+\/[^/\s]+$/i;
 
 /** A person or team: a link where the catalog knows it, else the name as it stands. */
-export function Person(props: { name: string | null; otherwise: string }) {
+export function Person(props: {
+  name: string | null;
+  otherwise: string;
+  /** Without the sign of people and teams, where many stand below each other. */
+  plain?: boolean;
+}) {
   const { name } = props;
   if (name === null) return <Unknown why={props.otherwise} />;
   if (!ENTITY_REF.test(name)) return <>{name}</>;
-  return <EntityRefLink entityRef={name} />;
+  return <EntityRefLink entityRef={name} hideIcon={props.plain} />;
 }

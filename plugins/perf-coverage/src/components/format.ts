@@ -127,8 +127,18 @@ const unitWords: Record<string, string> = {
   bytes: 'B',
 };
 
-/** A measured value with its unit: `412 ms`, `0.4 %`, `120 /s`. */
+const coarser: Record<string, string> = { ns: 'us', us: 'ms', ms: 's' };
+const COARSER_FROM = 10_000;
+
+/** A measured value with its unit: `412 ms`, `16.9 s`, `0.4 %`, `120 /s`. */
 export function formatValue(value: number, unit: string | null): string {
+  if (
+    unit !== null &&
+    Object.hasOwn(coarser, unit) &&
+    Math.abs(value) >= COARSER_FROM
+  ) {
+    return formatValue(value / 1000, coarser[unit]);
+  }
   const shown = unit === 'ratio' ? value * 100 : value;
   const word = unit === null ? '' : unitWords[unit] ?? unit;
   return word ? `${significant(shown)} ${word}` : significant(shown);

@@ -10,7 +10,7 @@ import { Quiet } from '../components/Quiet';
 import { Trouble } from '../components/Trouble';
 import { useAddress } from '../components/useAddress';
 import { useListLayout } from '../components/useListLayout';
-import { facetLabel, facetTitles } from '../allGaps/facets';
+import { facetLabel, facetRanks, facetTitles } from '../allGaps/facets';
 import { facetNames, useGapFilters } from '../allGaps/useGapFilters';
 import { PlannedBar, PlanningTrouble, usePlanGaps } from '../gapPlans';
 import { PORTAL, useCandidates } from '../roadmap';
@@ -163,6 +163,7 @@ export function PlanningPage() {
                     title={t(facetTitles[facet])}
                     labelOf={value => facetLabel(facet, value, t)}
                     values={facets[facet]}
+                    ranks={facetRanks[facet]}
                     chosen={filters.query[facet] ?? []}
                     onToggle={value => filters.toggle(facet, value)}
                   />

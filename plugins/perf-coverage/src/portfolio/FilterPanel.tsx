@@ -2,7 +2,7 @@ import type { ComponentPage } from 'backstage-plugin-perf-coverage-common';
 import { FacetFilter } from '../components/FacetFilter';
 import { FilterFrame } from '../components/FilterFrame';
 import { useText } from '../translation';
-import { facetLabel } from './facets';
+import { facetLabel, facetRanks } from './facets';
 import { Filters, facetNames } from './useFilters';
 
 /** All filters of the portfolio; what is chosen lives in the address. */
@@ -29,6 +29,7 @@ export function FilterPanel(props: {
             title={t(`portfolio.facet-${facet}`)}
             labelOf={value => facetLabel(facet, value, t)}
             values={facets[facet]}
+            ranks={facetRanks[facet]}
             chosen={filters.query[facet] ?? []}
             onToggle={value => filters.toggle(facet, value)}
           />

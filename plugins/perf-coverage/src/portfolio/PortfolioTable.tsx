@@ -16,7 +16,7 @@ import { Sparkline } from './Sparkline';
 import { EffortLeft, GapCounts, SlaCounts } from './figures';
 
 const useStyles = makeStyles(theme => ({
-  name: { minWidth: 120, fontWeight: 600 },
+  name: { minWidth: 144, fontWeight: 600 },
   below: {
     display: 'block',
     fontWeight: 400,
@@ -75,18 +75,17 @@ export function PortfolioTable(props: {
       ),
     },
     {
-      name: t('portfolio.state'),
-      cell: item => (
-        <StateSign
-          sign={signOfCoverage(item.state)}
-          title={scanReason(item, t)}
-        />
-      ),
-    },
-    {
       name: t('portfolio.coverage'),
       sort: 'coverage',
-      cell: item => <EvidenceBar summary={item} />,
+      cell: item => (
+        <>
+          <StateSign
+            sign={signOfCoverage(item.state)}
+            title={scanReason(item, t)}
+          />
+          <EvidenceBar summary={item} />
+        </>
+      ),
     },
     {
       name: t('portfolio.trend'),

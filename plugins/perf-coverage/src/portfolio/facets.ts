@@ -3,6 +3,11 @@ import { SignName, signs } from '../state';
 import type { Text } from '../translation';
 import type { FacetName } from './useFilters';
 
+/** Values that have an order of their own: what needs most attention first. */
+export const facetRanks: { [Facet in FacetName]?: readonly string[] } = {
+  state: ['failing', 'untested', 'partial', 'covered', 'excluded', 'unknown'],
+};
+
 /** `group:default/payments` → `payments`; the states by their words. */
 export function facetLabel(facet: FacetName, value: string, t: Text): string {
   if (facet === 'state') {

@@ -9,7 +9,13 @@ import { PriorityChip, StateSign } from '../state';
 import { useText } from '../translation';
 
 const useStyles = makeStyles({
-  chips: { display: 'flex', flexWrap: 'wrap', gap: 4, minWidth: 96 },
+  // Two in a line: rows stay low.
+  chips: {
+    display: 'inline-grid',
+    gridTemplateColumns: 'repeat(2, auto)',
+    justifyItems: 'start',
+    gap: 4,
+  },
   slas: { display: 'inline-flex', gap: 10, whiteSpace: 'nowrap' },
   sla: {
     display: 'inline-flex',

@@ -1,6 +1,7 @@
 import { Link } from '@backstage/core-components';
 import { configApiRef, useApi } from '@backstage/core-plugin-api';
 import type { RunSummary } from 'backstage-plugin-perf-coverage-common';
+import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
 import { useComponentView } from '../component/ComponentContext';
 import { Column, DataTable } from '../components/DataTable';
@@ -8,7 +9,7 @@ import { Invitation } from '../components/Invitation';
 import { Quiet } from '../components/Quiet';
 import { Snippet } from '../components/Snippet';
 import { Num, Unknown, When } from '../components/Values';
-import { formatDuration, formatShare } from '../components/format';
+import { cutMiddle, formatDuration, formatShare } from '../components/format';
 import { Place, curlSnippet, uploadSnippet } from '../overview/snippets';
 import { StateSign } from '../state';
 import { Text, useText } from '../translation';
@@ -18,6 +19,8 @@ import { verdictOf } from './verdict';
 
 const TOKENS =
   'https://backstage.io/docs/auth/service-to-service-auth#static-tokens';
+
+const useStyles = makeStyles({ line: { whiteSpace: 'nowrap' } });
 
 /** What a run counted, in a few words: requests with their errors, or tests. */
 function totalsText(run: RunSummary, t: Text): string | null {
@@ -37,6 +40,7 @@ function totalsText(run: RunSummary, t: Text): string | null {
 
 /** All runs of the component, the newest first, and how to send another. */
 export function ResultsPage() {
+  const classes = useStyles();
   const t = useText();
   const { detail, entityRef, to } = useComponentView();
   const config = useApi(configApiRef);
@@ -48,7 +52,7 @@ export function ResultsPage() {
       name: t('results.run'),
       names: true,
       cell: run => (
-        <Link to={to('results', run.id)}>
+        <Link to={to('results', run.id)} className={classes.line}>
           <When
             at={run.startedAt ?? run.receivedAt}
             otherwise={t('results.noTime')}
@@ -80,8 +84,11 @@ export function ResultsPage() {
     },
     {
       name: t('results.totals'),
-      cell: run =>
-        totalsText(run, t) ?? <Unknown why={t('results.noCounts')} />,
+      cell: run => (
+        <span className={classes.line}>
+          {totalsText(run, t) ?? <Unknown why={t('results.noCounts')} />}
+        </span>
+      ),
     },
     {
       name: t('results.duration'),
@@ -101,7 +108,10 @@ export function ResultsPage() {
       name: t('results.branch'),
       cell: run => run.branch ?? <Unknown why={t('results.notSaid')} />,
     },
-    { name: t('results.from'), cell: run => run.source },
+    {
+      name: t('results.from'),
+      cell: run => <span title={run.source}>{cutMiddle(run.source, 44)}</span>,
+    },
   ];
   return (
     <>

@@ -7,20 +7,23 @@ import type { ChartBand, Range } from '../components/chart';
 
 /** Statistics that are drawn, where a series has them; else the first ones that it has. */
 const PERCENTILES = ['p50', 'p95', 'p99'] as const;
-const OTHERS = ['avg', 'med', 'rate', 'value', 'max', 'count'] as const;
+const OTHERS = ['avg', 'rate', 'value', 'max', 'count'] as const;
 
 /** More series beside each other are a tangle. */
 export const MOST_BESIDE = 3;
 
-/** A run's statistic; null where its file does not support it. */
+/** A run's statistic; null where its file does not support it. The median is the p50, however a tool calls it. */
 export function valueOf(point: SeriesPoint, stat: string): number | null {
-  return Object.hasOwn(point.stats, stat) ? point.stats[stat] : null;
+  if (Object.hasOwn(point.stats, stat)) return point.stats[stat];
+  return stat === 'p50' && Object.hasOwn(point.stats, 'med')
+    ? point.stats.med
+    : null;
 }
 
 /** The statistics to draw: percentiles where there are some, else at most two others. */
 export function drawnStats(points: readonly SeriesPoint[]): string[] {
   const has = (stat: string) =>
-    points.some(point => Object.hasOwn(point.stats, stat));
+    points.some(point => valueOf(point, stat) !== null);
   const percentiles = PERCENTILES.filter(has);
   return percentiles.length > 0
     ? [...percentiles]
@@ -62,8 +65,9 @@ export function worstPoint(
   const known = points.filter(point => valueOf(point, stat) !== null);
   if (direction === 'neutral' || known.length < 2) return null;
   const sign = direction === 'lower' ? 1 : -1;
+  const badness = (point: SeriesPoint) => sign * (valueOf(point, stat) ?? 0);
   return known.reduce((worst, point) =>
-    sign * point.stats[stat] >= sign * worst.stats[stat] ? point : worst,
+    badness(point) >= badness(worst) ? point : worst,
   );
 }
 

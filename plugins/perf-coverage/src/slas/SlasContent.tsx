@@ -7,6 +7,7 @@ import {
   SlaPage,
   SlaQuery,
   SlaState,
+  slaStates,
 } from 'backstage-plugin-perf-coverage-common';
 import { perfCoverageApiRef, usePages } from '../api';
 import { FacetFilter } from '../components/FacetFilter';
@@ -122,6 +123,7 @@ export function SlasContent() {
                 title={t(`slas.facet-${facet}`)}
                 labelOf={value => labelOf(facet, value, t)}
                 values={list.last?.facets[facet] ?? []}
+                ranks={facet === 'state' ? slaStates : undefined}
                 chosen={filters.query[facet] ?? []}
                 onToggle={value => filters.toggle(facet, value)}
               />

@@ -6,11 +6,13 @@ import { useText } from '../translation';
 const useStyles = makeStyles({
   sign: {
     display: 'inline-flex',
-    alignItems: 'center',
+    // The word's line is that of the text beside it.
+    alignItems: 'baseline',
     gap: 6,
     whiteSpace: 'nowrap',
   },
-  svg: { width: 16, height: 16, flex: 'none' },
+  alone: { verticalAlign: 'text-bottom' },
+  svg: { width: 16, height: 16, flex: 'none', alignSelf: 'center' },
 });
 
 const outline = { fill: 'none', strokeWidth: 1.8 } as const;
@@ -110,7 +112,7 @@ export function StateSign(props: {
   const text = props.word ?? t(`state.${props.sign}`);
   return (
     <span
-      className={classes.sign}
+      className={`${classes.sign} ${props.compact ? classes.alone : ''}`}
       title={props.title ?? t(`state.help-${props.sign}`)}
     >
       <svg

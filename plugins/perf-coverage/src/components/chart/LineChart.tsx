@@ -45,7 +45,10 @@ export interface ChartLimit {
 }
 
 const HEIGHT = 220;
-const MARGIN = { top: 12, right: 12, bottom: 24, left: 64 };
+const MARGIN = { top: 12, right: 12, bottom: 24 };
+/** Of the figures beside the axis: what their longest text takes, at least. */
+const LEAST_LEFT = 64;
+const DIGIT_WIDTH = 7.2;
 const FALLBACK_WIDTH = 640;
 /** With more points than this their dots would be one thick line. */
 const MOST_DOTS = 120;
@@ -131,12 +134,17 @@ export function LineChart(props: {
     ...bands.flatMap(band => band.high),
   ].filter((value): value is number => value !== null);
   const marks = axisMarks(values.reduce((a, b) => Math.max(a, b), 0));
+  const left = Math.max(
+    LEAST_LEFT,
+    16 +
+      DIGIT_WIDTH * Math.max(...marks.map(mark => props.formatY(mark).length)),
+  );
   const y = linear(
     [0, marks[marks.length - 1]],
     [HEIGHT - MARGIN.bottom, MARGIN.top],
   );
   const domain = props.domain ?? [xs[0] ?? 0, xs[xs.length - 1] ?? 0];
-  const plot = [MARGIN.left, width - MARGIN.right] as const;
+  const plot = [left, width - MARGIN.right] as const;
   const x = linear(domain, plot);
   const wanted = width > 600 ? 5 : 3;
   const ticks =
@@ -162,10 +170,10 @@ export function LineChart(props: {
           {marks.map(mark => (
             <g key={mark}>
               <path
-                d={`M${MARGIN.left} ${y(mark)}H${width - MARGIN.right}`}
+                d={`M${left} ${y(mark)}H${width - MARGIN.right}`}
                 stroke={theme.palette.divider}
               />
-              <text x={MARGIN.left - 8} y={y(mark) + 4} textAnchor="end">
+              <text x={left - 8} y={y(mark) + 4} textAnchor="end">
                 {props.formatY(mark)}
               </text>
             </g>
@@ -190,7 +198,7 @@ export function LineChart(props: {
           {limits.map(limit => (
             <path
               key={limit.name}
-              d={`M${MARGIN.left} ${y(limit.value)}H${width - MARGIN.right}`}
+              d={`M${left} ${y(limit.value)}H${width - MARGIN.right}`}
               stroke={theme.palette.text.primary}
               strokeDasharray="10 4"
               strokeWidth="1.5"

@@ -240,6 +240,27 @@ vars.put("x", url + '/soap');`,
       'vars.put("x", UUID.randomUUID().toString())',
       '/{}/pets',
     ],
+    [
+      'a copy of a text, of the branch written last',
+      `String end = "";
+if (tenants) {
+  end = "/t/" + tenant + "/token";
+} else {
+  end = "/token";
+}
+vars.put("x", new String(end));`,
+      '/token/pets',
+    ],
+    [
+      'copies of copies',
+      `vars.put("x", ${'new String('.repeat(9)}"/a"${')'.repeat(9)});`,
+      '/{}/pets',
+    ],
+    [
+      'a text of a sum',
+      'vars.put("x", String.valueOf("/a" + "/b"))',
+      '/a/b/pets',
+    ],
     ['an object', 'vars.putObject("x", "/a")', '/{}/pets'],
     ['two values', 'vars.put("x", "/a"); vars.put("x", "/b");', '/{}/pets'],
     [

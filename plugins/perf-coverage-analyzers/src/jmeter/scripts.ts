@@ -4,6 +4,8 @@ import { hole } from './functions';
 const maxScript = 200_000;
 const maxStatements = 5_000;
 const maxLength = 2_000;
+/** `new String(new String(…))` deeper than this is nobody's. */
+const maxCopies = 3;
 
 /** A variable that a script sets, with `${…}` and holes for what is not written there. */
 export interface SetVariable {
@@ -96,9 +98,10 @@ function statementsOf(script: string): string[] {
 function valueOf(
   expression: string,
   known: ReadonlyMap<string, string>,
+  depth = 0,
 ): string {
   const value = termsOf(expression)
-    .map(term => termValue(term.trim(), known))
+    .map(term => termValue(term.trim(), known, depth))
     .join('');
   return value.length > maxLength ? hole : value;
 }
@@ -129,7 +132,11 @@ function termsOf(expression: string): string[] {
   return [...terms, current];
 }
 
-function termValue(term: string, known: ReadonlyMap<string, string>): string {
+function termValue(
+  term: string,
+  known: ReadonlyMap<string, string>,
+  depth: number,
+): string {
   const literal = /^(["'])((?:[^"'\\]|\\.){0,2000})\1$/.exec(term);
   if (literal) {
     return literal[2]
@@ -139,6 +146,13 @@ function termValue(term: string, known: ReadonlyMap<string, string>): string {
         (whole, name: string) => known.get(name) ?? whole,
       );
   }
+  // `new String(x)` is how BeanShell scripts hand on a text; `x` is a term again.
+  const copied =
+    /^(?:new\s{1,5}String|String\s{0,5}\.\s{0,5}valueOf)\s{0,5}\((.{1,2000})\)$/s.exec(
+      term,
+    );
+  if (copied)
+    return depth < maxCopies ? valueOf(copied[1], known, depth + 1) : hole;
   const name = /^([A-Za-z_]\w{0,80})(?:\.(?:toString|trim)\(\))?$/.exec(term);
   if (name) return known.get(name[1]) ?? hole;
   const variable =

@@ -1,38 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
-import { BatchObservableCallback, Meter } from '@opentelemetry/api';
+import { recordingMeter } from './__testUtils__/recordingMeter';
 import { observeQueue, PluginMetrics } from './metrics';
-
-/** Keeps what is written, as an SDK would. */
-function recordingMeter() {
-  const written: [string, number, unknown][] = [];
-  const callbacks: BatchObservableCallback[] = [];
-  const instrument = (name: string) => ({
-    name,
-    add: (value: number, attributes: unknown) =>
-      written.push([name, value, attributes]),
-    record: (value: number, attributes: unknown) =>
-      written.push([name, value, attributes]),
-  });
-  const meter = {
-    createCounter: instrument,
-    createHistogram: instrument,
-    createObservableGauge: instrument,
-    addBatchObservableCallback: (callback: BatchObservableCallback) =>
-      callbacks.push(callback),
-  } as unknown as Meter;
-  const observe = async () => {
-    const seen: Record<string, number> = {};
-    for (const callback of callbacks) {
-      await callback({
-        observe: (metric, value) => {
-          seen[(metric as unknown as { name: string }).name] = value;
-        },
-      });
-    }
-    return seen;
-  };
-  return { meter, written, observe };
-}
 
 describe('metrics', () => {
   it('count and time work by how it ended', async () => {

@@ -10,7 +10,10 @@ import {
   ReaderLimits,
   ResultReader,
 } from 'backstage-plugin-perf-coverage-node';
-import { parseResults } from 'backstage-plugin-perf-coverage-readers';
+import {
+  parseResults,
+  withoutSecrets,
+} from 'backstage-plugin-perf-coverage-readers';
 import { createHash, randomUUID } from 'crypto';
 import { NewRun, RunStore } from '../database';
 
@@ -144,8 +147,12 @@ export class RunIngestion {
         limits,
       });
     } catch (error) {
-      if (!(error instanceof InputError) || file.name === null) throw error;
-      throw new InputError(`${file.name}: ${error.message}`, error);
+      if (!(error instanceof InputError)) throw error;
+      // It quotes the file, is logged, and stands on pages after a scan.
+      const message = withoutSecrets(error.message);
+      throw new InputError(
+        file.name === null ? message : `${file.name}: ${message}`,
+      );
     }
   }
 

@@ -7,6 +7,7 @@ import {
   ResultInput,
   ResultReader,
 } from 'backstage-plugin-perf-coverage-node';
+import { cleanText } from '../input/text';
 import { resultReaders } from '../resultReaders';
 import { archiveHeadBytes, archiveKind } from './archive';
 import { copied, decompress, peekBytes } from './decompress';
@@ -145,8 +146,8 @@ function surest(head: ResultHead, readers: ResultReader[]): ResultReader {
 }
 
 function firstWords(text: string): string {
-  const line = text.trimStart().slice(0, 60).split('\n', 1)[0].trimEnd();
-  return JSON.stringify(line);
+  const [line] = text.trimStart().slice(0, 400).split('\n', 1);
+  return JSON.stringify(cleanText(line).slice(0, 60).trimEnd());
 }
 
 async function* withinBytes(

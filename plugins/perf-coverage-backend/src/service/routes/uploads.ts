@@ -7,6 +7,7 @@ import {
   UploadedRun,
   UploadedSla,
 } from 'backstage-plugin-perf-coverage-common';
+import { withoutSecrets } from 'backstage-plugin-perf-coverage-readers';
 import { Request, Router } from 'express';
 import { z } from 'zod';
 import { Assessor, planInForce } from '../../assessment';
@@ -166,7 +167,7 @@ async function addAll(
 
 function readLabels(texts: readonly string[]): Record<string, string> {
   return Object.fromEntries(
-    texts.map((text, n) => {
+    texts.map(withoutSecrets).map((text, n) => {
       const at = text.indexOf('=');
       if (at < 1) {
         throw new InputError(

@@ -84,18 +84,24 @@ function packed(file, ending) {
 const temporary = fs.mkdtempSync(
   path.join(os.tmpdir(), 'perf-coverage-bench-'),
 );
-const command = path.join(temporary, 'perf-coverage.cjs');
+// Where the package has them: the start is part of what is measured.
+const command = path.join(temporary, 'bin', 'perf-coverage.cjs');
 const report = path.join(temporary, 'report');
 
 function bundleCommand() {
+  const cli = path.join(root, 'packages/cli');
   const built = spawnSync(
     process.execPath,
-    [path.join(root, 'packages/cli/scripts/bundle.mjs'), command],
-    { cwd: path.join(root, 'packages/cli'), encoding: 'utf8' },
+    [
+      path.join(cli, 'scripts/bundle.mjs'),
+      path.join(temporary, 'dist', 'perf-coverage.cjs'),
+    ],
+    { cwd: cli, encoding: 'utf8' },
   );
   if (built.status !== 0) {
     throw new Error(built.stderr);
   }
+  fs.cpSync(path.join(cli, 'bin'), path.dirname(command), { recursive: true });
 }
 
 /** How a way is called, and what of its answer is looked at. */

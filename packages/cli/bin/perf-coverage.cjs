@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 'use strict';
 const fs = require('node:fs');
+const { enableCompileCache } = require('node:module');
 const path = require('node:path');
 
 const bundle = path.join(__dirname, '..', 'dist', 'perf-coverage.cjs');
@@ -14,6 +15,8 @@ if (Number(process.versions.node.split('.')[0]) < 22) {
     'the command is not built yet; run "node scripts/bundle.mjs" in packages/cli, or use "./portal cli", which builds it',
   );
 } else {
+  // What was compiled once is kept in the temporary folder; NODE_DISABLE_COMPILE_CACHE=1 keeps nothing.
+  enableCompileCache();
   require(bundle);
 }
 

@@ -51,9 +51,13 @@ export class Histogram {
   private counts = new Float64Array(0);
   private first = 0;
   private zeros = 0;
-  // Welford's running mean and sum of squared differences.
-  private running = 0;
-  private squares = 0;
+  // Sums of the differences from the first sample, or the mean of what was
+  // merged, and of their squares. As that lies among the samples, cancellation
+  // costs at most as many units in the last place as there are samples; and
+  // unlike a running mean it needs no division.
+  private origin = 0;
+  private sum = 0;
+  private sumOfSquares = 0;
 
   /** The bucket of a sample, for `addTo`: worked out once for several histograms. */
   static bucketOf(value: number): number {
@@ -78,6 +82,9 @@ export class Histogram {
 
   /** Adds a sample whose bucket is known. */
   addTo(bucket: number, value: number): void {
+    if (this.count === 0) {
+      this.origin = value;
+    }
     this.count += 1;
     if (value < this.min) {
       this.min = value;
@@ -85,9 +92,9 @@ export class Histogram {
     if (value > this.max) {
       this.max = value;
     }
-    const difference = value - this.running;
-    this.running += difference / this.count;
-    this.squares += difference * (value - this.running);
+    const difference = value - this.origin;
+    this.sum += difference;
+    this.sumOfSquares += difference * difference;
     if (bucket === zeroBucket) {
       this.zeros += 1;
       return;
@@ -106,10 +113,14 @@ export class Histogram {
       return;
     }
     const count = this.count + other.count;
-    const difference = other.running - this.running;
-    this.squares +=
-      other.squares + (difference ** 2 * this.count * other.count) / count;
-    this.running += (difference * other.count) / count;
+    const mean = this.mean;
+    const difference = other.mean - mean;
+    this.restart(
+      mean + (difference * other.count) / count,
+      this.squares +
+        other.squares +
+        (difference ** 2 * this.count * other.count) / count,
+    );
     this.count = count;
     this.min = Math.min(this.min, other.min);
     this.max = Math.max(this.max, other.max);
@@ -122,7 +133,7 @@ export class Histogram {
   }
 
   get mean(): number {
-    return this.running;
+    return this.count === 0 ? 0 : this.origin + this.sum / this.count;
   }
 
   /** Of the population; what was measured is all there is. */
@@ -188,7 +199,7 @@ export class Histogram {
       count: this.count,
       min: this.min,
       max: this.max,
-      mean: this.running,
+      mean: this.mean,
       squares: this.squares,
       zeros: this.zeros,
       buckets,
@@ -230,10 +241,23 @@ export class Histogram {
     histogram.count = count;
     histogram.min = min;
     histogram.max = max;
-    histogram.running = mean;
-    histogram.squares = squares;
+    histogram.restart(mean, squares);
     histogram.zeros = zeros;
     return histogram;
+  }
+
+  /** The sum of squared differences from the mean. */
+  private get squares(): number {
+    return this.count === 0
+      ? 0
+      : Math.max(0, this.sumOfSquares - (this.sum * this.sum) / this.count);
+  }
+
+  /** Goes on from a mean and the sum of squared differences from it. */
+  private restart(mean: number, squares: number): void {
+    this.origin = mean;
+    this.sum = 0;
+    this.sumOfSquares = squares;
   }
 
   /** Adds to a bucket, and makes room for it first where it has none. */

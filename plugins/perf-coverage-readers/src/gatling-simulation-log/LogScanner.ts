@@ -1,4 +1,4 @@
-import { ByteMarks } from '../input/ByteMarks';
+import { ByteMarks, nextLineFeed } from '../input/ByteMarks';
 import { ByteTable } from '../input/ByteTable';
 import { startsWith } from '../input/startsWith';
 import { LineScanner } from '../input/lines';
@@ -10,7 +10,6 @@ import { LoadSamples, LoadTally } from '../run/LoadSamples';
 const tab = 9;
 const lineFeed = 10;
 const marks = new ByteMarks(tab, lineFeed);
-const lineFeeds = new ByteMarks(lineFeed, lineFeed);
 
 const request = Buffer.from('REQUEST\t');
 /** Records that tell nothing of what is read. */
@@ -55,7 +54,7 @@ export class LogScanner implements LineScanner {
     if (!passedOver.some(kind => startsWith(this.#bytes, from, kind))) {
       return -1;
     }
-    const next = lineFeeds.next(this.#view, from) + 1;
+    const next = nextLineFeed(this.#view, from) + 1;
     return next - from > maxLineBytes ? -1 : next;
   }
 

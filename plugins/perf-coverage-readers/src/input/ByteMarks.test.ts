@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { ByteMarks } from './ByteMarks';
+import { ByteMarks, nextLineFeed } from './ByteMarks';
 
 describe('ByteMarks', () => {
   it('finds what a look at each byte finds, from any offset', () => {
@@ -23,6 +23,9 @@ describe('ByteMarks', () => {
               (code, at) => at >= from && (code === mark || code === 10),
             ),
           );
+          if (bytes.indexOf(10, from) >= 0) {
+            expect(nextLineFeed(view, from)).toBe(bytes.indexOf(10, from));
+          }
         },
       ),
     );

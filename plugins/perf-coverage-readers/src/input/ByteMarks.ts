@@ -32,8 +32,7 @@ export class ByteMarks {
       const found =
         (((first - ones) & ~first) | ((second - ones) & ~second)) & highs;
       if (found !== 0) {
-        // The lowest bit that is set is right, those above it may be a carry.
-        return at + ((31 - Math.clz32(found & -found)) >> 3);
+        return at + lowestByte(found);
       }
       at += 4;
     }
@@ -45,4 +44,35 @@ export class ByteMarks {
       at += 1;
     }
   }
+}
+
+const lineFeed = 10;
+const lineFeeds = Math.imul(lineFeed, ones);
+
+/** The offset of the next line feed from `from`; there has to be one. */
+export function nextLineFeed(view: DataView, from: number): number {
+  let at = from;
+  // Two words at once: most of what is looked at holds none.
+  const pairs = view.byteLength - 7;
+  while (at < pairs) {
+    const first = view.getInt32(at, true) ^ lineFeeds;
+    const second = view.getInt32(at + 4, true) ^ lineFeeds;
+    const inFirst = (first - ones) & ~first & highs;
+    const inSecond = (second - ones) & ~second & highs;
+    if ((inFirst | inSecond) !== 0) {
+      return inFirst === 0
+        ? at + 4 + lowestByte(inSecond)
+        : at + lowestByte(inFirst);
+    }
+    at += 8;
+  }
+  while (view.getUint8(at) !== lineFeed) {
+    at += 1;
+  }
+  return at;
+}
+
+/** The byte of the lowest bit that is set: those above it may be a carry. */
+function lowestByte(found: number): number {
+  return (31 - Math.clz32(found & -found)) >> 3;
 }

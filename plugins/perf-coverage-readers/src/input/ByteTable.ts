@@ -17,11 +17,18 @@ export class ByteTable<T> {
   readonly #hashes = new Int32Array(maxEntries);
   readonly #starts = new Int32Array(maxEntries + 1);
   readonly #arena = Buffer.allocUnsafeSlow(arenaBytes);
+  readonly #arenaView = viewOf(this.#arena);
   #values: T[] = [];
+  #bytes: Buffer = Buffer.alloc(0);
+  #view = viewOf(this.#bytes);
 
   /** The value of the bytes, made by `make` where they are new. */
   get(bytes: Buffer, from: number, end: number, make: (text: string) => T): T {
-    const hash = hashOf(bytes, from, end);
+    if (bytes !== this.#bytes) {
+      this.#bytes = bytes;
+      this.#view = viewOf(bytes);
+    }
+    const hash = hashOf(this.#view, from, end);
     let slot = slotOf(hash);
     let probes = 0;
     for (; probes < maxProbes; probes += 1) {
@@ -29,10 +36,7 @@ export class ByteTable<T> {
       if (entry < 0) {
         break;
       }
-      if (
-        this.#hashes[entry] === hash &&
-        this.#isEntry(entry, bytes, from, end)
-      ) {
+      if (this.#hashes[entry] === hash && this.#isEntry(entry, from, end)) {
         return this.#values[entry];
       }
       slot = (slot + 1) & (slots - 1);
@@ -75,14 +79,22 @@ export class ByteTable<T> {
     this.#values = [];
   }
 
-  #isEntry(entry: number, bytes: Buffer, from: number, end: number): boolean {
+  #isEntry(entry: number, from: number, end: number): boolean {
     const start = this.#starts[entry];
     if (this.#starts[entry + 1] - start !== end - from) {
       return false;
     }
-    const arena = this.#arena;
-    for (let at = from; at < end; at += 1) {
-      if (arena[start + at - from] !== bytes[at]) {
+    const view = this.#view;
+    const arena = this.#arenaView;
+    const ahead = start - from;
+    let at = from;
+    for (; at + 4 <= end; at += 4) {
+      if (arena.getInt32(ahead + at, true) !== view.getInt32(at, true)) {
+        return false;
+      }
+    }
+    for (; at < end; at += 1) {
+      if (arena.getUint8(ahead + at) !== view.getUint8(at)) {
         return false;
       }
     }
@@ -90,21 +102,20 @@ export class ByteTable<T> {
   }
 }
 
+function viewOf(bytes: Buffer): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
 /** Four bytes at once: each step waits for the one before. */
-function hashOf(bytes: Buffer, from: number, end: number): number {
+function hashOf(view: DataView, from: number, end: number): number {
   let hash = end - from;
   let at = from;
   for (; at + 4 <= end; at += 4) {
-    const word =
-      bytes[at] |
-      (bytes[at + 1] << 8) |
-      (bytes[at + 2] << 16) |
-      (bytes[at + 3] << 24);
-    hash = Math.imul(hash ^ word, 0x9e3779b1);
+    hash = Math.imul(hash ^ view.getInt32(at, true), 0x9e3779b1);
     hash ^= hash >>> 15;
   }
   for (; at < end; at += 1) {
-    hash = Math.imul(hash ^ bytes[at], 0x9e3779b1);
+    hash = Math.imul(hash ^ view.getUint8(at), 0x9e3779b1);
   }
   return hash;
 }

@@ -1,10 +1,9 @@
-import { ByteMarks } from './ByteMarks';
+import { ByteMarks, nextLineFeed } from './ByteMarks';
 import { maxLineBytes } from './blocks';
 import { wholeNumber } from './wholeNumber';
 
 const quote = 34;
 const lineFeed = 10;
-const lineFeeds = new ByteMarks(lineFeed, lineFeed);
 
 /**
  * Finds the fields of CSV rows in their bytes, as far as the last column that
@@ -80,7 +79,7 @@ export class RowFields {
       at += 1;
       start = at;
     }
-    const end = bytes[at] === lineFeed ? at : lineFeeds.next(view, at + 1);
+    const end = bytes[at] === lineFeed ? at : nextLineFeed(view, at + 1);
     return column < last || this.#quote < end || end - from >= maxLineBytes
       ? -1
       : end + 1;

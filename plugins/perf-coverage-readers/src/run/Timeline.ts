@@ -26,30 +26,34 @@ export class Timeline {
   #steps = new Map<number, TimelineStep>();
   #first = Infinity;
   #last = -Infinity;
-  #index = NaN;
+  /** The step of the sample before, and the ms from which and before which it is. */
   #current = new TimelineStep();
+  #from = Infinity;
+  #to = -Infinity;
 
   /** The step of a time in ms since 1970; none where that cannot be. */
   at(time: number): TimelineStep | undefined {
-    const index = Math.floor(time / this.#width);
-    if (index === this.#index) {
+    if (time >= this.#from && time < this.#to) {
       return this.#current;
     }
     if (!isPlausibleTime(time)) {
       return undefined;
     }
+    const index = Math.floor(time / this.#width);
     this.#first = Math.min(this.#first, index);
     this.#last = Math.max(this.#last, index);
     while (this.#last - this.#first >= maxSteps) {
       this.#double();
     }
-    this.#index = Math.floor(time / this.#width);
-    let step = this.#steps.get(this.#index);
+    const placed = Math.floor(time / this.#width);
+    let step = this.#steps.get(placed);
     if (!step) {
       step = new TimelineStep();
-      this.#steps.set(this.#index, step);
+      this.#steps.set(placed, step);
     }
     this.#current = step;
+    this.#from = placed * this.#width;
+    this.#to = this.#from + this.#width;
     return step;
   }
 

@@ -2,6 +2,7 @@ import {
   compareRoadmaps,
   DateChange,
   DateForecast,
+  estimateFactors,
   planRoadmap,
   Roadmap,
   roadmapCalendar,
@@ -35,6 +36,7 @@ interface RoadmapOptions extends AssessOptions {
   scope?: string[];
   order?: string[];
   correlation?: number;
+  estimateFactor?: number;
   format?: RoadmapFormat;
   json?: boolean;
 }
@@ -69,6 +71,15 @@ export function roadmapCommand(program: Command, shell: Shell): void {
     .option(
       '--order <names...>',
       'what goes first: priority, shortest, or names of capabilities, gaps and work items',
+    )
+    .option(
+      '--estimate-factor <n>',
+      "hours of all estimates times this, such as what the team's closed work took",
+      numberFrom(
+        '--estimate-factor',
+        estimateFactors.least,
+        estimateFactors.most,
+      ),
     )
     .option(
       '--correlation <n>',
@@ -116,6 +127,7 @@ export function roadmapCommand(program: Command, shell: Shell): void {
           start: options.start,
           scope: options.scope,
           order: orderOf(options.order),
+          estimateFactor: options.estimateFactor,
         },
       );
       const effect = isWhatIf(options)
@@ -167,8 +179,9 @@ function orderOf(names: string[] | undefined): WorkOrder | undefined {
 }
 
 function isWhatIf(options: RoadmapOptions): boolean {
-  const { engineers, hoursPerWeek, start, scope, order } = options;
-  return [engineers, hoursPerWeek, start, scope, order].some(
+  const { engineers, hoursPerWeek, start, scope, order, estimateFactor } =
+    options;
+  return [engineers, hoursPerWeek, start, scope, order, estimateFactor].some(
     option => option !== undefined,
   );
 }

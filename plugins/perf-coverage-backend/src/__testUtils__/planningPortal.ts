@@ -20,20 +20,17 @@ export const shop = 'component:default/shop';
 /** Of another owner, and hidden from `outsider`. */
 export const secret = 'component:default/secret';
 
-/** A portal with three components, whose gaps are those of an assessment without any evidence. */
-export async function startPlanningPortal(
+/** A portal with three components, over whatever the database has. */
+export function openPlanningPortal(
   knex: Knex,
   options: Pick<PortalOptions, 'logger'> = {},
-): Promise<{
-  portal: Portal;
-  gaps: (entityRef: string) => Promise<GapRecord[]>;
-}> {
+): Promise<Portal> {
   const relations = (owner: string) => [
     { type: 'ownedBy', targetRef: owner },
     { type: 'providesApi', targetRef: 'api:default/web' },
     { type: 'partOf', targetRef: 'system:default/all' },
   ];
-  const portal = await startPortal({
+  return startPortal({
     ...options,
     knex,
     entities: [
@@ -44,6 +41,17 @@ export async function startPlanningPortal(
     ],
     outsiderSees: [web],
   });
+}
+
+/** The same, scanned: its gaps are those of an assessment without any evidence. */
+export async function startPlanningPortal(
+  knex: Knex,
+  options: Pick<PortalOptions, 'logger'> = {},
+): Promise<{
+  portal: Portal;
+  gaps: (entityRef: string) => Promise<GapRecord[]>;
+}> {
+  const portal = await openPlanningPortal(knex, options);
   const { database } = portal;
   const systemRef = 'system:default/all';
   await database.components.sync(

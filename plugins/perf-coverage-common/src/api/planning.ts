@@ -210,6 +210,8 @@ export interface RoadmapSettings {
   /** Only work that one of these names means: priorities, phases, capabilities, gaps, work items. */
   only?: string[];
   order?: WorkOrder;
+  /** Hours of all estimates times this, 0.1 to 10, such as the factor of the team's own history. */
+  estimateFactor?: number;
   /** Of the scope; of a component in place of those of its plan. */
   phases?: PlanPhase[];
   /** By id of a gap or work item: wins over what is set for the gap itself. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { calibrate, calibrated } from './calibration';
+import { calibrate, scaledEstimate } from './calibration';
 
 const took = (actualHours: number, estimated = 10) => ({
   estimate: { low: estimated, high: estimated },
@@ -63,17 +63,16 @@ describe('calibrate', () => {
     );
   });
 
-  it('scales an estimate and says by what', () => {
-    const history = calibrate(Array.from({ length: 5 }, () => took(40)));
-    expect(
-      calibrated({ low: 10, likely: 12, high: 20, source: 'plan' }, history),
-    ).toEqual({
+  it('takes all hours of an estimate times the factor', () => {
+    const { factor } = calibrate(Array.from({ length: 5 }, () => took(40)));
+    expect(scaledEstimate({ low: 10, likely: 12, high: 20 }, factor)).toEqual({
       low: 20,
       likely: 24,
       high: 40,
-      source: 'history',
-      of: 'plan',
-      samples: 5,
+    });
+    expect(scaledEstimate({ low: 1, high: 2 }, factor)).toEqual({
+      low: 2,
+      high: 4,
     });
   });
 });

@@ -1,4 +1,4 @@
-import { EstimateRange, EstimateSource } from '../vocabulary';
+import { EstimateRange } from '../vocabulary';
 import { meanHours } from './sumEffort';
 
 /** A gap or work item that is done, with what was thought and what it took. @public */
@@ -61,28 +61,25 @@ export function calibrate(closed: readonly ClosedWork[]): Calibration {
 }
 
 /**
- * An estimate in the light of a team's history; `source` then says so and
- * `of` where the estimate itself is from.
+ * From as many closed pieces of work on a plan may take the factor for its own:
+ * there the team's history counts as much as the belief in estimates.
  *
  * @public
  */
-export function calibrated(
-  estimate: EstimateRange & { source: EstimateSource },
-  { factor, samples }: Calibration,
-): EstimateRange & {
-  source: 'history';
-  of: EstimateSource;
-  samples: number;
-} {
+export const samplesToPlanWith = belief;
+
+/** Bounds of a factor that estimates are taken times. @public */
+export const estimateFactors = { least: 1 / mostRatio, most: mostRatio };
+
+/** A range with all of its hours times a factor. @public */
+export function scaledEstimate(
+  { low, high, likely }: EstimateRange,
+  factor: number,
+): EstimateRange {
   return {
-    low: estimate.low * factor,
-    high: estimate.high * factor,
-    ...(estimate.likely === undefined
-      ? {}
-      : { likely: estimate.likely * factor }),
-    source: 'history',
-    of: estimate.source,
-    samples,
+    low: low * factor,
+    high: high * factor,
+    ...(likely === undefined ? {} : { likely: likely * factor }),
   };
 }
 

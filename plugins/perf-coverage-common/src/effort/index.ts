@@ -1,6 +1,8 @@
 export {
   calibrate,
-  calibrated,
+  estimateFactors,
+  samplesToPlanWith,
+  scaledEstimate,
   type Calibration,
   type ClosedWork,
 } from './calibration';

@@ -1,3 +1,4 @@
+import { estimateFactors } from '../effort';
 import type { ForecastOptions } from './forecast';
 import type { RoadmapOptions } from './planRoadmap';
 
@@ -24,6 +25,16 @@ export function simulationOf(options: RoadmapOptions): ForecastOptions {
       ? Math.min(Math.max(correlation, 0), 1)
       : defaultCorrelation,
   };
+}
+
+/** What estimates are taken times; 1 where nobody gave a figure. */
+export function estimateFactorOf({
+  estimateFactor = 1,
+}: Pick<RoadmapOptions, 'estimateFactor'>): number {
+  const { least, most } = estimateFactors;
+  return Number.isFinite(estimateFactor)
+    ? Math.min(Math.max(estimateFactor, least), most)
+    : 1;
 }
 
 function runsOf(wanted: number | undefined): number {

@@ -7,7 +7,7 @@ import {
 } from '../vocabulary';
 import { endDay, startDay, WorkingCalendar, workingCalendar } from './calendar';
 import { Capacity, workingDaysOf } from './capacity';
-import { simulationOf } from './defaults';
+import { estimateFactorOf, simulationOf } from './defaults';
 import { WorkSource } from './drafts';
 import { forecast, Forecast } from './forecast';
 import { guardedSchedule } from './guard';
@@ -41,10 +41,12 @@ export function makeRoadmap(
   const warnings: Warning[] = [];
   const calendar = calendarOf(input.capacity, options, warnings);
   const start = calendar.dayOf(options.start ?? '') ?? 0;
+  const estimateFactor = estimateFactorOf(options);
   const list = collectTasks(input.sources, calendar, {
     adjust: input.adjust,
     scope: options.scope,
     order: options.order,
+    estimateFactor,
   });
   const { tasks, order } = list;
   const staff = gatherStaff(
@@ -103,6 +105,7 @@ export function makeRoadmap(
     warnings,
     people: weeklyLoad(staff.lanes, result, calendar),
     simulation,
+    ...(estimateFactor === 1 ? {} : { estimateFactor }),
   };
 }
 

@@ -50,6 +50,8 @@ export interface RoadmapOptions {
   scope?: readonly string[];
   /** By priority unless told otherwise. */
   order?: WorkOrder;
+  /** Hours of all estimates are taken times this, 0.1 to 10; 1 unless told otherwise. */
+  estimateFactor?: number;
 }
 
 /**

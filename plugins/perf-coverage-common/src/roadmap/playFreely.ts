@@ -1,6 +1,6 @@
 import { workingCalendar } from './calendar';
 import { workingDaysOf } from './capacity';
-import { simulationOf } from './defaults';
+import { estimateFactorOf, simulationOf } from './defaults';
 import { workOf } from './drafts';
 import { forecast } from './forecast';
 import { guardedSchedule } from './guard';
@@ -27,6 +27,7 @@ export function playFreely(
     adjust: input.adjust,
     scope: options.scope,
     order: options.order,
+    estimateFactor: estimateFactorOf(options),
   });
   // The claim is about people of one kind: who is assigned does not matter.
   const free = tasks.map(task => ({ ...task, assignee: null }));

@@ -1,4 +1,4 @@
-import { meanHours } from '../effort';
+import { meanHours, scaledEstimate } from '../effort';
 import { EstimateRange, priorities, Priority, TestKind } from '../vocabulary';
 import { WorkingCalendar } from './calendar';
 import { Dependencies, Draft, draftsOf, WorkSource } from './drafts';
@@ -57,6 +57,8 @@ export interface TaskChanges {
   adjust?: Readonly<Record<string, TaskAdjustment>>;
   scope?: readonly string[];
   order?: WorkOrder;
+  /** Estimates are taken times this. */
+  estimateFactor?: number;
 }
 
 /**
@@ -77,14 +79,16 @@ export function collectTasks(
     draft => dependencies.of(draft),
     warnings,
   );
+  const { estimateFactor = 1 } = changes;
   const kept = drafts
     .flatMap(draft => {
       if (draft.estimate === null) return [];
       const { names: _names, ...rest } = draft;
-      const mean = meanHours(draft.estimate);
+      const estimate = scaledEstimate(draft.estimate, estimateFactor);
+      const mean = meanHours(estimate);
       const task: Task = {
         ...rest,
-        estimate: draft.estimate,
+        estimate,
         ...pinsOf(draft, calendar, warnings),
         mean,
         level: priorities.indexOf(draft.priority),

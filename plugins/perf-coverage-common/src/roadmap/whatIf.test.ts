@@ -51,6 +51,22 @@ describe('what if', () => {
     expect(effect.team.after.engineers).toBe(2);
   });
 
+  it('takes all hours times what the team’s history says', () => {
+    const effect = compareRoadmaps(plan(), plan({}, { estimateFactor: 1.5 }));
+    expect(effect.hours.after).toBeCloseTo(effect.hours.before * 1.5, 1);
+    expect(effect.p80.days).toBeGreaterThan(0);
+    expect(plan({}, { estimateFactor: 1.5 }).estimateFactor).toBe(1.5);
+    expect(plan({}, { estimateFactor: 1 })).toEqual(plan());
+  });
+
+  it.each([
+    [NaN, undefined],
+    [0, 0.1],
+    [1000, 10],
+  ])('keeps a factor of %d within its bounds', (estimateFactor, used) => {
+    expect(plan({}, { estimateFactor }).estimateFactor).toBe(used);
+  });
+
   it('finds no difference between a plan and itself', () => {
     const { moved, added, removed, p90, phases } = compareRoadmaps(
       plan(),

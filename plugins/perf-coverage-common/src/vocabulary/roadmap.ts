@@ -86,6 +86,8 @@ export interface Roadmap {
     /** Between the hours of work of one team, 0–1. */
     correlation: number;
   };
+  /** What hours of estimates were taken times; absent where it is 1. */
+  estimateFactor?: number;
   /** Stated durations held against the forecast; absent without any. */
   durationClaims?: RoadmapDurationClaim[];
 }

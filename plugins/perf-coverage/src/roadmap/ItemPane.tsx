@@ -32,7 +32,11 @@ export function ItemPane(props: {
   roadmap: Roadmap;
   people: readonly (string | null)[];
   editable: boolean;
+  /** Ids of the work that goes before all other, in its order. */
+  first: readonly string[];
   onMove(id: string, from: Place, to: Place): void;
+  /** A place among what goes first; null for the turn by priority. */
+  onTurn(id: string, place: number | null): void;
   onClose(): void;
 }) {
   const classes = useStyles();
@@ -46,6 +50,8 @@ export function ItemPane(props: {
   const titles = new Map(
     placedItems(roadmap).map(other => [other.id, other.item.title]),
   );
+  const before = props.first.filter(id => id !== placed.id);
+  const turn = props.first.indexOf(placed.id);
   return (
     <Pane open title={item.title} onClose={props.onClose}>
       <PriorityChip priority={item.priority} />
@@ -125,6 +131,21 @@ export function ItemPane(props: {
                 ...from,
                 assignee: value || null,
               })
+            }
+          />
+          <ChoiceField
+            label={t('roadmap.turn')}
+            value={turn === -1 ? '' : String(turn)}
+            options={[
+              { value: '', label: t('roadmap.turnPriority') },
+              { value: '0', label: t('roadmap.turnFirst') },
+              ...before.map((id, at) => ({
+                value: String(at + 1),
+                label: t('roadmap.turnAfter', { title: titles.get(id) ?? id }),
+              })),
+            ]}
+            onChange={value =>
+              props.onTurn(placed.id, value === '' ? null : Number(value))
             }
           />
         </div>

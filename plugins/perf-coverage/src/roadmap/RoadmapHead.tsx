@@ -49,7 +49,13 @@ export function roadmapSentence(t: Text, roadmap: Roadmap): string {
         effort: formatHours(roadmap.effort),
         count: team.engineers,
         hours: formatNumber(team.hoursPerWeek),
-      }) + (team.source === 'default' ? ` ${t('roadmap.defaultTeam')}` : '');
+      }) +
+      (team.source === 'default' ? ` ${t('roadmap.defaultTeam')}` : '') +
+      (roadmap.estimateFactor === undefined
+        ? ''
+        : `, ${t('roadmap.withFactor', {
+            factor: formatNumber(roadmap.estimateFactor, 2),
+          })}`);
   return dates.length > 0
     ? `${work} · ${t('roadmap.done', { dates: dates.join(' · ') })}`
     : work;

@@ -148,6 +148,8 @@ export function RoadmapTimeline(props: {
     const press = pressed.current;
     if (press?.id !== bar.id) return;
     const point = pointOf(event);
+    // A finger scrolls; its tap opens the pane, which moves work as well.
+    if (event.pointerType === 'touch') return;
     if (!press.moved) {
       if (Math.hypot(point.x - press.x, point.y - press.y) < DRAG_FROM) return;
       press.moved = true;

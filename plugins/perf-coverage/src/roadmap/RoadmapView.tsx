@@ -32,6 +32,7 @@ import {
   withMoved,
 } from './places';
 import { personName, phaseTitle } from './sentences';
+import { namedFirst, withTurn } from './turns';
 import { useCandidates } from './useCandidates';
 import { useMoves } from './useMoves';
 import { useRoadmapPlan } from './useRoadmapPlan';
@@ -206,7 +207,9 @@ export function RoadmapView(props: {
         roadmap={roadmap}
         people={people}
         editable={plan !== undefined}
+        first={namedFirst(settings)}
         onMove={move}
+        onTurn={(id, place) => state.change(withTurn(settings, id, place))}
         onClose={() => open(null)}
       />
     </>

@@ -2,7 +2,7 @@ import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import {
   RoadmapSettings,
-  priorities,
+  estimateFactors,
 } from 'backstage-plugin-perf-coverage-common';
 import { useEffect, useState } from 'react';
 import useDebounce from 'react-use/lib/useDebounce';
@@ -10,9 +10,12 @@ import { ChoiceField } from '../components/ChoiceField';
 import { Field } from '../components/Field';
 import { useText } from '../translation';
 import { AcceptDialog } from './AcceptDialog';
+import { HistoryFactor } from './HistoryFactor';
 import { PhasesDialog } from './PhasesDialog';
 import { WhatIfEffect } from './WhatIfEffect';
+import { choiceOf, choices, onlyOf } from './onlyWork';
 import { phasesOf } from './places';
+import { namedFirst } from './turns';
 import type { RoadmapState } from './useRoadmapPlan';
 
 const useStyles = makeStyles(theme => ({
@@ -34,13 +37,14 @@ const useStyles = makeStyles(theme => ({
   choice: { width: 176 },
 }));
 
-type NumberKey = 'engineers' | 'hoursPerWeek';
+type NumberKey = 'engineers' | 'hoursPerWeek' | 'estimateFactor';
 
 /** A number that is planned with when the typing rests; empty takes what there is. */
 function NumberField(props: {
   label: string;
   value: number | undefined;
   otherwise: number | undefined;
+  least?: number;
   most: number;
   onChange(value: number | undefined): void;
 }) {
@@ -51,7 +55,10 @@ function NumberField(props: {
   const number = Number(text);
   const fits =
     text.trim() === '' ||
-    (Number.isFinite(number) && number > 0 && number <= props.most);
+    (Number.isFinite(number) &&
+      number > 0 &&
+      number >= (props.least ?? 0) &&
+      number <= props.most);
   useDebounce(
     () => {
       const next = text.trim() === '' ? undefined : number;
@@ -70,24 +77,10 @@ function NumberField(props: {
       error={!fits}
       placeholder={props.otherwise?.toString()}
       InputLabelProps={{ shrink: true }}
-      inputProps={{ min: 0, max: props.most }}
+      inputProps={{ min: props.least ?? 0, max: props.most, step: 'any' }}
       onChange={event => setText(event.target.value)}
     />
   );
-}
-
-const SCOPES: Record<string, string[]> = {
-  critical: ['critical'],
-  high: ['critical', 'high'],
-  moderate: ['critical', 'high', 'moderate'],
-};
-
-function scopeOf(only: string[] | undefined): string {
-  if (only === undefined) return '';
-  const found = Object.entries(SCOPES).find(
-    ([, names]) => String(names) === String(only),
-  );
-  return found?.[0] ?? only.join(', ');
 }
 
 /** What if: people, hours, start, scope, order and phases; then accept or drop. */
@@ -108,11 +101,18 @@ export function WhatIfBar(props: { state: RoadmapState }) {
     }
     state.change(Object.fromEntries(next) as RoadmapSettings);
   };
-  const numberField = (key: NumberKey, label: string, most: number) => (
+  const numberField = (
+    key: NumberKey,
+    label: string,
+    otherwise: number,
+    most: number,
+    least?: number,
+  ) => (
     <NumberField
       label={label}
       value={settings[key]}
-      otherwise={plan.roadmap.team[key]}
+      otherwise={otherwise}
+      least={least}
       most={most}
       onChange={value => set({ [key]: value })}
     />
@@ -124,8 +124,25 @@ export function WhatIfBar(props: { state: RoadmapState }) {
   return (
     <section className={classes.root} aria-label={t('roadmap.whatIf')}>
       <div className={classes.fields}>
-        {numberField('engineers', t('roadmap.engineers'), 500)}
-        {numberField('hoursPerWeek', t('roadmap.hoursPerWeek'), 80)}
+        {numberField(
+          'engineers',
+          t('roadmap.engineers'),
+          plan.roadmap.team.engineers,
+          500,
+        )}
+        {numberField(
+          'hoursPerWeek',
+          t('roadmap.hoursPerWeek'),
+          plan.roadmap.team.hoursPerWeek,
+          80,
+        )}
+        {numberField(
+          'estimateFactor',
+          t('roadmap.estimateFactor'),
+          1,
+          estimateFactors.most,
+          estimateFactors.least,
+        )}
         <Field
           className={classes.date}
           size="small"
@@ -138,20 +155,9 @@ export function WhatIfBar(props: { state: RoadmapState }) {
         <ChoiceField
           className={classes.choice}
           label={t('roadmap.scope')}
-          value={scopeOf(settings.only)}
-          options={[
-            { value: '', label: t('roadmap.scopeAll') },
-            ...priorities.slice(0, 3).map(priority => ({
-              value: priority,
-              label: {
-                critical: t('roadmap.scopeCritical'),
-                high: t('roadmap.scopeHigh'),
-                moderate: t('roadmap.scopeModerate'),
-                low: t('roadmap.scopeAll'),
-              }[priority],
-            })),
-          ]}
-          onChange={value => set({ only: SCOPES[value] })}
+          value={choiceOf(settings.only, plan.roadmap)}
+          options={choices(t, plan.roadmap)}
+          onChange={value => set({ only: onlyOf(value) })}
         />
         <ChoiceField
           className={classes.choice}
@@ -161,7 +167,14 @@ export function WhatIfBar(props: { state: RoadmapState }) {
             { value: 'priority', label: t('roadmap.orderPriority') },
             { value: 'shortest', label: t('roadmap.orderShortest') },
             ...(order === 'named'
-              ? [{ value: 'named', label: t('roadmap.orderNamed') }]
+              ? [
+                  {
+                    value: 'named',
+                    label: t('roadmap.orderNamed', {
+                      count: namedFirst(settings).length,
+                    }),
+                  },
+                ]
               : []),
           ]}
           onChange={value =>
@@ -180,11 +193,9 @@ export function WhatIfBar(props: { state: RoadmapState }) {
         <Button size="small" disabled={!state.canUndo} onClick={state.undo}>
           {t('roadmap.undo')}
         </Button>
-        {draft && (
-          <Button size="small" onClick={state.drop}>
-            {t('roadmap.drop')}
-          </Button>
-        )}
+        <Button size="small" disabled={!draft} onClick={state.drop}>
+          {t('roadmap.drop')}
+        </Button>
         {plan.editable && (draft || !plan.accepted) && (
           <Button
             size="small"
@@ -197,6 +208,13 @@ export function WhatIfBar(props: { state: RoadmapState }) {
           </Button>
         )}
       </div>
+      {plan.calibration && (
+        <HistoryFactor
+          calibration={plan.calibration}
+          planned={settings.estimateFactor}
+          onPlan={estimateFactor => set({ estimateFactor })}
+        />
+      )}
       <WhatIfEffect state={state} />
       {phasing && (
         <PhasesDialog

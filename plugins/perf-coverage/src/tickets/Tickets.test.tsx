@@ -1,7 +1,10 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
-import type { GapRecord } from 'backstage-plugin-perf-coverage-common';
+import type {
+  GapRecord,
+  TicketSettings,
+} from 'backstage-plugin-perf-coverage-common';
 import { SCHEDULER, aGap } from '../__testUtils__/builders';
 import { aSettings } from '../__testUtils__/portfolioApi';
 import {
@@ -69,7 +72,12 @@ describe('the ticket of a gap', () => {
     ).toBeInTheDocument();
   });
 
-  it.each([
+  const portals: {
+    tracker: string;
+    annotations: Record<string, string>;
+    settings: TicketSettings;
+    page: string;
+  }[] = [
     {
       tracker: 'Jira',
       annotations: { 'jira/project-key': 'PERF' },
@@ -94,7 +102,8 @@ describe('the ticket of a gap', () => {
       settings: { gitlab: 'git.example.com' },
       page: 'https://git.example.com/acme/scheduler/-/issues/new',
     },
-  ])(
+  ];
+  it.each(portals)(
     'goes to the $tracker that the portal is set to, one ticket or many',
     async ({ tracker, annotations, settings, page }) => {
       for (const gaps of [[aGap()], [aGap(), aGap({ id: 'b', title: 'B' })]]) {

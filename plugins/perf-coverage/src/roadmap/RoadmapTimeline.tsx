@@ -16,6 +16,8 @@ import type { Moves } from './useMoves';
 const SMALLEST_WIDTH = 720;
 /** A press that moves less than this is a click. */
 const DRAG_FROM = 4;
+/** Fewer of a long title would say nothing. */
+const FEWEST_LETTERS = 10;
 /** With more lines than this only those of the item in hand are drawn. */
 const MOST_LINKS = 60;
 
@@ -55,9 +57,16 @@ function BarShape(props: { bar: Bar; theme: Theme }) {
   const { bar, theme } = props;
   const tone = priorityTones[bar.item.priority];
   const colour = toneColours(theme)[tone];
-  const middle = bar.y + MEASURES.bar / 2;
   return (
     <>
+      <rect
+        x={bar.x}
+        y={bar.y}
+        width={bar.width}
+        height={MEASURES.bar}
+        rx="3"
+        fill={theme.palette.background.default}
+      />
       <rect
         data-frame
         x={bar.x}
@@ -69,16 +78,6 @@ function BarShape(props: { bar: Bar; theme: Theme }) {
         stroke={colour}
       />
       <rect x={bar.x} y={bar.y} width="3" height={MEASURES.bar} fill={colour} />
-      {bar.whisker !== null && (
-        <path
-          d={`M${bar.x + bar.width} ${middle}H${bar.whisker}M${bar.whisker} ${
-            middle - 5
-          }V${middle + 5}`}
-          stroke={colour}
-          strokeWidth="1.5"
-          fill="none"
-        />
-      )}
       <text x={bar.x + 7} y={bar.y + 15.5}>
         {firstWords(bar.item.title, bar.width)}
       </text>
@@ -86,11 +85,32 @@ function BarShape(props: { bar: Bar; theme: Theme }) {
   );
 }
 
-/** Whole words alone, so that what is seen is part of the bar's name. */
+/** From the end of a bar to its p80, below the bars that follow in its row. */
+function Whisker(props: { bar: Bar; theme: Theme }) {
+  const { bar, theme } = props;
+  if (bar.whisker === null) return null;
+  const middle = bar.y + MEASURES.bar / 2;
+  return (
+    <path
+      d={`M${bar.x + bar.width} ${middle}H${bar.whisker}M${bar.whisker} ${
+        middle - 5
+      }V${middle + 5}`}
+      stroke={toneColours(theme)[priorityTones[bar.item.priority]]}
+      strokeWidth="1.5"
+      fill="none"
+    />
+  );
+}
+
+/**
+ * Whole words alone, so that what is seen is part of the bar's name; nothing
+ * where the few that fit would say nothing.
+ */
 function firstWords(text: string, width: number): string {
   const room = Math.floor((width - 10) / 6.6);
   if (text.length <= room) return text;
-  return text.slice(0, Math.max(0, text.lastIndexOf(' ', room)));
+  const words = text.slice(0, Math.max(0, text.lastIndexOf(' ', room)));
+  return words.length >= FEWEST_LETTERS ? words : '';
 }
 
 /**
@@ -277,6 +297,11 @@ export function RoadmapTimeline(props: {
                   hovered === link.from || hovered === link.to ? 2 : 1
                 }
               />
+            ))}
+          </g>
+          <g aria-hidden>
+            {layout.bars.map(bar => (
+              <Whisker key={bar.id} bar={bar} theme={theme} />
             ))}
           </g>
           {layout.bars.map((bar, index) => (

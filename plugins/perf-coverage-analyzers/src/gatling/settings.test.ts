@@ -134,6 +134,60 @@ public class ShopSimulation extends Simulation {
     expect(load.iterations).toBe(12);
   });
 
+  it('takes the default where a file of settings is not in the repository', async () => {
+    const path = 'src/gatling/kotlin/shop/ShopSimulation.kt';
+    const { load } = await read(path, {
+      [path]: `package shop
+import io.gatling.javaapi.core.CoreDsl.*
+import io.gatling.javaapi.core.Simulation
+import io.gatling.javaapi.http.HttpDsl.http
+import java.io.File
+import java.util.Properties
+object Settings {
+  private val own: Properties by lazy {
+    Properties().apply {
+      val file = File("mine.properties")
+      if (file.exists()) file.reader().use { load(it) }
+    }
+  }
+  fun of(key: String): String? =
+    System.getProperty(key) ?: own.getProperty(key)?.takeIf { it.isNotBlank() }
+}
+val USERS: Int = Settings.of("users")?.toIntOrNull() ?: 4
+class ShopSimulation : Simulation() {
+  init {
+    setUp(scenario("S").exec(http("a").get("/a")).injectOpen(atOnceUsers(USERS)))
+  }
+}
+`,
+    });
+    expect(load.iterations).toBe(4);
+  });
+
+  it.each([
+    ['None.getOrElse(2 minutes)', 120],
+    ['Some(3 minutes).getOrElse(2 minutes)', 180],
+    ['wanted.getOrElse(2 minutes)', 120],
+  ])('takes what an option of Scala gives: %s', async (time, seconds) => {
+    const path = 'src/test/scala/shop/ShopSimulation.scala';
+    const { load } = await read(path, {
+      [path]: `package shop
+import io.gatling.core.Predef._
+import io.gatling.http.Predef._
+import scala.concurrent.duration._
+import scala.util.Properties
+class ShopSimulation extends Simulation {
+  val wanted = Properties.envOrNone("MINUTES") match {
+    case Some(minutes) => Some(minutes.toInt minutes)
+    case _ => None
+  }
+  setUp(scenario("S").exec(http("a").get("/a")).inject(constantUsersPerSec(2) during (${time})))
+}
+`,
+    });
+    expect(load.durationSeconds).toBe(seconds);
+  });
+
   it('reads a bundle of properties in Kotlin', async () => {
     const path = 'src/gatling/kotlin/shop/ShopSimulation.kt';
     const { load } = await read(path, {

@@ -35,6 +35,7 @@ import {
   durationValue,
   secondsPerUnit,
 } from './durations';
+import { libraryGlobal } from './libraryGlobals';
 import type { Resources } from './resources';
 
 /** A configuration; null where its file is not known. */
@@ -75,6 +76,13 @@ export class Configurations {
         return this.factory();
       case 'ConfigSource':
         return this.source();
+      // Kotlin makes `Properties()` without `new`; Scala has an object of that name.
+      case 'Properties': {
+        const own = libraryGlobal(name);
+        return own?.t === 'native'
+          ? { ...own, call: () => this.properties(new Map()) }
+          : undefined;
+      }
       case 'ResourceBundle':
         return holder(name, {
           getBundle: ([file], from) =>
@@ -207,7 +215,9 @@ export class Configurations {
       }
       return unknown;
     };
-    return holder('Properties', {
+    const made: NativeValue = holder('Properties', {
+      // `Properties().apply { load(…) }`
+      apply: () => made,
       load: ([file], from) => {
         const found = this.propertiesOf(named(file), from);
         for (const [key, value] of found ?? []) values.set(key, setting(value));
@@ -227,6 +237,7 @@ export class Configurations {
           : { t: 'unknown', lean: false };
       },
     });
+    return made;
   }
 }
 

@@ -378,6 +378,8 @@ function environmentObject(): Value {
 
 /** A class, object or function of the standard libraries by its simple name. */
 export function libraryGlobal(name: string): Value | undefined {
+  // Scala's option without a value.
+  if (name === 'None') return nothing;
   if (name === 'sys') {
     const made = native('sys', () => unknown);
     made.props.set('env', environmentObject());

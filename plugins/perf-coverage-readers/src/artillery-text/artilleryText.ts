@@ -1,16 +1,23 @@
 /*
- * What `artillery run` of version 2 prints:
+ * What `artillery run` prints, version 2 and version 1:
  * https://github.com/artilleryio/artillery/blob/main/packages/artillery/lib/console-reporter.ts
  */
 import { withoutColours } from '../input/colours';
 import { textReader } from '../input/textReader';
-import { addArtilleryReport } from '../artillery-json/report';
+import {
+  addArtilleryReport,
+  addArtilleryReport1,
+} from '../artillery-json/report';
 import { JsonObject } from '../input/json';
 
 const counterLine =
   /^([^\s:][^\n]{0,400}?): \.{2,200} (\d{1,15}(?:\.\d{1,9})?)(\/sec)?$/;
 const summaryStart = /^([^\s:][^\n]{0,400}):$/;
 const summaryLine = /^ {2}(min|max|mean|median|p95|p99): \.{2,200} (\S{1,30})$/;
+/** A figure of version 1, and a heading of some below it. */
+const figureLine1 = /^ {2,4}([^:]{1,100}): {1,20}([\d.]{1,20})$/;
+const heading1 = /^ {2}(\S[^:]{0,100}):$/;
+const latencyHeadings = new Set(['Response time (msec)', 'Request latency']);
 const verdict = /^(ok|fail): (.{1,400})$/;
 
 /**
@@ -41,7 +48,11 @@ export const artilleryTextReader = textReader({
       return false;
     }
     const summary = plain.slice(start);
-    addArtilleryReport(run, reportOf(summary));
+    if (summary.some(line => line.startsWith('  Requests completed:'))) {
+      addArtilleryReport1(run, reportOf1(summary));
+    } else {
+      addArtilleryReport(run, reportOf(summary));
+    }
     for (const line of summary) {
       const match = verdict.exec(line);
       if (match) {
@@ -77,4 +88,33 @@ function reportOf(lines: readonly string[]): JsonObject {
     }
   }
   return { counters, rates, summaries };
+}
+
+/** The lines of version 1 as the report that its `--output` writes. */
+function reportOf1(lines: readonly string[]): JsonObject {
+  const figures = new Map<string, number>();
+  const codes: Record<string, number> = Object.create(null);
+  const latency: Record<string, number> = Object.create(null);
+  let heading = '';
+  for (const line of lines) {
+    const figure = figureLine1.exec(line);
+    heading = heading1.exec(line)?.[1] ?? heading;
+    if (!figure) {
+      continue;
+    }
+    const value = Number(figure[2]);
+    if (!line.startsWith('    ')) {
+      figures.set(figure[1], value);
+    } else if (heading === 'Codes') {
+      codes[figure[1]] = value;
+    } else if (latencyHeadings.has(heading)) {
+      latency[figure[1]] = value;
+    }
+  }
+  return {
+    requestsCompleted: figures.get('Requests completed'),
+    codes,
+    latency,
+    rps: { mean: figures.get('Mean response/sec') ?? figures.get('RPS sent') },
+  };
 }

@@ -19,6 +19,9 @@ import { requestTotals } from '../run/RunBuilder';
 
 const format = 'fortio-json';
 
+/** Some builds write a sentence instead, and old ones their date behind it. */
+const versionStart = /^(?:v?\d|dev)\S{0,40}/;
+
 /** What a gRPC run returns where all is well: SERVING, by name or number. */
 const goodGrpcCodes = new Set(['1', 'SERVING', 'OK']);
 
@@ -44,7 +47,8 @@ export const fortioJsonReader = jsonReader({
         `line 1: the ${format} file has no DurationHistogram.Count`,
       );
     }
-    run.tool.version = textMember(value, 'Version') ?? null;
+    run.tool.version =
+      versionStart.exec(textMember(value, 'Version') ?? '')?.[0] ?? null;
     run.startedAt = toIsoTime(textMember(value, 'StartTime'));
     run.durationSeconds =
       times(numberMember(value, 'ActualDuration'), 1e-9) ?? null;

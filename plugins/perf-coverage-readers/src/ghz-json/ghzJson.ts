@@ -65,7 +65,8 @@ export const ghzJsonReader = jsonReader({
     const percentiles = arrayMember(value, 'latencyDistribution').flatMap(
       (each): [string, number | undefined][] => {
         const percentile = numberMember(each, 'percentage');
-        return percentile === undefined
+        // Older versions left places that they had no sample for at 0.
+        return !percentile
           ? []
           : [[`p${percentile}`, times(numberMember(each, 'latency'), msPerNs)]];
       },
@@ -75,12 +76,16 @@ export const ghzJsonReader = jsonReader({
       requests,
       failed,
       perSecond: numberMember(value, 'rps'),
-      milliseconds: [
-        ['min', ms('fastest')],
-        ['avg', ms('average')],
-        ['max', ms('slowest')],
-        ...percentiles,
-      ],
+      // Where no call succeeded, ghz writes 0.
+      milliseconds:
+        numberMember(value, 'slowest') === 0
+          ? []
+          : [
+              ['min', ms('fastest')],
+              ['avg', ms('average')],
+              ['max', ms('slowest')],
+              ...percentiles,
+            ],
     });
   },
 });

@@ -30,24 +30,36 @@ export const ghzTextReader = textReader({
     if (requests === undefined) {
       return false;
     }
-    const statuses = text.statuses();
-    // Without the table it is unknown how many calls failed.
-    const failed =
-      statuses.size > 0 ? requests - (statuses.get('OK') ?? 0) : null;
+    const slowest = text.milliseconds('Slowest');
     run.durationSeconds = times(text.milliseconds('Total'), 1e-3) ?? null;
+    const failed = failedOf(text, requests);
     run.requests = requestTotals(requests, failed);
     addLoad(run, {
       scope: [],
       requests,
       failed: failed ?? undefined,
       perSecond: text.number('Requests/sec'),
-      milliseconds: [
-        ['min', text.milliseconds('Fastest')],
-        ['avg', text.milliseconds('Average')],
-        ['max', text.milliseconds('Slowest')],
-        ...text.percentiles(),
-      ],
+      // Where no call succeeded, ghz prints 0.
+      milliseconds:
+        slowest === 0
+          ? []
+          : [
+              ['min', text.milliseconds('Fastest')],
+              ['avg', text.milliseconds('Average')],
+              ['max', slowest],
+              ...text.percentiles(),
+            ],
     });
     return true;
   },
 });
+
+/** Older versions counted only OK by status; without either table it is unknown how many calls failed. */
+function failedOf(text: SummaryText, requests: number): number | null {
+  const statuses = text.statuses();
+  const errors = text.errors();
+  if (statuses.size > 0) {
+    return requests - (statuses.get('OK') ?? 0);
+  }
+  return errors > 0 ? errors : null;
+}

@@ -44,7 +44,8 @@ export class SummaryText {
       const value = match ? inMilliseconds(match[2], match[3]) : undefined;
       if (match && value !== undefined) {
         const name = `p${Number(match[1])}`;
-        if (!found.has(name)) {
+        // `0% in 0.00 ms` is a place that ghz had no sample for.
+        if (Number(match[1]) > 0 && !found.has(name)) {
           found.set(name, value);
         }
       }

@@ -28,6 +28,9 @@ const msPerNs = 1e-6;
 const csvRow = /^\d{16,19},\d{1,5},\d{1,18},\d{1,18},\d{1,18},/;
 const jsonKeys = ['"timestamp":', '"latency":', '"bytes_in":', '"code":'];
 
+/** What the third encoding, Go's gob, names in its first bytes. */
+const gobNames = ['\u0006Result', '\u0006Attack', '\tTimestamp'];
+
 /** A result as both encodings tell it. */
 interface Result {
   row: SampleRow;
@@ -51,6 +54,13 @@ export const vegetaResultsReader: ResultReader = {
 function recognise({ text }: ResultHead): Recognition {
   if (csvRow.test(text)) {
     return { confidence: 0.9 };
+  }
+  const start = text.slice(0, 300);
+  if (gobNames.every(name => start.includes(name))) {
+    return {
+      confidence: 0.3,
+      near: 'line 1: these are the binary results of vegeta attack; vegeta encode --to json FILE makes lines of them',
+    };
   }
   const line = text.split('\n', 1)[0];
   return {

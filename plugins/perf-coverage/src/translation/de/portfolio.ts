@@ -27,9 +27,9 @@ export const portfolio: Translated<typeof english> = {
   critical_one: '{{number}} kritische Lücke',
   critical_other: '{{number}} kritische Lücken',
   left: 'noch {{hours}}',
-  done: 'p80 fertig {{day}}',
+  done: 'letzte Komponente p80 fertig {{day}}',
   doneHelp:
-    'Mit einer Wahrscheinlichkeit von 80 % ist bis dahin alles Geplante fertig',
+    'Der späteste Tag der Roadmaps der einzelnen Komponenten, je mit einer Chance von 80 %; die Seite Roadmap plant ihre Arbeit gemeinsam und kann an einem anderen Tag enden',
   unknown_one: '{{number}} Komponente unbekannt',
   unknown_other: '{{number}} Komponenten unbekannt',
   unknownHelp:

@@ -25,8 +25,9 @@ export const portfolio = {
   critical_one: '{{number}} critical gap',
   critical_other: '{{number}} critical gaps',
   left: '{{hours}} left',
-  done: 'p80 done {{day}}',
-  doneHelp: 'With a chance of 80 % everything that is planned is done by then',
+  done: 'last component p80 done {{day}}',
+  doneHelp:
+    'The latest of the components’ own roadmaps, each with a chance of 80 %; the page Roadmap plans their work together and may end on another day',
   unknown_one: '{{number}} component unknown',
   unknown_other: '{{number}} components unknown',
   unknownHelp: 'Nothing has been read for them yet, so they count nowhere else',

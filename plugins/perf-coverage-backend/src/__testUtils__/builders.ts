@@ -4,6 +4,7 @@ import {
   GapRecord,
   Run,
   runTotals,
+  WorkItem,
 } from 'backstage-plugin-perf-coverage-common';
 import { CatalogComponent, ComponentFigures, NewRun } from '../database';
 
@@ -130,6 +131,26 @@ export function aGap(id: string, parts: Partial<GapRecord> = {}): GapRecord {
     dependsOn: [],
     links: [],
     ...parts,
+  };
+}
+
+export function aWorkItem(scope: string): WorkItem {
+  return {
+    id: `work-${scope}`,
+    scope,
+    title: 'Review',
+    estimate: null,
+    priority: 'moderate',
+    phase: null,
+    assignee: null,
+    start: null,
+    due: null,
+    dependsOn: [],
+    notes: null,
+    done: false,
+    by: 'user:default/ada',
+    at: NOW,
+    revision: 1,
   };
 }
 

@@ -1,3 +1,4 @@
+import { WorkItem } from 'backstage-plugin-perf-coverage-common';
 import { Knex } from 'knex';
 import { CountKeeper } from './countKeeper';
 import { writeGapSums } from './gapTotals';
@@ -13,6 +14,7 @@ export class KnexMoveStore implements MoveStore {
   async move(from: string, to: string): Promise<MovedHistory> {
     const { runs, duplicateRuns } = await this.moveRuns(from, to);
     await this.movePlans(from, to);
+    await this.moveWork(from, to);
     return {
       runs,
       duplicateRuns,
@@ -53,6 +55,24 @@ export class KnexMoveStore implements MoveStore {
     await this.knex('kept_plans')
       .where('entity_ref', from)
       .update({ entity_ref: to });
+  }
+
+  /** Accepted roadmaps too, unless the component has some of its own. */
+  private async moveWork(from: string, to: string): Promise<void> {
+    const rows: { id: string; item: string }[] = await this.knex('work_items')
+      .where('scope', from)
+      .select('id', 'item');
+    for (const { id, item } of rows) {
+      const moved: WorkItem = { ...JSON.parse(item), scope: to };
+      await this.knex('work_items')
+        .where({ id })
+        .update({ scope: to, item: JSON.stringify(moved) });
+    }
+    const own = await this.knex('roadmap_versions').where('scope', to).first();
+    if (own) return;
+    await this.knex('roadmap_versions')
+      .where('scope', from)
+      .update({ scope: to });
   }
 
   private async moveSnapshots(from: string, to: string): Promise<number> {

@@ -1,6 +1,15 @@
 import { Knex } from 'knex';
 import { whereInList } from './dialect';
+import { KnexPeopleStore } from './KnexPeopleStore';
 import { RetentionStore } from './types';
+
+/** What a component's scopes are called after. */
+const scopeColumns = [
+  'entity_ref',
+  'system_ref',
+  'domain_ref',
+  'owner_ref',
+] as const;
 
 export class KnexRetentionStore implements RetentionStore {
   constructor(private readonly knex: Knex) {}
@@ -64,12 +73,68 @@ export class KnexRetentionStore implements RetentionStore {
   }
 
   async purgeComponents(removedBefore: string, limit: number): Promise<number> {
-    const refs: string[] = await this.knex('components')
-      .where('removed_at', '<', removedBefore)
-      .orderBy('entity_ref')
-      .limit(limit)
-      .pluck('entity_ref');
-    return this.deleteIn('components', 'entity_ref', refs);
+    return this.knex.transaction(async tx => {
+      const rows: Record<string, string | null>[] = await tx('components')
+        .where('removed_at', '<', removedBefore)
+        .orderBy('entity_ref')
+        .limit(limit)
+        .select(...scopeColumns);
+      const store = new KnexRetentionStore(tx);
+      const purged = await store.deleteIn(
+        'components',
+        'entity_ref',
+        rows.flatMap(row => row.entity_ref ?? []),
+      );
+      const scopes = rows.flatMap(row => Object.values(row));
+      await store.deletePlansOf(scopes.filter(scope => scope !== null));
+      return purged;
+    });
+  }
+
+  async purgeCapacities(now: string, leftBefore: string): Promise<number> {
+    // Where the catalog has nobody, everybody whose time is planned is none of its.
+    if (!(await new KnexPeopleStore(this.knex).isKnown())) return 0;
+    const people = this.knex('people').select('entity_ref');
+    const owners = this.knex('components')
+      .whereNull('removed_at')
+      .whereNotNull('owner_ref')
+      .select('owner_ref');
+    return this.knex.transaction(async tx => {
+      await tx('capacities')
+        .whereNotNull('left_at')
+        .where(query =>
+          query
+            .whereIn('entity_ref', people.clone())
+            .orWhereIn('entity_ref', owners.clone()),
+        )
+        .update({ left_at: null });
+      await tx('capacities')
+        .whereNull('left_at')
+        .whereNotIn('entity_ref', people.clone())
+        .whereNotIn('entity_ref', owners.clone())
+        .update({ left_at: now });
+      // What was changed since, somebody still plans with.
+      const deleted: number = await tx('capacities')
+        .where('left_at', '<', leftBefore)
+        .where('changed_at', '<', leftBefore)
+        .delete();
+      return deleted;
+    });
+  }
+
+  /** What was planned for scopes that no component has any more. */
+  private async deletePlansOf(scopes: readonly string[]): Promise<void> {
+    if (scopes.length === 0) return;
+    const left = new Set<string>();
+    for (const column of scopeColumns) {
+      const query = this.knex('components').distinct(column);
+      whereInList(this.knex, query, column, scopes);
+      for (const scope of await query.pluck(column)) left.add(scope);
+    }
+    const empty = [...new Set(scopes)].filter(scope => !left.has(scope));
+    for (const table of ['work_items', 'roadmap_versions']) {
+      await this.deleteIn(table, 'scope', empty);
+    }
   }
 
   private async deleteIn(

@@ -487,8 +487,13 @@ export interface RetentionStore {
   dropHistograms(before: string, limit: number): Promise<number>;
   deleteTimelines(before: string, limit: number): Promise<number>;
   deleteEmptySeries(before: string, limit: number): Promise<number>;
-  /** With all that belongs to them. */
+  /**
+   * With all that belongs to them, and what was planned for systems, domains and
+   * owners that have no component left.
+   */
   purgeComponents(removedBefore: string, limit: number): Promise<number>;
+  /** Of users and groups that the catalog has lost for so long, and that own nothing. */
+  purgeCapacities(now: string, leftBefore: string): Promise<number>;
 }
 
 export interface StoredAssessment {

@@ -1,4 +1,14 @@
-import { aComponent, aNewRun, aRun } from '../__testUtils__/builders';
+import {
+  planScope,
+  RoadmapVersion,
+} from 'backstage-plugin-perf-coverage-common';
+import {
+  aComponent,
+  aGap,
+  aNewRun,
+  aRun,
+  aWorkItem,
+} from '../__testUtils__/builders';
 import { migrated, testDatabases } from '../__testUtils__/databases';
 import { PerfCoverageDatabase } from '../database';
 import { applyRetention } from './retention';
@@ -64,6 +74,7 @@ describe.each(databases.eachSupportedId())('retention on %s', id => {
       runs: 0,
       series: 0,
       components: 0,
+      capacities: 0,
     });
     expect((await database.runs.get('young'))?.run).toEqual(detailed);
     const older = (await database.runs.get('older'))?.run;
@@ -104,6 +115,123 @@ describe.each(databases.eachSupportedId())('retention on %s', id => {
     expect(items).toEqual([]);
   });
 
+  describe('of what people plan', () => {
+    const old = 'component:default/old';
+    const scopes = ['system:default/legacy', 'domain:default/past'];
+    const kept = ['component:default/web', 'group:default/care', 'portal'];
+    const parts = { systemRef: scopes[0], domainRef: scopes[1] };
+    const components = [
+      aComponent('web'),
+      aComponent('old', { ...parts, ownerRef: 'group:default/past' }),
+    ];
+
+    const planned = async () => {
+      const items = await database.workItems.list([
+        ...kept,
+        ...scopes,
+        old,
+        'group:default/past',
+      ]);
+      return items.map(({ scope }) => scope).sort();
+    };
+
+    it('goes with the component, the system and the owner', async () => {
+      await database.components.sync(components, daysAgo(40));
+      const all = [...kept, ...scopes, old, 'group:default/past'];
+      for (const scope of all) {
+        await database.workItems.add(aWorkItem(scope));
+        await database.roadmapVersions.add(aVersion(scope));
+      }
+      await database.assessments.writeGaps(
+        old,
+        [aGap('g1', { entityRef: old })],
+        [],
+      );
+      const by = 'user:default/ada';
+      await database.gapPlans.set(old, [
+        { gapId: 'g1', notes: 'x', by, at: daysAgo(50), revision: 1 },
+      ]);
+      await database.components.sync([aComponent('web')], daysAgo(29));
+      await apply();
+      expect(await planned()).toEqual([...all].sort());
+
+      await database.components.sync(components, daysAgo(35));
+      await database.components.sync([aComponent('web')], daysAgo(31));
+      expect((await apply()).components).toBe(1);
+      expect(await planned()).toEqual([...kept].sort());
+      expect(await database.gapPlans.get(old, ['g1'])).toEqual([]);
+      for (const scope of all) {
+        const versions = await database.roadmapVersions.list(scope);
+        expect([scope, versions.length]).toEqual([
+          scope,
+          kept.includes(scope) ? 1 : 0,
+        ]);
+      }
+    });
+
+    it('of a system stays while it has a component', async () => {
+      await database.components.sync(
+        [...components, aComponent('next', parts)],
+        daysAgo(40),
+      );
+      await database.workItems.add(aWorkItem(scopes[0]));
+      await database.components.sync(
+        [aComponent('web'), aComponent('next', parts)],
+        daysAgo(31),
+      );
+      expect((await apply()).components).toBe(1);
+      expect(await planned()).toEqual([scopes[0]]);
+    });
+  });
+
+  describe('of time', () => {
+    const [ada, bob] = ['user:default/ada', 'user:default/bob'];
+    const [care, past] = ['group:default/care', 'group:default/past'];
+    const person = (entityRef: string) => ({
+      ...{ entityRef, title: entityRef, teams: [] },
+    });
+    const capacities = async () =>
+      (await database.capacities.get([ada, bob, care, past])).map(
+        ({ entityRef }) => entityRef,
+      );
+    const at = (days: number, signal = going) =>
+      applyRetention(database.retention, settings, daysAgo(-days), signal);
+
+    beforeEach(async () => {
+      for (const entityRef of [ada, bob, care, past]) {
+        await database.capacities.set(
+          {
+            entityRef,
+            settings: { hoursPerWeek: 20 },
+            by: ada,
+            at: daysAgo(100),
+            revision: 1,
+          },
+          0,
+        );
+      }
+    });
+
+    it('is kept where the catalog has no people', async () => {
+      await at(0);
+      await at(40);
+      expect(await capacities()).toHaveLength(4);
+    });
+
+    it('goes a while after its people, unless they come back or own something', async () => {
+      await database.people.sync([person(ada), person(bob)]);
+      await database.people.sync([person(ada)]);
+      expect((await at(0)).capacities).toBe(0);
+      await database.people.sync([person(ada), person(bob)]);
+      await at(20);
+      await database.people.sync([person(ada)]);
+      expect((await at(31)).capacities).toBe(1);
+      expect(await capacities()).toEqual([care, ada, bob]);
+      expect((await at(62)).capacities).toBe(1);
+      expect(await capacities()).toEqual([care, ada]);
+    });
+  });
+
   it('stops when it is told to', async () => {
     await add('older', 91);
     const stop = new AbortController();
@@ -111,3 +239,14 @@ describe.each(databases.eachSupportedId())('retention on %s', id => {
     expect(await apply(stop.signal)).toMatchObject({ histograms: 0 });
   });
 });
+
+function aVersion(scope: string): RoadmapVersion {
+  const options = { now, runs: 10 };
+  const roadmap = planScope({ components: [], workItems: [] }, options);
+  return {
+    ...{ scope, number: 1, by: 'user:default/ada', at: daysAgo(50) },
+    ...{ why: 'Agreed', baseline: true, p80: null, hours: 0, gaps: 0 },
+    settings: {},
+    roadmap,
+  };
+}

@@ -7,7 +7,7 @@ export interface RetentionSettings {
   runDays: number;
   /** Of histograms and timelines, which runs are merged and drawn by. */
   detailDays: number;
-  /** How long a component that is gone from the catalog may come back with its history. */
+  /** How long a component, user or group that is gone from the catalog may come back with its history and plans. */
   removedComponentDays: number;
 }
 
@@ -22,6 +22,7 @@ export interface RetentionReport {
   timelines: number;
   series: number;
   components: number;
+  capacities: number;
 }
 
 /**
@@ -52,6 +53,7 @@ export async function applyRetention(
   };
   const details = before(settings.detailDays);
   const runsBefore = before(settings.runDays);
+  const goneBefore = before(settings.removedComponentDays);
   return {
     histograms: await all(() => store.dropHistograms(details, batch)),
     timelines: await all(() => store.deleteTimelines(details, batch)),
@@ -62,9 +64,8 @@ export async function applyRetention(
       }),
     ),
     series: await all(() => store.deleteEmptySeries(runsBefore, batch)),
-    components: await all(() =>
-      store.purgeComponents(before(settings.removedComponentDays), batch),
-    ),
+    components: await all(() => store.purgeComponents(goneBefore, batch)),
+    capacities: await all(() => store.purgeCapacities(now, goneBefore)),
   };
 }
 

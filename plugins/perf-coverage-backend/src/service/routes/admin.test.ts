@@ -3,6 +3,7 @@ import {
   aGap,
   anEntity,
   aNewRun,
+  aWorkItem,
   NOW,
 } from '../../__testUtils__/builders';
 import { testDatabases } from '../../__testUtils__/databases';
@@ -126,6 +127,7 @@ describe.each(databases.eachSupportedId())('administration on %s', id => {
       [aGap('both', { entityRef: web })],
       [event('2026-11-02T00:00:00.000Z')],
     );
+    await database.workItems.add(aWorkItem(old));
     const early = await portal
       .post('/v1/admin/move')
       .send({ from: old, to: web });
@@ -162,6 +164,9 @@ describe.each(databases.eachSupportedId())('administration on %s', id => {
     );
     expect((await database.plans.newest(web))?.reason).toBe('Agreed');
     expect(await database.runs.list(old, 10)).toEqual([]);
+    expect(await database.workItems.list([old, web])).toEqual([
+      { ...aWorkItem(old), scope: web },
+    ]);
   });
 
   // What follows is the same whatever the database.

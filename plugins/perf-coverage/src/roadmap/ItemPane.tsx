@@ -6,9 +6,9 @@ import { Pane } from '../components/Pane';
 import { Person } from '../components/Person';
 import { Unknown } from '../components/Values';
 import { formatDay, formatHours, formatShare } from '../components/format';
-import { PriorityChip, quietText } from '../state';
+import { PriorityChip, StateSign, quietText } from '../state';
 import { useText } from '../translation';
-import { Place, PlacedItem, phaseNames, placedItems } from './places';
+import { OpenedWork, Place, phaseNames, placedItems } from './places';
 import { personName, phaseTitle } from './sentences';
 import { useGapLink } from './useGapLink';
 
@@ -28,7 +28,7 @@ const useStyles = makeStyles(theme => ({
 /** One piece of work: its dates, what decides them, and another phase or person for it. */
 export function ItemPane(props: {
   scope: string;
-  placed: PlacedItem | undefined;
+  opened: OpenedWork | undefined;
   roadmap: Roadmap;
   people: readonly (string | null)[];
   editable: boolean;
@@ -42,33 +42,42 @@ export function ItemPane(props: {
   const classes = useStyles();
   const t = useText();
   const linkTo = useGapLink(props.scope);
-  const { placed, roadmap } = props;
-  if (!placed) return null;
-  const { item } = placed;
-  const gapAddress = linkTo(item);
-  const from = { phase: placed.phase, assignee: item.assignee };
+  const { opened, roadmap } = props;
+  if (!opened) return null;
+  const { id: openedId, item, leftOut, assignee, phase } = opened;
+  const gapAddress = linkTo(opened);
+  const from = { phase, assignee };
   const titles = new Map(
     placedItems(roadmap).map(other => [other.id, other.item.title]),
   );
-  const before = props.first.filter(id => id !== placed.id);
-  const turn = props.first.indexOf(placed.id);
+  const before = props.first.filter(id => id !== openedId);
+  const turn = props.first.indexOf(openedId);
   return (
-    <Pane open title={item.title} onClose={props.onClose}>
-      <PriorityChip priority={item.priority} />
+    <Pane open title={opened.title} onClose={props.onClose}>
+      {item && <PriorityChip priority={item.priority} />}
+      {leftOut && (
+        <p role="status">
+          <StateSign sign="partial" word={t('roadmap.unplaced')} /> {leftOut}
+        </p>
+      )}
       <dl className={classes.facts}>
         <dt>{t('roadmap.who')}</dt>
         <dd>
-          <Person name={item.assignee} otherwise={t('roadmap.nobody')} />
+          <Person name={assignee} otherwise={t('roadmap.nobody')} />
         </dd>
-        <dt>{t('roadmap.planned')}</dt>
-        <dd>
-          {formatDay(item.start)} – {formatDay(item.end)}
-        </dd>
+        {item && (
+          <>
+            <dt>{t('roadmap.planned')}</dt>
+            <dd>
+              {formatDay(item.start)} – {formatDay(item.end)}
+            </dd>
+          </>
+        )}
         <dt>{t('roadmap.hours')}</dt>
-        <dd>{formatHours(item.hours)}</dd>
+        <dd>{formatHours(opened.hours)}</dd>
         <dt>{t('roadmap.likelyDone')}</dt>
         <dd>
-          {item.forecast?.p80 ? (
+          {item?.forecast?.p80 ? (
             t('roadmap.p50p80', {
               p50: formatDay(item.forecast.p50 ?? item.forecast.p80),
               p80: formatDay(item.forecast.p80),
@@ -77,19 +86,19 @@ export function ItemPane(props: {
             <Unknown why={t('roadmap.noForecast')} />
           )}
         </dd>
-        {item.criticality !== undefined && (
+        {item?.criticality !== undefined && (
           <>
             <dt>{t('roadmap.criticality')}</dt>
             <dd>{formatShare(item.criticality)}</dd>
           </>
         )}
-        {item.due && (
+        {item?.due && (
           <>
             <dt>{t('roadmap.due')}</dt>
             <dd>{formatDay(item.due)}</dd>
           </>
         )}
-        {item.dependsOn.length > 0 && (
+        {item && item.dependsOn.length > 0 && (
           <>
             <dt>{t('roadmap.after')}</dt>
             <dd>{item.dependsOn.map(id => titles.get(id) ?? id).join('; ')}</dd>
@@ -105,7 +114,7 @@ export function ItemPane(props: {
         <div className={classes.fields}>
           <ChoiceField
             label={t('roadmap.moveToPhase')}
-            value={placed.phase ?? ''}
+            value={phase ?? ''}
             options={[
               ...phaseNames(roadmap).map(name => ({
                 value: name,
@@ -114,12 +123,12 @@ export function ItemPane(props: {
               { value: '', label: t('roadmap.noPhase') },
             ]}
             onChange={value =>
-              props.onMove(placed.id, from, { ...from, phase: value || null })
+              props.onMove(openedId, from, { ...from, phase: value || null })
             }
           />
           <ChoiceField
             label={t('roadmap.giveTo')}
-            value={item.assignee ?? ''}
+            value={assignee ?? ''}
             options={[
               ...props.people
                 .filter((name): name is string => name !== null)
@@ -127,7 +136,7 @@ export function ItemPane(props: {
               { value: '', label: t('roadmap.anybody') },
             ]}
             onChange={value =>
-              props.onMove(placed.id, from, {
+              props.onMove(openedId, from, {
                 ...from,
                 assignee: value || null,
               })
@@ -145,7 +154,7 @@ export function ItemPane(props: {
               })),
             ]}
             onChange={value =>
-              props.onTurn(placed.id, value === '' ? null : Number(value))
+              props.onTurn(openedId, value === '' ? null : Number(value))
             }
           />
         </div>

@@ -26,9 +26,9 @@ import {
   Place,
   isNamed,
   moveIn,
+  openedWork,
   peopleIn,
   phaseNames,
-  placedItems,
   withMoved,
 } from './places';
 import { personName, phaseTitle } from './sentences';
@@ -203,7 +203,7 @@ export function RoadmapView(props: {
       />
       <ItemPane
         scope={props.scope}
-        placed={placedItems(roadmap).find(({ id }) => id === opened)}
+        opened={openedWork(roadmap, settings, opened)}
         roadmap={roadmap}
         people={people}
         editable={plan !== undefined}

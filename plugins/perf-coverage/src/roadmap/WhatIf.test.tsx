@@ -38,11 +38,14 @@ async function openRoadmap(api: ReturnType<typeof aBackend>, query = '') {
   return page;
 }
 
-const planned = (api: ReturnType<typeof aBackend>, settings: object) =>
+const planned = (
+  api: ReturnType<typeof aBackend>,
+  settings: object | undefined,
+) =>
   waitFor(() =>
     expect(api.planRoadmap).toHaveBeenLastCalledWith({
       scope: SCHEDULER,
-      settings,
+      ...(settings ? { settings } : {}),
     }),
   );
 
@@ -71,6 +74,46 @@ describe('what if', () => {
     await userEvent.selectOptions(screen.getByLabelText(label), option);
     await planned(api, settings);
     expect(await screen.findByLabelText(label)).toHaveDisplayValue(option);
+  });
+
+  it('keeps the pane of work that no longer fits, says why, and takes it back', async () => {
+    const api = aBackend();
+    api.planRoadmap.mockImplementation(async ({ scope, settings = {} }) => {
+      const { phases, ...roadmap } = aRoadmap();
+      const [{ items, ...phase }] = phases;
+      const [{ title, gap }] = items;
+      const moved = settings.adjust !== undefined;
+      return aRoadmapPlan({
+        ...{ scope, settings },
+        roadmap: {
+          ...roadmap,
+          phases: [
+            { ...phase, items: moved ? [] : items },
+            { ...phase, name: 'later', title: 'Later', items: [] },
+          ],
+          unplaced: moved
+            ? [{ title, gap, why: 'Later has no room for 17 h.', hours: 17 }]
+            : [],
+        },
+      });
+    });
+    await openRoadmap(api, '?item=gap-swap');
+    const pane = within(screen.getByRole('dialog'));
+    const phase = pane.getByLabelText('Move it to the phase');
+    await userEvent.selectOptions(phase, 'Later');
+    expect(await pane.findByRole('status')).toHaveTextContent(
+      'Later has no room for 17 h.',
+    );
+    expect(phase).toHaveDisplayValue('Later');
+    await userEvent.click(screen.getByText('Undo', { selector: 'button *' }));
+    await planned(api, undefined);
+    expect(
+      await pane.findByText('Close blocking gaps', { selector: 'option' }),
+    ).toBeInTheDocument();
+    await waitFor(() =>
+      expect(phase).toHaveDisplayValue('Close blocking gaps'),
+    );
+    expect(pane.queryByRole('status')).not.toBeInTheDocument();
   });
 
   it('puts work before all other, says how many go first, and gives it its turn back', async () => {

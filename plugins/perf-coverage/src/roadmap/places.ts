@@ -66,6 +66,46 @@ export function placedItems(roadmap: Roadmap): PlacedItem[] {
 /** The box after all phases, for work that belongs to none; nobody can choose it by name. */
 export const UNPHASED = 'unphased';
 
+/** Work that is looked at: with a place in the plan, or left out of it. */
+export interface OpenedWork extends Place {
+  id: string;
+  title: string;
+  item: RoadmapItem | null;
+  /** Why it has no place; null where it has one. */
+  leftOut: string | null;
+  gap: string | null;
+  /** Whose gap it is; absent in older roadmaps. */
+  entityRef?: string;
+  hours: { low: number; high: number };
+}
+
+/** The work of that id; what has no place is where the settings would have it. */
+export function openedWork(
+  roadmap: Roadmap,
+  settings: RoadmapSettings,
+  id: string | null,
+): OpenedWork | undefined {
+  const placed = placedItems(roadmap).find(other => other.id === id);
+  if (placed) {
+    const { item, phase } = placed;
+    const { title, assignee, hours, gap, entityRef } = item;
+    return {
+      ...{ id: placed.id, title, phase, assignee, item, leftOut: null },
+      ...{ gap, entityRef, hours },
+    };
+  }
+  const left = roadmap.unplaced.find(other => idOf(other) === id);
+  if (!left || id === null) return undefined;
+  const adjust = new Map(Object.entries(settings.adjust ?? {}));
+  const { phase = null, assignee = null } = adjust.get(id) ?? {};
+  const { title, why, hours, gap, entityRef } = left;
+  return {
+    ...{ id, title, phase, assignee, item: null, leftOut: why },
+    ...{ gap, entityRef },
+    hours: { low: hours, high: hours },
+  };
+}
+
 /** The phases that can be chosen. */
 export function phaseNames(roadmap: Roadmap): string[] {
   return roadmap.phases

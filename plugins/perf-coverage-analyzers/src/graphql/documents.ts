@@ -1,4 +1,5 @@
 import { graphqlRequests } from 'backstage-plugin-perf-coverage-common';
+import { chosenOperation } from './chosenOperation';
 
 /** Longer documents are told by what they ask for. */
 const maxLength = 2000;
@@ -13,10 +14,16 @@ const start =
 /**
  * A text as the GraphQL document that it is, with `{}` for holes; undefined
  * where it is none. Holes come as NUL.
+ *
+ * @param operation - name of the one operation of it that is run
  */
-export function asDocument(text: string): string | undefined {
+export function asDocument(
+  text: string,
+  operation?: string,
+): string | undefined {
   if (text.length > maxRead) return undefined;
-  const found = text.replace(/\0+/g, '{}').trim();
+  const whole = text.replace(/\0+/g, '{}').trim();
+  const found = operation ? chosenOperation(whole, operation) : whole;
   // `{"query": …}` begins like a document.
   const isDocument =
     start.test(found) && /\w/.test(found) && !/^\{\s*"/.test(found);
@@ -48,6 +55,9 @@ export function documentsInBody(body: string): string | undefined {
   const own = asDocument(body);
   if (own) return own;
   const found: string[] = [];
+  // One of each belong together; in a batch they can't be told apart here.
+  const names = [...body.slice(0, maxRead).matchAll(operationName)];
+  const name = names.length === 1 ? names[0][1] : undefined;
   const key = /"query"\s{0,50}:\s{0,50}"/g;
   for (
     let match = key.exec(body);
@@ -55,22 +65,28 @@ export function documentsInBody(body: string): string | undefined {
     match = key.exec(body)
   ) {
     const end = endOfText(body, key.lastIndex);
-    const document = asDocument(unescaped(body.slice(key.lastIndex, end)));
+    const document = asDocument(
+      unescaped(body.slice(key.lastIndex, end)),
+      name,
+    );
     if (document) found.push(document);
     key.lastIndex = end;
   }
   return together(found);
 }
 
+const operationName = /"operationName"\s{0,50}:\s{0,50}"(\w{1,200})"/g;
+
 /** The document that a URL asks with: `/graphql?query={…}`. */
 export function documentInUrl(url: string): string | undefined {
   const query = /[?&]query=([^&#]*)/.exec(url)?.[1];
   if (query === undefined || query.length > maxRead) return undefined;
+  const name = /[?&]operationName=(\w{1,200})/.exec(url)?.[1];
   try {
-    return asDocument(decodeURIComponent(query.replaceAll('+', ' ')));
+    return asDocument(decodeURIComponent(query.replaceAll('+', ' ')), name);
   } catch {
     // A percent sign that escapes nothing.
-    return asDocument(query);
+    return asDocument(query, name);
   }
 }
 

@@ -1,4 +1,11 @@
-import { alternatives, Place, StringValue, Value } from '../javascript';
+import {
+  alternatives,
+  Place,
+  settled,
+  StringValue,
+  textOf,
+  Value,
+} from '../javascript';
 import { asDocument, documentsInBody, together } from './documents';
 
 /** Values inside of values that are looked into. */
@@ -35,7 +42,8 @@ function documentOf(body: Value, depth: number): string | undefined {
       return body.source && documentsOf(body.source, depth + 1);
     case 'object': {
       const query = body.props.get('query');
-      return query && queryOf(query);
+      const name = textOf(settled(body.props.get('operationName')));
+      return query && queryOf(query, name);
     }
     case 'array':
       return together(
@@ -48,9 +56,9 @@ function documentOf(body: Value, depth: number): string | undefined {
   }
 }
 
-function queryOf(query: Value): string | undefined {
+function queryOf(query: Value, name?: string): string | undefined {
   const found = alternatives(query).flatMap(one =>
-    one.t === 'string' ? asDocument(textWithHoles(one)) ?? [] : [],
+    one.t === 'string' ? asDocument(textWithHoles(one), name) ?? [] : [],
   );
   return together([...new Set(found)]);
 }

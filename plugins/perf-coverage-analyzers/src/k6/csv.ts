@@ -6,18 +6,25 @@ const maxLength = 500_000;
 
 /**
  * Rows of a CSV file that a script reads as test data: lists, or objects named
- * after the first row. Values that name a path are kept; all others, addresses
- * of environments among them, are data of one run and stay unknown.
+ * after the first row. Values that name a path or a method of HTTP are kept;
+ * all others, addresses of environments among them, are data of one run and
+ * stay unknown.
+ *
+ * @param first - what the first row is
  */
-export function parseCsv(source: string, header: boolean): Value {
+export function parseCsv(
+  source: string,
+  first: 'names' | 'data' | 'left out',
+): Value {
   const rows = rowsOf(source.slice(0, maxLength), maxRows + 1);
   const open = rows.length > maxRows || source.length > maxLength;
   const cells = rows.map(row => row.map(cellValue));
-  if (!header)
+  if (first !== 'names') {
     return array(
-      cells.map(row => array(row)),
+      cells.slice(first === 'data' ? 0 : 1).map(row => array(row)),
       open,
     );
+  }
   const [names, ...records] = rows;
   return array(
     records.map((record, index) =>
@@ -32,8 +39,10 @@ export function parseCsv(source: string, header: boolean): Value {
   );
 }
 
+const methods = /^(?:get|post|put|patch|delete|del|head|options)$/i;
+
 function cellValue(cell: string): Value {
-  return cell.startsWith('/') ? text(cell) : unknown;
+  return cell.startsWith('/') || methods.test(cell) ? text(cell) : unknown;
 }
 
 /** RFC 4180, with the separator that the first line shows. */

@@ -68,7 +68,10 @@ function papaparseModule(): Value {
       const known = textOf(one);
       return known === undefined
         ? array([], true)
-        : parseCsv(known, header !== undefined && truth(header) !== false);
+        : parseCsv(
+            known,
+            header !== undefined && truth(header) !== false ? 'names' : 'data',
+          );
     });
     return object([['data', join(rows)]], true);
   });

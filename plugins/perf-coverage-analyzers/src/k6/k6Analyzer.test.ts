@@ -347,6 +347,97 @@ describe('scenarios that a variable chooses', () => {
     expect(file.thresholds.map(one => one.metric)).toEqual(['http_req_failed']);
   });
 
+  it.each<[string, string, string]>([
+    [
+      'papaparse',
+      "import papaparse from 'https://jslib.k6.io/papaparse/5.1.1/index.js';",
+      "new SharedArray('r', () => papaparse.parse(open('./rows.csv'), { header: true }).data)",
+    ],
+    [
+      "k6's own parser of whole files",
+      "import { open as file } from 'k6/experimental/fs'; import csv from 'k6/experimental/csv';",
+      "await csv.parse(await file('./rows.csv'), { asObjects: true })",
+    ],
+  ])(
+    'keeps method and path of a row of CSV together: %s',
+    async (_, imports, rows) => {
+      const file = await script(
+        `${http} import { SharedArray } from 'k6/data'; ${imports}
+       const rows = ${rows};
+       export default () => {
+         const row = rows[__ITER % rows.length];
+         http.request(row.verb, 'https://a.test' + row.path);
+       };`,
+        { 'load/rows.csv': 'verb,path,user\nGET,/list,ann\npost,/make,bob\n' },
+      );
+      expect(requestsOf(file)).toEqual(['GET /list', 'POST /make']);
+    },
+  );
+
+  it('reads rows of CSV one after the other', async () => {
+    const file = await script(
+      `${http} import { open as file } from 'k6/experimental/fs';
+       import csv from 'k6/experimental/csv';
+       const rows = new csv.Parser(await file('./rows.csv'), { skipFirstLine: true });
+       export default async () => {
+         const { done, value } = await rows.next();
+         if (done) return;
+         http.get('https://a.test' + value[0] + '/' + value[1]);
+       };`,
+      { 'load/rows.csv': '/path,user\n/list,ann\n/more,bob\n' },
+    );
+    expect(requestsOf(file)).toEqual(['GET /list/{}', 'GET /more/{}']);
+  });
+
+  it('sends records built elsewhere, alone and in batches', async () => {
+    const file = await script(
+      `${http} import { all, make } from './records.js';
+       const named = { one: make('GET', '/named'), two: ['PUT', 'https://a.test/pair'] };
+       const sendOne = ({ method = 'GET', url }) => http.request(method, url);
+       export default () => {
+         http.batch(all);
+         http.batch(named);
+         const gathered = [];
+         for (let at = 0; at < 3; at++) gathered.push(make('PATCH', '/gathered/' + at));
+         http.batch([...gathered, { url: new URL('/joined', 'https://a.test').toString() }]);
+         sendOne({ url: 'https://a.test/plain' });
+       };`,
+      {
+        'load/records.js': `export const make = (method, path) => ({ method, url: 'https://a.test' + path });
+export const all = [make('GET', '/all'), make('POST', '/all')];`,
+      },
+    );
+    expect(requestsOf(file).sort()).toEqual([
+      'GET /all',
+      'GET /joined',
+      'GET /named',
+      'GET /plain via sendOne',
+      'PATCH /gathered/{}',
+      'POST /all',
+      'PUT /pair',
+    ]);
+  });
+
+  it('runs no helper for a start that it does not offer', async () => {
+    const files = await k6Analyzer.analyze(
+      createMemoryTree({
+        'load/lib.js': `${http} export const ask = () => http.get('https://a.test/asked');`,
+        'load/idle.js': `${http} export const idle = () => http.get('https://a.test/idle');`,
+        'load/a.js': `import { ask } from './lib.js'; export default () => ask();`,
+      }),
+    );
+    const told = files.map(({ path, role, requests }) => [
+      path,
+      role,
+      requests.map(one => `${one.path} ${one.reachable}`),
+    ]);
+    expect(told).toEqual([
+      ['load/a.js', 'script', ['/asked true']],
+      ['load/idle.js', 'helper', ['/idle false']],
+      ['load/lib.js', 'helper', []],
+    ]);
+  });
+
   it('reads files below a folder that a variable names', async () => {
     const file = await script(
       `${http} export const options = JSON.parse(open(__ENV.DIR + '/options/peak.json'));

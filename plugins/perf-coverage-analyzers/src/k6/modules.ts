@@ -16,6 +16,7 @@ import {
   unknown,
   Value,
 } from '../javascript';
+import { csvModule, fileModule } from './fileModules';
 import { isJslib, jslibModule } from './jslib';
 import { batch, httpMethods, ModuleContext, send } from './moduleContext';
 import { CustomMetric } from './recorder';
@@ -49,6 +50,10 @@ export function k6Module(
     case 'k6/browser':
     case 'k6/experimental/browser':
       return browserModule(context);
+    case 'k6/experimental/fs':
+      return fileModule(context);
+    case 'k6/experimental/csv':
+      return csvModule(context);
     case 'k6/execution':
       return object([], true);
     default:

@@ -33,7 +33,7 @@ const encodings: [string, (text: string) => Buffer][] = [
 ];
 
 /** What may stand in a file that nobody meant. */
-const defects: [string, (text: string) => string][] = [
+const defects: [string, (text: string) => string | Buffer][] = [
   ['NUL bytes', text => text.replaceAll('e', 'e\0')],
   ['deep JSON', text => `${'['.repeat(200_000)}${text}`],
   ['deep JSON inside', text => text.replace(':', `:${'{"a":'.repeat(50_000)}`)],
@@ -55,6 +55,23 @@ const defects: [string, (text: string) => string][] = [
         'name&b;',
       )}`,
   ],
+  [
+    'entities of entities, and of a file',
+    text =>
+      `<!DOCTYPE a [<!ENTITY b "lol"><!ENTITY c "${'&b;'.repeat(
+        1000,
+      )}"><!ENTITY d "${'&c;'.repeat(
+        1000,
+      )}"><!ENTITY e SYSTEM "file:///etc/passwd">]>${text.replaceAll(
+        /name="/g,
+        'name="&d;&e;',
+      )}`,
+  ],
+  [
+    'letters in Latin-1',
+    text => Buffer.from(text.replaceAll('e', 'é'), 'latin1'),
+  ],
+  ['times long ago', text => text.replaceAll(/\b20\d\d-/g, '0001-')],
   ['no end', text => text.slice(0, text.length * 0.7)],
   ['other bytes', text => Buffer.from(text, 'utf16le').toString('latin1')],
 ];
@@ -98,6 +115,7 @@ describe('a file gives a run or an InputError', () => {
       run.metrics.flatMap(metric => Object.values(metric.stats)),
     );
     expect(numbers.filter(number => !Number.isFinite(number))).toEqual([]);
+    expect(JSON.stringify(runs)).not.toContain('root:');
     expect(Object.keys(Object.prototype)).toEqual([]);
   });
 });

@@ -197,8 +197,9 @@ export class Histogram {
     return {
       relativeError,
       count: this.count,
-      min: this.min,
-      max: this.max,
+      // JSON knows no -0, which a file may hold.
+      min: this.min + 0,
+      max: this.max + 0,
       mean: this.mean,
       squares: this.squares,
       zeros: this.zeros,

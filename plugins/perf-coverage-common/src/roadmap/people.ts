@@ -96,10 +96,13 @@ export function gatherStaff(
     hoursStated ?? defaults.hoursPerWeek ?? defaultTeam.hoursPerWeek,
     mostHoursPerWeek,
   );
+  // Of the owners of a scope it is said one by one who has how much time.
+  const isSaid =
+    allStated || (owners.ownerRefs !== undefined && known.length > 0);
   const isOpen = (value: number | null, otherwise: number | undefined) =>
     value === null && otherwise === undefined;
   if (
-    !allStated &&
+    !isSaid &&
     (isOpen(stated, defaults.engineers) ||
       isOpen(hoursStated, defaults.hoursPerWeek))
   ) {
@@ -139,6 +142,9 @@ export function gatherStaff(
     }),
   );
   const all = [...unnamed, ...lanes];
+  const someStated = known.some(
+    person => hoursOf(person, capacity) !== undefined,
+  );
   if (all.every(lane => lane.work.total === 0)) {
     warnings.push({
       code: 'no-capacity',
@@ -151,11 +157,29 @@ export function gatherStaff(
     ownerRef,
     team: {
       engineers: Math.max(engineers, people),
-      hoursPerWeek,
-      source: sourceOf(given, planned, allStated || isGiven(defaults)),
+      hoursPerWeek:
+        owners.ownerRefs === undefined || hoursStated !== null
+          ? hoursPerWeek
+          : usualHours(all, hoursPerWeek),
+      source: sourceOf(
+        given,
+        planned,
+        isGiven(defaults) || (isSaid ? someStated : allStated),
+      ),
     },
     warnings,
   };
+}
+
+/** The mean of those who have time at all; hours of each are in `people`. */
+function usualHours(lanes: readonly Lane[], otherwise: number): number {
+  const hours = lanes.flatMap(({ hoursPerWeek }) =>
+    hoursPerWeek > 0 ? [hoursPerWeek] : [],
+  );
+  const sum = hours.reduce((total, each) => total + each, 0);
+  return hours.length === 0
+    ? otherwise
+    : Math.round((sum / hours.length) * 10) / 10;
 }
 
 /** People of the capacity who do the work of the owner, and are still there. */

@@ -98,6 +98,36 @@ describe('the roadmap of many components', () => {
       b1: 'user:x/bo',
       b2: 'user:x/ada',
     });
+    expect(roadmap.team).toEqual({
+      engineers: 2,
+      hoursPerWeek: 20,
+      source: 'given',
+    });
+  });
+
+  it('says the hours that its people have, and of whom nobody said any', () => {
+    const roadmap = plan({
+      components: [
+        aComponent('a', care, [['a1', { assignee: 'user:x/cy' }]]),
+        aComponent('b', shop, [['b1']]),
+      ],
+      capacity: {
+        people: [
+          { entityRef: 'user:x/cy', teams: [care] },
+          { entityRef: 'user:x/ada', teams: [care], hoursPerWeek: 20 },
+          { entityRef: 'user:x/bo', teams: [shop], hoursPerWeek: 10 },
+        ],
+      },
+    });
+    expect(roadmap.team).toEqual({
+      engineers: 3,
+      hoursPerWeek: 20,
+      source: 'given',
+    });
+    expect(roadmap.warnings.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/how much time user:x\/cy has/),
+      expect.stringMatching(/names no phases/),
+    ]);
   });
 
   it('more engineers of no team help everywhere, and end nothing later', () => {

@@ -242,6 +242,48 @@ test('the same by keyboard, each step said, and taken back', async ({
   expect(await placeOf(barOf(page, before.title))).toEqual(before);
 });
 
+for (const view of ['columns', 'timeline'] as const) {
+  test.describe(`a touch screen, ${view}`, () => {
+    test.use({ viewport: { width: 400, height: 900 }, hasTouch: true });
+
+    test('a tap opens work to be moved and put first', async ({ page }) => {
+      test.setTimeout(180_000);
+      await open(page, `/perf-coverage/roadmap?view=${view}`);
+      const work = page
+        .getByRole('region', {
+          name: view === 'columns' ? 'Phases' : 'Timeline',
+          exact: true,
+        })
+        .getByRole('button');
+      await expect(work.first()).toBeVisible();
+      await planned(page);
+      await work.first().tap();
+      const pane = page.getByRole('dialog');
+      const phase = pane.getByLabel('Move it to the phase');
+      const before = await phase.inputValue();
+      const others = await phase
+        .locator('option')
+        .evaluateAll(options =>
+          options.map(option => (option as HTMLOptionElement).value),
+        );
+      const other = others.find(value => value !== '' && value !== before);
+      if (!other) throw new Error('there is one phase alone');
+      await phase.selectOption(other);
+      // The pane hides the page, so it says itself what comes of it.
+      await expect(pane.getByRole('status')).toContainText('If so:');
+      await expect(phase).toHaveValue(other);
+      await pane.getByLabel('Its turn').selectOption('Before all other work');
+      await expect(page.getByLabel('Order')).toHaveValue('named');
+      await planned(page);
+      await picture(page, `roadmap-touch-${view}`);
+      await expectNoSidewaysScroll(page);
+      await pane.getByRole('button', { name: 'Close' }).tap();
+      await page.getByRole('button', { name: 'Drop the changes' }).tap();
+      await expect(page.getByText(/The plan as it is/)).toBeVisible();
+    });
+  });
+}
+
 test('an owner corrects an estimate and sees it stay', async ({ page }) => {
   test.setTimeout(180_000);
   await openAssessed(page, `${residency}/gaps`);

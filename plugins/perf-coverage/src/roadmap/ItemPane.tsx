@@ -1,6 +1,9 @@
 import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
-import type { Roadmap } from 'backstage-plugin-perf-coverage-common';
+import type {
+  Roadmap,
+  RoadmapComparison,
+} from 'backstage-plugin-perf-coverage-common';
 import { ChoiceField } from '../components/ChoiceField';
 import { Pane } from '../components/Pane';
 import { Person } from '../components/Person';
@@ -9,7 +12,7 @@ import { formatDay, formatHours, formatShare } from '../components/format';
 import { PriorityChip, StateSign, quietText } from '../state';
 import { useText } from '../translation';
 import { OpenedWork, Place, phaseNames, placedItems } from './places';
-import { personName, phaseTitle } from './sentences';
+import { effectSentence, personName, phaseTitle } from './sentences';
 import { useGapLink } from './useGapLink';
 
 const useStyles = makeStyles(theme => ({
@@ -32,6 +35,8 @@ export function ItemPane(props: {
   roadmap: Roadmap;
   people: readonly (string | null)[];
   editable: boolean;
+  /** What the draft changes, where the pane hides the page that says it. */
+  effect: RoadmapComparison | null;
   /** Ids of the work that goes before all other, in its order. */
   first: readonly string[];
   onMove(id: string, from: Place, to: Place): void;
@@ -56,7 +61,7 @@ export function ItemPane(props: {
     <Pane open title={opened.title} onClose={props.onClose}>
       {item && <PriorityChip priority={item.priority} />}
       {leftOut && (
-        <p role="status">
+        <p>
           <StateSign sign="partial" word={t('roadmap.unplaced')} /> {leftOut}
         </p>
       )}
@@ -157,6 +162,14 @@ export function ItemPane(props: {
               props.onTurn(openedId, value === '' ? null : Number(value))
             }
           />
+          <p role="status">
+            {props.effect && (
+              <>
+                <strong>{t('roadmap.effect')}</strong>{' '}
+                {effectSentence(t, props.effect)}
+              </>
+            )}
+          </p>
         </div>
       )}
     </Pane>

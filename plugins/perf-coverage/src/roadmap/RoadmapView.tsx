@@ -207,6 +207,7 @@ export function RoadmapView(props: {
         roadmap={roadmap}
         people={people}
         editable={plan !== undefined}
+        effect={state.draft && !state.planning ? plan?.effect ?? null : null}
         first={namedFirst(settings)}
         onMove={move}
         onTurn={(id, place) => state.change(withTurn(settings, id, place))}

@@ -8,7 +8,7 @@ import {
 import { StoredRun, Stores } from '../database';
 import { CapacityDefaults, PlanningInputs, readPlanning } from '../planning';
 import { chooseInventory } from './chooseInventory';
-import { planInForce } from './planInForce';
+import { choosePlan } from './planInForce';
 
 /** Runs of a component that count as evidence: the newest ones. */
 const maxRuns = 500;
@@ -28,11 +28,11 @@ export async function readInputs(
   defaults: CapacityDefaults,
 ): Promise<StoredInputs> {
   const { entityRef } = component;
-  const scanned = await stores.inputs.getInventory(entityRef);
-  const sent = await stores.inputs.getSentInventory(entityRef);
+  const documents = await stores.inputs.getDocuments(entityRef);
+  const { inventory: scanned, sent } = documents;
   const { origin, inventory } = chooseInventory(scanned, sent);
-  const plan = await planInForce(stores, entityRef);
-  const { apis } = await stores.inputs.getApis(entityRef);
+  const plan = choosePlan(documents.plan, documents.kept);
+  const { apis } = documents.apis;
   const runs = await stores.runs.listWithMetrics(entityRef, maxRuns);
   const gapPlans = await stores.gapPlans.list(entityRef);
   const sentCommit = origin === 'sent' ? sent?.commit : null;

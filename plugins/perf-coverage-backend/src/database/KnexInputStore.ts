@@ -4,29 +4,114 @@ import {
   InputStore,
   SentInventory,
   StoredApis,
+  StoredDocuments,
   StoredInventory,
   StoredPlan,
   StoredResultAddress,
 } from './types';
 
+interface InventoryRow {
+  location: string;
+  etag: string | null;
+  settings: string;
+  url_template: string | null;
+  inventory: string;
+  problems: string;
+  scanned_at: string;
+}
+
+interface SentInventoryRow {
+  inventory: string;
+  commit: string | null;
+  branch: string | null;
+  url: string | null;
+  received_at: string;
+}
+
+interface PlanRow {
+  file: string;
+  plan: string | null;
+  problems: string;
+  last_good: boolean | number;
+  read_at: string;
+}
+
+interface ApisRow {
+  apis: string;
+  problems: string;
+}
+
+/** The tables that have one row of a component at most, with what is read of them. */
+const documentColumns = {
+  inventories: [
+    'location',
+    'etag',
+    'settings',
+    'url_template',
+    'inventory',
+    'problems',
+    'scanned_at',
+  ],
+  sent_inventories: ['inventory', 'commit', 'branch', 'url', 'received_at'],
+  plans: ['file', 'plan', 'problems', 'last_good', 'read_at'],
+  api_operations: ['apis', 'problems'],
+  kept_plans: ['plan'],
+} as const;
+
+type DocumentTable = keyof typeof documentColumns;
+
 export class KnexInputStore implements InputStore {
   constructor(private readonly knex: Knex) {}
+
+  async getDocuments(entityRef: string): Promise<StoredDocuments> {
+    const query = this.knex('components').where(
+      'components.entity_ref',
+      entityRef,
+    );
+    for (const [table, columns] of Object.entries(documentColumns)) {
+      query.leftJoin(table, joined => {
+        joined.on(`${table}.entity_ref`, 'components.entity_ref');
+        if (table !== 'kept_plans') return;
+        joined.andOn(
+          'kept_plans.revision',
+          this.knex.raw(
+            '(select max(revision) from kept_plans as newest where newest.entity_ref = components.entity_ref)',
+          ),
+        );
+      });
+      query.select(
+        `${table}.entity_ref as ${table}_entity_ref`,
+        ...columns.map(column => `${table}.${column} as ${table}_${column}`),
+      );
+    }
+    const row: Record<string, unknown> | undefined = await query.first();
+    const of = <T>(table: DocumentTable) =>
+      row && row[`${table}_entity_ref`] !== null
+        ? (Object.fromEntries(
+            documentColumns[table].map(column => [
+              column,
+              row[`${table}_${column}`],
+            ]),
+          ) as T)
+        : undefined;
+    const inventory = of<InventoryRow>('inventories');
+    const sent = of<SentInventoryRow>('sent_inventories');
+    const plan = of<PlanRow>('plans');
+    const kept = of<Pick<PlanRow, 'plan'>>('kept_plans');
+    return {
+      inventory: inventory && toInventory(inventory),
+      sent: sent && toSentInventory(sent),
+      plan: plan && toPlan(plan),
+      kept: kept && { plan: kept.plan === null ? null : JSON.parse(kept.plan) },
+      apis: toApis(of<ApisRow>('api_operations')),
+    };
+  }
 
   async getInventory(entityRef: string): Promise<StoredInventory | undefined> {
     const row = await this.knex('inventories')
       .where('entity_ref', entityRef)
       .first();
-    return (
-      row && {
-        location: row.location,
-        etag: row.etag,
-        settings: row.settings,
-        urlTemplate: row.url_template,
-        inventory: JSON.parse(row.inventory),
-        problems: JSON.parse(row.problems),
-        scannedAt: row.scanned_at,
-      }
-    );
+    return row && toInventory(row);
   }
 
   async setInventory(
@@ -65,15 +150,7 @@ export class KnexInputStore implements InputStore {
     const row = await this.knex('sent_inventories')
       .where('entity_ref', entityRef)
       .first();
-    return (
-      row && {
-        inventory: JSON.parse(row.inventory),
-        commit: row.commit,
-        branch: row.branch,
-        url: row.url,
-        receivedAt: row.received_at,
-      }
-    );
+    return row && toSentInventory(row);
   }
 
   async setSentInventory(
@@ -116,16 +193,7 @@ export class KnexInputStore implements InputStore {
 
   async getPlan(entityRef: string): Promise<StoredPlan | undefined> {
     const row = await this.knex('plans').where('entity_ref', entityRef).first();
-    return (
-      row && {
-        file: row.file,
-        plan: row.plan === null ? null : JSON.parse(row.plan),
-        problems: JSON.parse(row.problems),
-        // SQLite answers 0 and 1.
-        lastGood: Boolean(row.last_good),
-        readAt: row.read_at,
-      }
-    );
+    return row && toPlan(row);
   }
 
   async setPlan(entityRef: string, plan: StoredPlan | null): Promise<void> {
@@ -150,9 +218,7 @@ export class KnexInputStore implements InputStore {
     const row = await this.knex('api_operations')
       .where('entity_ref', entityRef)
       .first();
-    return row
-      ? { apis: JSON.parse(row.apis), problems: JSON.parse(row.problems) }
-      : { apis: [], problems: [] };
+    return toApis(row);
   }
 
   async setApis(
@@ -202,4 +268,43 @@ export class KnexInputStore implements InputStore {
       })),
     );
   }
+}
+
+function toInventory(row: InventoryRow): StoredInventory {
+  return {
+    location: row.location,
+    etag: row.etag,
+    settings: row.settings,
+    urlTemplate: row.url_template,
+    inventory: JSON.parse(row.inventory),
+    problems: JSON.parse(row.problems),
+    scannedAt: row.scanned_at,
+  };
+}
+
+function toSentInventory(row: SentInventoryRow): SentInventory {
+  return {
+    inventory: JSON.parse(row.inventory),
+    commit: row.commit,
+    branch: row.branch,
+    url: row.url,
+    receivedAt: row.received_at,
+  };
+}
+
+function toPlan(row: PlanRow): StoredPlan {
+  return {
+    file: row.file,
+    plan: row.plan === null ? null : JSON.parse(row.plan),
+    problems: JSON.parse(row.problems),
+    // SQLite answers 0 and 1.
+    lastGood: Boolean(row.last_good),
+    readAt: row.read_at,
+  };
+}
+
+function toApis(row: ApisRow | undefined): StoredApis {
+  return row
+    ? { apis: JSON.parse(row.apis), problems: JSON.parse(row.problems) }
+    : { apis: [], problems: [] };
 }

@@ -2,9 +2,11 @@ import { Knex } from 'knex';
 import { batches, whereInList } from './dialect';
 import { CatalogPerson, PeopleStore } from './planningTypes';
 
-interface TeamRow {
+/** One for each group of a person. */
+interface PersonRow {
   entity_ref: string;
-  team_ref: string;
+  title: string;
+  team_ref: string | null;
 }
 
 export class KnexPeopleStore implements PeopleStore {
@@ -55,10 +57,18 @@ export class KnexPeopleStore implements PeopleStore {
     );
   }
 
-  async membersOf(groups: readonly string[]): Promise<CatalogPerson[]> {
+  async getWithMembers(
+    refs: readonly string[],
+    groups: readonly string[],
+  ): Promise<CatalogPerson[]> {
     const members = this.knex('people_teams').select('entity_ref');
     whereInList(this.knex, members, 'team_ref', groups);
-    return this.read(query => query.whereIn('people.entity_ref', members));
+    return this.read(query =>
+      query.where(any => {
+        whereInList(this.knex, any, 'people.entity_ref', refs);
+        any.orWhereIn('people.entity_ref', members);
+      }),
+    );
   }
 
   async isKnown(): Promise<boolean> {
@@ -75,27 +85,26 @@ export class KnexPeopleStore implements PeopleStore {
   private async read(
     restrict: (query: Knex.QueryBuilder) => void,
   ): Promise<CatalogPerson[]> {
-    const own = this.knex('people')
-      .orderBy('entity_ref')
-      .select('people.entity_ref', 'people.title');
-    restrict(own);
-    const rows: { entity_ref: string; title: string }[] = await own;
-    const ofTeams = this.knex('people')
-      .join('people_teams', 'people_teams.entity_ref', 'people.entity_ref')
+    const query = this.knex('people')
+      .leftJoin('people_teams', 'people_teams.entity_ref', 'people.entity_ref')
       .orderBy(['people.entity_ref', 'people_teams.position'])
-      .select('people.entity_ref', 'people_teams.team_ref');
-    restrict(ofTeams);
-    const teams = new Map<string, string[]>();
-    for (const { entity_ref, team_ref } of (await ofTeams) as TeamRow[]) {
-      const known = teams.get(entity_ref);
-      if (known) known.push(team_ref);
-      else teams.set(entity_ref, [team_ref]);
-    }
-    return rows.map(({ entity_ref, title }) => ({
-      entityRef: entity_ref,
+      .select('people.entity_ref', 'people.title', 'people_teams.team_ref');
+    restrict(query);
+    const people = new Map<string, CatalogPerson>();
+    for (const {
+      entity_ref,
       title,
-      teams: teams.get(entity_ref) ?? [],
-    }));
+      team_ref,
+    } of (await query) as PersonRow[]) {
+      const person = people.get(entity_ref) ?? {
+        entityRef: entity_ref,
+        title,
+        teams: [],
+      };
+      people.set(entity_ref, person);
+      if (team_ref !== null) person.teams.push(team_ref);
+    }
+    return [...people.values()];
   }
 
   private async write(people: readonly CatalogPerson[]): Promise<void> {

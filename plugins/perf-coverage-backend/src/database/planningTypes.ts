@@ -44,7 +44,11 @@ export interface PeopleStore {
     people: readonly CatalogPerson[],
   ): Promise<{ users: string[]; groups: string[] }>;
   get(refs: readonly string[]): Promise<CatalogPerson[]>;
-  membersOf(groups: readonly string[]): Promise<CatalogPerson[]>;
+  /** These, and members of these groups. */
+  getWithMembers(
+    refs: readonly string[],
+    groups: readonly string[],
+  ): Promise<CatalogPerson[]>;
   /** True where the catalog has any user. */
   isKnown(): Promise<boolean>;
 }

@@ -251,7 +251,19 @@ export interface StoredResultAddress {
   readAt: string;
 }
 
+/** The documents of a component that an assessment follows from. */
+export interface StoredDocuments {
+  inventory: StoredInventory | undefined;
+  sent: SentInventory | undefined;
+  plan: StoredPlan | undefined;
+  /** Of the newest version that the portal keeps; null where it was taken out. */
+  kept: Pick<StoredKeptPlan, 'plan'> | undefined;
+  apis: StoredApis;
+}
+
 export interface InputStore {
+  /** In one query. */
+  getDocuments(entityRef: string): Promise<StoredDocuments>;
   getInventory(entityRef: string): Promise<StoredInventory | undefined>;
   /** Replaces the inventory with the texts of the files that it speaks of. */
   setInventory(

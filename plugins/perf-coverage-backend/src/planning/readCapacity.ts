@@ -15,13 +15,16 @@ export async function readCapacity(
 ): Promise<KnownCapacity> {
   const refs = [...new Set(named)].sort();
   const groups = refs.filter(ref => ref.startsWith('group:'));
-  const people = new Map<string, CatalogPerson>();
-  for (const person of [
-    ...(await stores.people.membersOf(groups)),
-    ...(await stores.people.get(refs)),
-  ]) {
-    people.set(person.entityRef, ownersFirst(person, new Set(groups)));
-  }
+  const owners = new Set(groups);
+  const isMember = ({ teams }: CatalogPerson) =>
+    teams.some(team => owners.has(team));
+  const found = await stores.people.getWithMembers(refs, groups);
+  const people = new Map(
+    [
+      ...found.filter(isMember),
+      ...found.filter(person => !isMember(person)),
+    ].map(person => [person.entityRef, ownersFirst(person, owners)]),
+  );
   const teams = [...people.values()].flatMap(person => person.teams);
   const stored = await stores.capacities.get([
     ...new Set([...refs, ...people.keys(), ...teams]),

@@ -4,6 +4,9 @@
 //   k6 run -e PORTAL_URL=https://backstage.example.com -e PERF_COVERAGE_TOKEN=… \
 //     -e COMPONENTS=web,shop load-tests/portal-api.js
 //
+// Most writes are taken back, or change nothing. Plans and accepted roadmaps stay
+// in a portal for good, so that they are written only with -e MAY_KEEP=true.
+//
 // Without k6, `benchmarks/load` runs this same file against a portal of its own.
 import http from 'k6/http';
 import { check, sleep } from 'k6';
@@ -12,6 +15,7 @@ const API = `${__ENV.PORTAL_URL || 'http://localhost:7007'}/api/perf-coverage`;
 /** Names of components in the namespace `default`. */
 const COMPONENTS = (__ENV.COMPONENTS || 'perf-coverage').split(',');
 const DURATION = __ENV.DURATION || '30s';
+const MAY_KEEP = __ENV.MAY_KEEP === 'true';
 
 export const options = {
   scenarios: {
@@ -83,11 +87,78 @@ export async function setup() {
     `${API}/v1/gaps?component=component:default/${name}`,
     as('GET /v1/gaps'),
   );
+  const detail = await http.get(
+    `${API}/v1/components/component/default/${name}`,
+    as('GET /v1/components/{kind}/{namespace}/{name}'),
+  );
+  if (MAY_KEEP) await keepPlan(name);
+  const scope = `component:default/${name}`;
+  const versions = MAY_KEEP ? await keepRoadmaps(scope) : [];
   return {
     run: sent.json('runs.0.run.id'),
     series: series.json('items.0.id'),
     gap: gaps.json('items.0.id'),
+    file: detail.json('inventory.files.0.path'),
+    versions,
   };
+}
+
+/** A plan that the portal keeps, and the same once more. */
+async function keepPlan(name) {
+  const plan = `${API}/v1/components/component/default/${name}/plan`;
+  const { revision } = (
+    await http.get(
+      plan,
+      as('GET /v1/components/{kind}/{namespace}/{name}/plan'),
+    )
+  ).json();
+  const reason = 'A load test of the portal';
+  good(
+    await http.put(
+      plan,
+      JSON.stringify({ text: PLAN, reason, revision }),
+      as('PUT /v1/components/{kind}/{namespace}/{name}/plan'),
+    ),
+  );
+  good(
+    await http.post(
+      `${plan}/restore`,
+      JSON.stringify({
+        restore: revision + 1,
+        reason,
+        revision: revision + 1,
+      }),
+      as('POST /v1/components/{kind}/{namespace}/{name}/plan/restore'),
+    ),
+  );
+}
+
+/** Two accepted roadmaps to look back at; answers their numbers. */
+async function keepRoadmaps(scope) {
+  const numbers = [];
+  for (const n of [1, 2]) {
+    const { items } = (
+      await http.get(
+        `${API}/v1/roadmaps/versions?scope=${scope}`,
+        as('GET /v1/roadmaps/versions'),
+      )
+    ).json();
+    const seen = items.length > 0 ? items[0].number : 0;
+    const accepted = await http.post(
+      `${API}/v1/roadmaps/versions`,
+      JSON.stringify({ scope, seen, why: `Load test, ${n} of 2` }),
+      as('POST /v1/roadmaps/versions'),
+    );
+    numbers.push(good(accepted, 201).json('number'));
+  }
+  good(
+    await http.put(
+      `${API}/v1/roadmaps/baseline`,
+      JSON.stringify({ scope, number: numbers[0] }),
+      as('PUT /v1/roadmaps/baseline'),
+    ),
+  );
+  return numbers;
 }
 
 export async function lookAround(known) {
@@ -157,6 +228,16 @@ export async function lookAround(known) {
       as('GET /v1/components/{kind}/{namespace}/{name}/plan/draft'),
     ),
   );
+  if (known.file) {
+    const place = `path=${encodeURIComponent(known.file)}&line=1`;
+    const first = `${API}/v1/components/component/default/${COMPONENTS[0]}`;
+    good(
+      await http.get(
+        `${first}/source?${place}`,
+        as('GET /v1/components/{kind}/{namespace}/{name}/source'),
+      ),
+    );
+  }
   good(await http.get(`${API}/v1/runs/${known.run}`, as('GET /v1/runs/{id}')));
   good(
     await http.get(
@@ -224,8 +305,102 @@ export async function decide(known) {
       as('POST /v1/components/{kind}/{namespace}/{name}/plan/preview'),
     ),
   );
-  await lookAhead(`component:default/${COMPONENTS[0]}`);
+  const scope = `component:default/${COMPONENTS[0]}`;
+  await planGap(scope, known.gap, gap.json('planning.revision') || 0);
+  await planWork(scope);
+  await planTime(scope);
+  await lookAhead(scope);
+  await lookBack(scope, known.versions);
   await sleep(1);
+}
+
+/** Notes about a gap, and none. */
+async function planGap(entityRef, gapId, revision) {
+  for (const [n, plan] of [{ notes: 'A load test' }, {}].entries()) {
+    good(
+      await http.put(
+        `${API}/v1/gap-plans`,
+        JSON.stringify({
+          changes: [{ entityRef, gapId, revision: revision + n, plan }],
+        }),
+        as('PUT /v1/gap-plans'),
+      ),
+    );
+  }
+}
+
+/** Work that is planned, changed and taken back. */
+async function planWork(scope) {
+  const item = good(
+    await http.post(
+      `${API}/v1/work-items`,
+      JSON.stringify({ scope, title: 'Load test', estimate: '1-2h' }),
+      as('POST /v1/work-items'),
+    ),
+    201,
+  ).json();
+  good(
+    await http.put(
+      `${API}/v1/work-items/${item.id}`,
+      JSON.stringify({ title: 'Load test', done: true, revision: 1 }),
+      as('PUT /v1/work-items/{id}'),
+    ),
+  );
+  good(
+    await http.del(
+      `${API}/v1/work-items/${item.id}?revision=2`,
+      null,
+      as('DELETE /v1/work-items/{id}'),
+    ),
+  );
+}
+
+/** Somebody's time, as it is. */
+async function planTime(scope) {
+  const [entry] = good(
+    await http.get(
+      `${API}/v1/capacities?scope=${encodeURIComponent(scope)}`,
+      as('GET /v1/capacities'),
+    ),
+  )
+    .json('items')
+    .filter(own => own.editable);
+  if (!entry) return;
+  const { entityRef, revision, settings } = entry;
+  good(
+    await http.put(
+      `${API}/v1/capacities`,
+      JSON.stringify({ changes: [{ entityRef, revision, settings }] }),
+      as('PUT /v1/capacities'),
+    ),
+  );
+}
+
+/** What was agreed before, where the load test may leave something behind. */
+async function lookBack(scope, versions) {
+  if (versions.length < 2) return;
+  const [from, to] = versions;
+  const asked = `scope=${encodeURIComponent(scope)}`;
+  good(
+    await http.get(
+      `${API}/v1/roadmaps/versions/${from}?${asked}`,
+      as('GET /v1/roadmaps/versions/{number}'),
+    ),
+  );
+  good(
+    await http.get(
+      `${API}/v1/roadmaps/comparison?${asked}&from=${from}&to=${to}`,
+      as('GET /v1/roadmaps/comparison'),
+    ),
+  );
+  good(
+    await http.get(
+      `${API}/v1/components/component/default/${COMPONENTS[0]}/plan/history/1`,
+      as(
+        'GET /v1/components/{kind}/{namespace}/{name}/plan/history/{revision}',
+      ),
+    ),
+  );
 }
 
 /** The roadmap of a scope, and what it is made of. */
@@ -253,12 +428,18 @@ async function lookAhead(scope) {
   good(
     await http.get(`${API}/v1/work-items?${asked}`, as('GET /v1/work-items')),
   );
-  good(
-    await http.get(`${API}/v1/capacities?${asked}`, as('GET /v1/capacities')),
-  );
 }
 
 export async function lookAfter() {
+  const name = any(COMPONENTS);
+  good(
+    await http.post(
+      `${API}/v1/components/component/default/${name}/scan`,
+      null,
+      as('POST /v1/components/{kind}/{namespace}/{name}/scan'),
+    ),
+    202,
+  );
   good(
     await http.post(
       `${API}/v1/admin/verify?limit=10`,

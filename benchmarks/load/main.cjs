@@ -45,6 +45,7 @@ async function main() {
       PERF_COVERAGE_TOKEN: portal.token,
       COMPONENTS: portal.entityRefs.map(ref => ref.split('/')[1]).join(','),
       DURATION: options.duration,
+      MAY_KEEP: 'true',
     });
     fs.writeFileSync(
       path.join(root, 'benchmarks/results/portal-api.json'),

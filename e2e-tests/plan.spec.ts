@@ -273,7 +273,9 @@ for (const view of ['columns', 'timeline'] as const) {
       await expect(pane.getByRole('status')).toContainText('If so:');
       await expect(phase).toHaveValue(other);
       await pane.getByLabel('Its turn').selectOption('Before all other work');
-      await expect(page.getByLabel('Order')).toHaveValue('named');
+      await expect(page.getByLabel('Order', { exact: true })).toHaveValue(
+        'named',
+      );
       await planned(page);
       await picture(page, `roadmap-touch-${view}`);
       await expectNoSidewaysScroll(page);

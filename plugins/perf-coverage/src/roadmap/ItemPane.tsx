@@ -62,7 +62,8 @@ export function ItemPane(props: {
       {item && <PriorityChip priority={item.priority} />}
       {leftOut && (
         <p>
-          <StateSign sign="partial" word={t('roadmap.unplaced')} /> {leftOut}
+          <StateSign sign="partial" word={t('roadmap.unplaced')} />
+          {` · ${leftOut}`}
         </p>
       )}
       <dl className={classes.facts}>

@@ -137,6 +137,18 @@ const loads: {
     ms: { min: 2, med: 10, p95: 25, p99: 29, max: 29 },
   },
   {
+    file: 'artillery-json/2.0.34.json',
+    requests: 30,
+    failed: 11,
+    ms: { min: 1, avg: 9.4, p75: 8.9, p99: 30.9, max: 48 },
+  },
+  {
+    file: 'artillery-text/2.0.34.txt',
+    requests: 30,
+    failed: 11,
+    ms: { min: 1, avg: 9.4, med: 6, p95: 19.9, p99: 30.9, max: 48 },
+  },
+  {
     file: 'locust-csv/2.12.1_stats.csv',
     requests: 115,
     failed: 19,
@@ -275,4 +287,17 @@ describe('what tools wrote about benchmarks', () => {
     expect(stats).toMatchObject({ count: 6535 });
     expect(stats?.avg).toBeCloseTo(6.22152165e-6, 12);
   });
+});
+
+it('is read from Lighthouse 12.8', async () => {
+  const run = await parseFile(fixture('lighthouse-json/12.8.2.json'));
+  const page = { page: '/orders' };
+  expect(run.tool.version).toBe('12.8.2');
+  expect(run.startedAt).toBe('2026-11-23T21:01:58.549Z');
+  expect(statsOf(run, 'performance-score', page)).toEqual({ value: 1 });
+  expect(statsOf(run, 'first-contentful-paint', page)?.value).toBeCloseTo(
+    777.4605,
+    6,
+  );
+  expect(statsOf(run, 'total-byte-weight', page)).toEqual({ value: 736 });
 });

@@ -7,6 +7,8 @@ const maxRead = 100_000;
 /** Documents that one body may hold: a batch. */
 const maxDocuments = 50;
 
+const operationName = /"operationName"\s{0,50}:\s{0,50}"(\w{1,200})"/g;
+
 /** A document: an operation or fragment at its start, behind comments. */
 const start =
   /^(?:\s|#[^\n]{0,500}\n){0,200}(?:(?:query|mutation|subscription|fragment)\b|\{)/;
@@ -74,8 +76,6 @@ export function documentsInBody(body: string): string | undefined {
   }
   return together(found);
 }
-
-const operationName = /"operationName"\s{0,50}:\s{0,50}"(\w{1,200})"/g;
 
 /** The document that a URL asks with: `/graphql?query={…}`. */
 export function documentInUrl(url: string): string | undefined {

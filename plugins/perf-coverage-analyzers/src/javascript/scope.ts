@@ -32,11 +32,13 @@ export class Scope {
   }
 
   find(name: string): Binding | undefined {
-    for (let scope: Scope | null = this; scope; scope = scope.parent) {
-      const binding = scope.own(name);
-      if (binding) return binding;
+    let binding = this.own(name);
+    let scope = this.parent;
+    while (!binding && scope) {
+      binding = scope.own(name);
+      scope = scope.parent;
     }
-    return undefined;
+    return binding;
   }
 
   private bind(name: string, binding: Binding): void {

@@ -73,9 +73,9 @@ function commonMember(
     case 'also':
     case 'apply':
     case 'tap':
-    // What a run without settings has passes the test, or there is no such value.
     case 'takeIf':
     case 'takeUnless':
+      // What is tested is taken as it is: else there is no such value.
       if (name === 'apply' && target.t !== 'unknown' && target.t !== 'string') {
         return undefined;
       }

@@ -70,13 +70,19 @@ export class PytestConfigs {
   constructor(private readonly tree: SourceTree) {}
 
   async forFile(path: string): Promise<PytestConfig> {
-    const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
-    let config = this.nearest.get(folder);
-    if (!config) {
-      config = await this.nearestTo(folder);
-      this.nearest.set(folder, config);
+    const known = this.known(path);
+    if (known) {
+      return known;
     }
+    const folder = folderOf(path);
+    const config = await this.nearestTo(folder);
+    this.nearest.set(folder, config);
     return config;
+  }
+
+  /** The same where it was asked for a file of that folder before. */
+  known(path: string): PytestConfig | undefined {
+    return this.nearest.get(folderOf(path));
   }
 
   private async nearestTo(folder: string): Promise<PytestConfig> {
@@ -108,6 +114,10 @@ export class PytestConfigs {
     this.byFolder.set(folder, config);
     return config;
   }
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
 function configOf(file: string, folder: string, values: Values): PytestConfig {
@@ -213,14 +223,27 @@ export function matchesName(name: string, patterns: readonly string[]) {
   );
 }
 
+type Matcher = (text: string) => boolean;
+
+const fileMatchers = new WeakMap<
+  readonly string[],
+  { names: Matcher; paths: Matcher }
+>();
+
 /** Whether pytest takes a file for tests by its name. */
 export function isTestFile(path: string, config: PytestConfig): boolean {
+  const patterns = config.pythonFiles;
+  let matchers = fileMatchers.get(patterns);
+  if (!matchers) {
+    const inPaths = patterns.filter(pattern => pattern.includes('/'));
+    matchers = {
+      names: globMatcher(patterns.filter(pattern => !pattern.includes('/'))),
+      paths: globMatcher(inPaths.map(pattern => `**/${pattern}`)),
+    };
+    fileMatchers.set(patterns, matchers);
+  }
   const name = path.slice(path.lastIndexOf('/') + 1);
-  return config.pythonFiles.some(pattern =>
-    pattern.includes('/')
-      ? globMatcher([`**/${pattern}`])(path)
-      : globMatcher([pattern])(name),
-  );
+  return matchers.names(name) || matchers.paths(path);
 }
 
 /** Why a plain `pytest` does not come to a file; null where it does. */

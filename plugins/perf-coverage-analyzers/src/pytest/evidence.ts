@@ -55,8 +55,15 @@ export function benchmarkFixture(fixtures: readonly string[]) {
   return fixtures.find(fixture => benchmarkFixtures.has(fixture));
 }
 
+/** What is in every name that speaks of performance, so that few are taken apart. */
+const maySpeak =
+  /perf|bench|latency|throughput|scalability|speed|stress|soak|load/i;
+
 /** Whether a name speaks of performance: `load` only beside `test`. */
 export function speaksOfPerformance(name: string): boolean {
+  if (!maySpeak.test(name)) {
+    return false;
+  }
   const words = wordsOf(name);
   return words.some(
     (word, i) =>
@@ -68,6 +75,7 @@ export function speaksOfPerformance(name: string): boolean {
 
 const performanceFolders =
   /^(performance|perf|benchmarks?|bench|load|loadtests?|stress|soak)([-_]?tests?|[-_]?testing)?$/i;
+const mayBeFolder = /(?:^|\/)(?:perf|bench|load|stress|soak)/i;
 const testsFolder = /^(tests?|testing|spec|qa|e2e|integration)$/i;
 
 /**
@@ -79,6 +87,9 @@ const testsFolder = /^(tests?|testing|spec|qa|e2e|integration)$/i;
 export function performanceFolder(
   path: string,
 ): { folder: string; sure: boolean } | undefined {
+  if (!mayBeFolder.test(path)) {
+    return undefined;
+  }
   const folders = path.split('/').slice(0, -1);
   for (let i = folders.length - 1; i >= 0; i -= 1) {
     if (performanceFolders.test(folders[i])) {

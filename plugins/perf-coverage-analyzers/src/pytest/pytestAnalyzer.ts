@@ -62,11 +62,14 @@ class PytestScan {
 
   private async look(path: string) {
     const name = path.slice(path.lastIndexOf('/') + 1);
+    if (name === 'conftest.py') {
+      return;
+    }
     const folder = performanceFolder(path);
-    const config = await this.configs.forFile(path);
+    const config =
+      this.configs.known(path) ?? (await this.configs.forFile(path));
     const testFile = isTestFile(path, config);
-    const namedFor = speaksOfPerformance(name.slice(0, -3));
-    if ((!testFile && !folder && !namedFor) || name === 'conftest.py') {
+    if (!testFile && !folder && !speaksOfPerformance(name.slice(0, -3))) {
       return;
     }
     const text = await this.tree.read(path);

@@ -222,15 +222,22 @@ export function statementsIn(
   intoDefinitions = false,
 ): Stmt[] {
   const found: Stmt[] = [];
-  const open = [...body].reverse();
-  for (let stmt = open.pop(); stmt; stmt = open.pop()) {
+  addStatements(body, intoDefinitions, found);
+  return found;
+}
+
+/** Readers nest no deeper than `maxDepth`, so that the stack holds. */
+function addStatements(
+  body: readonly Stmt[],
+  intoDefinitions: boolean,
+  found: Stmt[],
+) {
+  for (const stmt of body) {
     found.push(stmt);
-    const nested = blocksOf(stmt, intoDefinitions).flat();
-    for (let i = nested.length - 1; i >= 0; i -= 1) {
-      open.push(nested[i]);
+    for (const block of blocksOf(stmt, intoDefinitions)) {
+      addStatements(block, intoDefinitions, found);
     }
   }
-  return found;
 }
 
 /** An expression and all expressions in it, outermost first. */
@@ -239,6 +246,7 @@ export function expressionsIn(expr: Expr): Expr[] {
   const open = [expr];
   for (let next = open.pop(); next; next = open.pop()) {
     found.push(next);
+    if (isLeaf(next)) continue;
     const parts = partsOf(next);
     for (let i = parts.length - 1; i >= 0; i -= 1) {
       open.push(parts[i]);
@@ -247,14 +255,36 @@ export function expressionsIn(expr: Expr): Expr[] {
   return found;
 }
 
+function isLeaf({ type }: Expr): boolean {
+  return type === 'name' || type === 'string' || type === 'number';
+}
+
+type CallExpr = Extract<Expr, { type: 'call' }>;
+
+const callsOfBodies = new WeakMap<readonly Stmt[], CallExpr[]>();
+
 /** All calls of a block, nested functions left out unless asked for. */
-export function callsIn(body: readonly Stmt[], intoDefinitions = false) {
-  return statementsIn(body, intoDefinitions)
-    .flatMap(expressionsOf)
-    .flatMap(expressionsIn)
-    .filter(
-      (expr): expr is Extract<Expr, { type: 'call' }> => expr.type === 'call',
-    );
+export function callsIn(
+  body: readonly Stmt[],
+  intoDefinitions = false,
+): readonly CallExpr[] {
+  const known = intoDefinitions ? undefined : callsOfBodies.get(body);
+  if (known) {
+    return known;
+  }
+  const found: CallExpr[] = [];
+  for (const stmt of statementsIn(body, intoDefinitions)) {
+    for (const outer of expressionsOf(stmt)) {
+      if (isLeaf(outer)) continue;
+      for (const expr of expressionsIn(outer)) {
+        if (expr.type === 'call') found.push(expr);
+      }
+    }
+  }
+  if (!intoDefinitions) {
+    callsOfBodies.set(body, found);
+  }
+  return found;
 }
 
 /** `a.b.c` of names and attributes, else undefined. */

@@ -56,9 +56,11 @@ function limitsIn(body: readonly Stmt[], place: Place): Limit[] {
         }
       }
     }
-    for (const expr of expressionsOf(stmt).flatMap(expressionsIn)) {
-      if (expr.type === 'call') {
-        limits.push(...limitsOfCall(expr, place));
+    for (const outer of expressionsOf(stmt)) {
+      for (const expr of expressionsIn(outer)) {
+        if (expr.type === 'call') {
+          limits.push(...limitsOfCall(expr, place));
+        }
       }
     }
   }

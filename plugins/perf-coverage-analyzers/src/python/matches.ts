@@ -1,6 +1,6 @@
-import { SyntaxNode } from '@lezer/common';
 import { Expr, Stmt } from './ast';
-import { childrenOf, PythonReader } from './reader';
+import { PythonReader } from './reader';
+import { SyntaxPart } from './syntaxPart';
 
 type Branch = Extract<Stmt, { type: 'if' }>['branches'][number];
 
@@ -9,23 +9,27 @@ type Branch = Extract<Stmt, { type: 'if' }>['branches'][number];
  * the comparisons that they stand for; others decide nothing that can be known.
  */
 export function matchOf(
-  node: SyntaxNode,
+  node: SyntaxPart,
   reader: PythonReader,
   depth: number,
-  bodyOf: (clause: SyntaxNode) => Stmt[],
+  bodyOf: (clause: SyntaxPart) => Stmt[],
 ): Stmt {
   const span = { from: node.from, to: node.to };
-  const [, ...subjects] = childrenOf(node).filter(
+  const [, ...subjects] = node.children.filter(
     child => child.name !== 'MatchBody',
   );
-  const clauses = node.getChild('MatchBody')?.getChildren('MatchClause') ?? [];
+  const clauses =
+    node.children
+      .find(child => child.name === 'MatchBody')
+      ?.children.filter(child => child.name === 'MatchClause') ?? [];
   const subject = reader.sequence(subjects, depth);
   const branches: Branch[] = [];
   let otherwise: Stmt[] = [];
   for (const [index, clause] of clauses.entries()) {
-    const pattern = childrenOf(clause)[1];
+    const pattern = clause.children[1];
     const isLast = index === clauses.length - 1;
-    const isPlain = pattern && !clause.getChild('Guard');
+    const isPlain =
+      pattern && !clause.children.some(child => child.name === 'Guard');
     const literals = isPlain ? literalsOf(pattern) : null;
     if (isPlain && isLast && reader.textOf(pattern) === '_') {
       otherwise = bodyOf(clause);
@@ -43,15 +47,15 @@ export function matchOf(
 }
 
 /** The constants of a pattern and of its alternatives; null where it has others. */
-function literalsOf(pattern: SyntaxNode): SyntaxNode[] | null {
+function literalsOf(pattern: SyntaxPart): readonly SyntaxPart[] | null {
   const parts =
     pattern.name === 'OrPattern'
-      ? childrenOf(pattern).filter(child => child.name !== 'LogicOp')
+      ? pattern.children.filter(child => child.name !== 'LogicOp')
       : [pattern];
   const literals = parts.map(part =>
-    part.name === 'LiteralPattern' ? part.firstChild : null,
+    part.name === 'LiteralPattern' ? part.children[0] : undefined,
   );
-  return literals.every((one): one is SyntaxNode => one !== null)
+  return literals.every((one): one is SyntaxPart => one !== undefined)
     ? literals
     : null;
 }

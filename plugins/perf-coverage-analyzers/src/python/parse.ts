@@ -3,6 +3,7 @@ import { parser } from '@lezer/python';
 import { Stmt } from './ast';
 import { PythonReader } from './reader';
 import { blockOf } from './statements';
+import { partsOfTree } from './syntaxPart';
 
 /** A module as parsed: broken sources give what can be read of them. */
 export interface ParsedModule {
@@ -26,7 +27,7 @@ export function parseModule(source: string): ParsedModule {
   const reader = new PythonReader(text);
   const error = firstError(tree.topNode, text);
   return {
-    body: blockOf(tree.topNode, reader, 0),
+    body: blockOf(partsOfTree(tree), reader, 0),
     errorLine: error === null ? null : lineOf(error),
     source,
     lineOf,

@@ -1,24 +1,13 @@
-import { SyntaxNode } from '@lezer/common';
 import { Argument, Clause, Expr, Param } from './ast';
 import { numberValue, stringFrame, unescape } from './literals';
+import { SyntaxPart } from './syntaxPart';
 
 /** Deeper nesting is read as `unknown`: the stack is not the input's to spend. */
 export const maxDepth = 200;
 
-/** Children of a node that mean something: no comments, no error marks. */
-export function childrenOf(node: SyntaxNode): SyntaxNode[] {
-  const children: SyntaxNode[] = [];
-  for (let child = node.firstChild; child; child = child.nextSibling) {
-    if (child.name !== 'Comment' && !child.type.isError) {
-      children.push(child);
-    }
-  }
-  return children;
-}
-
 /** Parts of a list of nodes between the nodes of one of the given names. */
-export function splitBy(nodes: SyntaxNode[], ...names: string[]) {
-  const groups: SyntaxNode[][] = [[]];
+export function splitBy(nodes: readonly SyntaxPart[], ...names: string[]) {
+  const groups: SyntaxPart[][] = [[]];
   for (const node of nodes) {
     if (names.includes(node.name)) {
       groups.push([]);
@@ -35,12 +24,12 @@ const brackets = new Set(['(', ')', '[', ']', '{', '}']);
 export class PythonReader {
   constructor(private readonly text: string) {}
 
-  textOf(node: SyntaxNode): string {
+  textOf(node: SyntaxPart): string {
     return this.text.slice(node.from, node.to);
   }
 
   /** One expression of a run of nodes: several with commas make a tuple. */
-  sequence(nodes: SyntaxNode[], depth: number): Expr {
+  sequence(nodes: readonly SyntaxPart[], depth: number): Expr {
     const hasComma = nodes.some(node => node.name === ',');
     const items = this.items(nodes, depth);
     if (items.length === 1 && !hasComma) {
@@ -54,7 +43,7 @@ export class PythonReader {
     };
   }
 
-  items(nodes: SyntaxNode[], depth: number): Expr[] {
+  items(nodes: readonly SyntaxPart[], depth: number): Expr[] {
     return splitBy(nodes, ',').flatMap(group => {
       if (group.length === 0) {
         return [];
@@ -67,13 +56,13 @@ export class PythonReader {
     });
   }
 
-  expression(node: SyntaxNode, depth: number): Expr {
+  expression(node: SyntaxPart, depth: number): Expr {
     const span = { from: node.from, to: node.to };
     if (depth > maxDepth) {
       return { type: 'unknown', children: [], ...span };
     }
     const inner = () =>
-      childrenOf(node).filter(child => !brackets.has(child.name));
+      node.children.filter(child => !brackets.has(child.name));
     switch (node.name) {
       case 'VariableName':
       case 'self':
@@ -115,7 +104,7 @@ export class PythonReader {
       case 'MemberExpression':
         return this.member(node, depth);
       case 'CallExpression': {
-        const [callee, args] = childrenOf(node);
+        const [callee, args] = node.children;
         return {
           type: 'call',
           callee: this.expression(callee, depth + 1),
@@ -129,7 +118,7 @@ export class PythonReader {
       case 'BinaryExpression':
         return this.binary(node, depth);
       case 'ConditionalExpression': {
-        const [then, , test, , otherwise] = childrenOf(node);
+        const [then, , test, , otherwise] = node.children;
         return then && test && otherwise
           ? {
               type: 'conditional',
@@ -141,8 +130,8 @@ export class PythonReader {
           : this.unknown(node, depth);
       }
       case 'LambdaExpression': {
-        const params = node.getChild('ParamList');
-        const body = childrenOf(node).at(-1);
+        const params = node.children.find(child => child.name === 'ParamList');
+        const body = node.children.at(-1);
         return {
           type: 'lambda',
           params: params ? this.params(params, depth + 1) : [],
@@ -153,13 +142,13 @@ export class PythonReader {
         };
       }
       case 'AwaitExpression': {
-        const value = childrenOf(node)[1];
+        const value = node.children[1];
         return value
           ? { type: 'await', value: this.expression(value, depth + 1), ...span }
           : this.unknown(node, depth);
       }
       case 'NamedExpression': {
-        const [name, , value] = childrenOf(node);
+        const [name, , value] = node.children;
         return name && value
           ? {
               type: 'named',
@@ -179,8 +168,8 @@ export class PythonReader {
     }
   }
 
-  argumentsOf(list: SyntaxNode, depth: number): Argument[] {
-    const nodes = childrenOf(list).filter(
+  argumentsOf(list: SyntaxPart, depth: number): Argument[] {
+    const nodes = list.children.filter(
       node => node.name !== '(' && node.name !== ')',
     );
     if (nodes.some(node => node.name === 'for')) {
@@ -205,9 +194,9 @@ export class PythonReader {
     });
   }
 
-  params(list: SyntaxNode, depth: number): Param[] {
+  params(list: SyntaxPart, depth: number): Param[] {
     let keywordOnly = false;
-    const nodes = childrenOf(list).filter(
+    const nodes = list.children.filter(
       node => node.name !== '(' && node.name !== ')' && node.name !== 'TypeDef',
     );
     return splitBy(nodes, ',').flatMap<Param>(group => {
@@ -235,28 +224,29 @@ export class PythonReader {
     });
   }
 
-  private unknown(node: SyntaxNode, depth: number): Expr {
+  private unknown(node: SyntaxPart, depth: number): Expr {
     return {
       type: 'unknown',
-      children: childrenOf(node)
-        .filter(child => child.firstChild || child.name === 'VariableName')
+      children: node.children
+        .filter(
+          child => child.children.length > 0 || child.name === 'VariableName',
+        )
         .map(child => this.expression(child, depth + 1)),
       from: node.from,
       to: node.to,
     };
   }
 
-  private string(node: SyntaxNode, depth: number): Expr {
+  private string(node: SyntaxPart, depth: number): Expr {
     const span = { from: node.from, to: node.to };
-    const literals =
-      node.name === 'ContinuedString' ? childrenOf(node) : [node];
+    const literals = node.name === 'ContinuedString' ? node.children : [node];
     const parts = literals.flatMap(literal => this.stringParts(literal, depth));
     return parts.every(part => typeof part === 'string')
       ? { type: 'string', value: parts.join(''), ...span }
       : { type: 'format', parts, ...span };
   }
 
-  private stringParts(literal: SyntaxNode, depth: number): (string | Expr)[] {
+  private stringParts(literal: SyntaxPart, depth: number): (string | Expr)[] {
     const written = this.textOf(literal);
     const frame = stringFrame(written);
     if (literal.name !== 'FormatString') {
@@ -269,10 +259,10 @@ export class PythonReader {
       const text = unescape(this.text.slice(at, to), frame.raw);
       parts.push(text.replaceAll('{{', '{').replaceAll('}}', '}'));
     };
-    for (const child of childrenOf(literal)) {
+    for (const child of literal.children) {
       if (child.name === 'FormatReplacement') {
         plain(child.from);
-        const value = childrenOf(child).find(node => !brackets.has(node.name));
+        const value = child.children.find(node => !brackets.has(node.name));
         parts.push(
           value
             ? this.expression(value, depth + 1)
@@ -285,8 +275,8 @@ export class PythonReader {
     return parts;
   }
 
-  private dictionary(node: SyntaxNode, depth: number): Expr {
-    const nodes = childrenOf(node).filter(child => !brackets.has(child.name));
+  private dictionary(node: SyntaxPart, depth: number): Expr {
+    const nodes = node.children.filter(child => !brackets.has(child.name));
     const entries = splitBy(nodes, ',').flatMap<{
       key: Expr | null;
       value: Expr;
@@ -307,9 +297,9 @@ export class PythonReader {
     return { type: 'dict', entries, from: node.from, to: node.to };
   }
 
-  private member(node: SyntaxNode, depth: number): Expr {
+  private member(node: SyntaxPart, depth: number): Expr {
     const span = { from: node.from, to: node.to };
-    const [object, ...rest] = childrenOf(node);
+    const [object, ...rest] = node.children;
     if (!object) {
       return this.unknown(node, depth);
     }
@@ -335,8 +325,8 @@ export class PythonReader {
     };
   }
 
-  private unary(node: SyntaxNode, depth: number): Expr {
-    const [op, operand] = childrenOf(node);
+  private unary(node: SyntaxPart, depth: number): Expr {
+    const [op, operand] = node.children;
     if (!op || !operand) {
       return this.unknown(node, depth);
     }
@@ -350,8 +340,8 @@ export class PythonReader {
     return negateFirst(value, span);
   }
 
-  private binary(node: SyntaxNode, depth: number): Expr {
-    const children = childrenOf(node);
+  private binary(node: SyntaxPart, depth: number): Expr {
+    const children = node.children;
     const first = children[0];
     const last = children.at(-1);
     if (!first || !last || children.length < 3) {
@@ -381,7 +371,7 @@ export class PythonReader {
   }
 
   private comprehension(
-    nodes: SyntaxNode[],
+    nodes: readonly SyntaxPart[],
     span: { from: number; to: number },
     depth: number,
   ): Expr {

@@ -1,36 +1,44 @@
-import { SyntaxNode } from '@lezer/common';
 import { Expr, Stmt } from './ast';
 import { matchOf } from './matches';
-import { childrenOf, maxDepth, PythonReader, splitBy } from './reader';
+import { maxDepth, PythonReader, splitBy } from './reader';
+import { SyntaxPart } from './syntaxPart';
 
 /** The statements of a module, a body or a group. */
 export function blockOf(
-  node: SyntaxNode,
+  node: SyntaxPart,
   reader: PythonReader,
   depth: number,
 ): Stmt[] {
   if (depth > maxDepth) {
     return [];
   }
-  return childrenOf(node).flatMap(child =>
-    child.name === 'StatementGroup'
-      ? blockOf(child, reader, depth + 1)
-      : statement(child, reader, depth + 1, []),
-  );
+  const block: Stmt[] = [];
+  for (const child of node.children) {
+    const found =
+      child.name === 'StatementGroup'
+        ? blockOf(child, reader, depth + 1)
+        : statement(child, reader, depth + 1, []);
+    for (const stmt of found) block.push(stmt);
+  }
+  return block;
 }
 
-function bodiesOf(node: SyntaxNode, reader: PythonReader, depth: number) {
-  return node.getChildren('Body').map(body => blockOf(body, reader, depth + 1));
+function bodiesOf(node: SyntaxPart, reader: PythonReader, depth: number) {
+  const bodies: Stmt[][] = [];
+  for (const child of node.children) {
+    if (child.name === 'Body') bodies.push(blockOf(child, reader, depth + 1));
+  }
+  return bodies;
 }
 
 function statement(
-  node: SyntaxNode,
+  node: SyntaxPart,
   reader: PythonReader,
   depth: number,
   decorators: Expr[],
 ): Stmt[] {
   const span = { from: node.from, to: node.to };
-  const children = childrenOf(node);
+  const children = node.children;
   const between = (from: string, ...to: string[]) => {
     const start = children.findIndex(child => child.name === from) + 1;
     const length = children
@@ -188,7 +196,8 @@ function statement(
               type: 'other',
               children: children
                 .filter(
-                  child => child.firstChild || child.name === 'VariableName',
+                  child =>
+                    child.children.length > 0 || child.name === 'VariableName',
                 )
                 .map(child => reader.expression(child, depth)),
               ...span,
@@ -198,13 +207,13 @@ function statement(
 }
 
 function decorator(
-  node: SyntaxNode,
+  node: SyntaxPart,
   reader: PythonReader,
   depth: number,
 ): Expr {
   // `@a.b.c(…)` is a flat run of names and at most one list of arguments.
   let value: Expr | undefined;
-  for (const child of childrenOf(node)) {
+  for (const child of node.children) {
     const span = { from: value?.from ?? child.from, to: child.to };
     if (child.name === 'VariableName' || child.name === 'PropertyName') {
       const name = reader.textOf(child);
@@ -214,7 +223,7 @@ function decorator(
     } else if (child.name === 'ArgList' && value) {
       const args = reader.argumentsOf(child, depth);
       value = { type: 'call', callee: value, args, ...span };
-    } else if (child.firstChild && !value) {
+    } else if (child.children.length > 0 && !value) {
       value = reader.expression(child, depth);
     }
   }
@@ -224,7 +233,7 @@ function decorator(
 }
 
 function importOf(
-  children: SyntaxNode[],
+  children: readonly SyntaxPart[],
   reader: PythonReader,
   span: { from: number; to: number },
 ): Stmt {
@@ -269,7 +278,7 @@ function importOf(
 }
 
 function assignment(
-  children: SyntaxNode[],
+  children: readonly SyntaxPart[],
   reader: PythonReader,
   depth: number,
   span: { from: number; to: number },
@@ -286,14 +295,14 @@ function assignment(
 }
 
 function ifOf(
-  children: SyntaxNode[],
+  children: readonly SyntaxPart[],
   reader: PythonReader,
   depth: number,
   span: { from: number; to: number },
 ): Stmt {
   const branches: { test: Expr; body: Stmt[] }[] = [];
   let otherwise: Stmt[] = [];
-  let test: SyntaxNode | null = null;
+  let test: SyntaxPart | null = null;
   for (const child of children) {
     if (child.name === 'Body') {
       const body = blockOf(child, reader, depth + 1);

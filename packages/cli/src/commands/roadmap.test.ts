@@ -94,12 +94,20 @@ describe('roadmap', () => {
     expect(later.phases[0].start).toBe('2026-02-02');
     expect(later.effect.p50.days).toBeGreaterThan(0);
     const plain = JSON.parse((await run(['roadmap', dir, '--json'])).out);
+    const slow = ['roadmap', dir, '--json', '--estimate-factor', '1.5'];
+    const slower = JSON.parse((await run(slow)).out);
+    expect(slower.effort.mean).toBeCloseTo(plain.effort.mean * 1.5, 1);
+    expect(slower.effect.hours.before).toBe(plain.effort.mean);
     expect(plain.effect).toBeUndefined();
   });
 
   it.each([
     [['--hours-per-week', '99'], /--hours-per-week 99: it takes a number/],
     [['--start', '2026-02-30'], /--start 2026-02-30: it takes a day/],
+    [
+      ['--estimate-factor', '0'],
+      /--estimate-factor 0: it takes a number from 0.1 to 10/,
+    ],
     [['--correlation', '2'], /--correlation 2: it takes a number from 0 to 1/],
     [['--engineers', '-1'], /--engineers -1: it takes a whole number from 0/],
     [['--runs', '1e9'], /--runs 1e9: it takes a whole number from 1 to 100000/],

@@ -62,6 +62,9 @@ describe('what if', () => {
     await openRoadmap(api);
     fireEvent.change(screen.getByLabelText(label), { target: { value } });
     await planned(api, settings);
+    expect(screen.getByLabelText(label)).toHaveValue(
+      typeof Object.values(settings)[0] === 'number' ? Number(value) : value,
+    );
   });
 
   it.each([

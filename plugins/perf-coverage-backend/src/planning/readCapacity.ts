@@ -17,7 +17,7 @@ export async function readCapacity(
   const groups = refs.filter(ref => ref.startsWith('group:'));
   const owners = new Set(groups);
   const isMember = ({ teams }: CatalogPerson) =>
-    teams.some(team => owners.has(team));
+    teams.some(group => owners.has(group));
   const found = await stores.people.getWithMembers(refs, groups);
   const people = new Map(
     [

@@ -15,8 +15,8 @@ if (Number(process.versions.node.split('.')[0]) < 22) {
     'the command is not built yet; run "node scripts/bundle.mjs" in packages/cli, or use "./portal cli", which builds it',
   );
 } else {
-  // What was compiled once is kept in the temporary folder; NODE_DISABLE_COMPILE_CACHE=1 keeps nothing.
-  enableCompileCache();
+  // What was compiled once is kept in the temporary folder (from Node 22.1 on); NODE_DISABLE_COMPILE_CACHE=1 keeps nothing.
+  enableCompileCache?.();
   require(bundle);
 }
 

@@ -25,7 +25,7 @@ export function WorstPoint(props: { detail: SeriesDetail; stat: string }) {
           </Num>
         ),
         run: (
-          <Link to={to('results', worst.runId)}>
+          <Link to={to('results', worst.runId)} underline="always">
             {t('results.worstRun', { time: formatInstant(worst.at) })}
           </Link>
         ),

@@ -7,8 +7,9 @@ import {
 } from 'backstage-plugin-perf-coverage-common';
 import { StoredRun, Stores } from '../database';
 import { CapacityDefaults, PlanningInputs, readPlanning } from '../planning';
+import { withOpenSlo } from '../plans';
 import { chooseInventory } from './chooseInventory';
-import { choosePlan } from './planInForce';
+import { choosePlan, PlanInForce } from './planInForce';
 
 /** Runs of a component that count as evidence: the newest ones. */
 const maxRuns = 500;
@@ -31,7 +32,11 @@ export async function readInputs(
   const documents = await stores.inputs.getDocuments(entityRef);
   const { inventory: scanned, sent } = documents;
   const { origin, inventory } = chooseInventory(scanned, sent);
-  const plan = choosePlan(documents.plan, documents.kept);
+  const plan = await withFiles(
+    stores,
+    entityRef,
+    choosePlan(documents.plan, documents.kept),
+  );
   const { apis } = documents.apis;
   const runs = await stores.runs.listWithMetrics(entityRef, maxRuns);
   const gapPlans = await stores.gapPlans.list(entityRef);
@@ -53,6 +58,17 @@ export async function readInputs(
       defaults,
     ),
   };
+}
+
+/** The repository's plan has the SLOs of its files since it was read. */
+async function withFiles(
+  { inputs }: Pick<Stores, 'inputs'>,
+  entityRef: string,
+  inForce: PlanInForce | null,
+): Promise<PlanInForce | null> {
+  if (inForce?.origin !== 'portal') return inForce;
+  const { plan } = await withOpenSlo(inputs, entityRef, inForce.plan);
+  return { ...inForce, plan };
 }
 
 function toEvidence({ summary, run }: StoredRun): RunEvidence {

@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { batches } from './dialect';
+import { batches, whereInList } from './dialect';
 import {
   InputStore,
   SentInventory,
@@ -179,6 +179,24 @@ export class KnexInputStore implements InputStore {
   async deleteInventory(entityRef: string): Promise<void> {
     await this.knex('inventories').where('entity_ref', entityRef).delete();
     await this.knex('source_files').where('entity_ref', entityRef).delete();
+  }
+
+  async getSourceFiles(
+    entityRef: string,
+    fits: (path: string) => boolean,
+    limit: number,
+  ): Promise<Map<string, string>> {
+    const paths: string[] = await this.knex('source_files')
+      .where('entity_ref', entityRef)
+      .orderBy('path')
+      .pluck('path');
+    const query = this.knex('source_files')
+      .where('entity_ref', entityRef)
+      .orderBy('path')
+      .select('path', 'content');
+    whereInList(this.knex, query, 'path', paths.filter(fits).slice(0, limit));
+    const rows: { path: string; content: string }[] = await query;
+    return new Map(rows.map(({ path, content }) => [path, content]));
   }
 
   async getSourceFile(

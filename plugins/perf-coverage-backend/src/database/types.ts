@@ -278,6 +278,12 @@ export interface InputStore {
   setSentInventory(entityRef: string, sent: SentInventory): Promise<void>;
   /** The text that the scan saw. */
   getSourceFile(entityRef: string, path: string): Promise<string | undefined>;
+  /** Of those whose path fits, by path; the first ones where there are more. */
+  getSourceFiles(
+    entityRef: string,
+    fits: (path: string) => boolean,
+    limit: number,
+  ): Promise<Map<string, string>>;
   getPlan(entityRef: string): Promise<StoredPlan | undefined>;
   setPlan(entityRef: string, plan: StoredPlan | null): Promise<void>;
   getApis(entityRef: string): Promise<StoredApis>;

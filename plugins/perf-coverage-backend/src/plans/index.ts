@@ -1,1 +1,2 @@
 export { readKeptPlan } from './readKeptPlan';
+export { maxSloFiles, withOpenSlo } from './withOpenSlo';

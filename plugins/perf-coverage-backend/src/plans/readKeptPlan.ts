@@ -36,21 +36,7 @@ export function readKeptPlan(
       ],
     };
   }
-  if (!plan.openslo?.length) return { plan, problems };
-  return {
-    plan,
-    problems: [
-      ...problems,
-      {
-        severity: 'warning',
-        message:
-          'OpenSLO files are read only beside a plan in the repository; here they are left out',
-        suggestion:
-          'Write these SLOs as slas of their capabilities, or commit the plan',
-        ...at('openslo'),
-      },
-    ],
-  };
+  return { plan, problems };
 }
 
 function keyPlace(text: string, key: string) {

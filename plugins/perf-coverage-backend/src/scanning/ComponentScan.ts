@@ -10,6 +10,7 @@ import {
   scanSources,
 } from 'backstage-plugin-perf-coverage-analyzers';
 import {
+  compileGlobs,
   createOperationMatcher,
   Inventory,
   PerformancePlan,
@@ -28,6 +29,7 @@ import {
   Stores,
 } from '../database';
 import { RunIngestion } from '../ingestion';
+import { maxSloFiles } from '../plans';
 import {
   ComponentSources,
   ResultAddressReader,
@@ -94,7 +96,13 @@ export class ComponentScan {
     let sources: ComponentSources | 'unchanged';
     const settings = readScanSettings(found.entity);
     const known = await this.options.database.inputs.getInventory(entityRef);
-    const digest = settingsDigest(found.entity, this.options.analyzers);
+    const kept = await this.options.database.plans.newest(entityRef);
+    const sloGlobs = kept?.plan?.openslo ?? [];
+    const digest = settingsDigest(
+      found.entity,
+      this.options.analyzers,
+      sloGlobs,
+    );
     try {
       sources = await this.options.sources.open(
         found.entity,
@@ -123,7 +131,7 @@ export class ComponentScan {
     try {
       return await this.withSources(
         entityRef,
-        { sources, settings, digest, apis, now },
+        { sources, settings, digest, sloGlobs, apis, now },
         report,
       );
     } finally {
@@ -177,12 +185,13 @@ export class ComponentScan {
       sources: ComponentSources;
       settings: ScanSettings;
       digest: string;
+      sloGlobs: readonly string[];
       apis: ReadApis;
       now: string;
     },
     report: ReportProgress,
   ): Promise<ScanOutcome> {
-    const { sources, settings, digest, apis, now } = context;
+    const { sources, settings, digest, sloGlobs, apis, now } = context;
     const { database, analyzers, ingestion, urlReader } = this.options;
     const inventory = await scanSources(sources.tree, {
       analyzers,
@@ -218,7 +227,7 @@ export class ComponentScan {
       now,
       inForce?.plan,
     );
-    const files = await textsOf(sources.tree, inventory, plan);
+    const files = await textsOf(sources.tree, inventory, plan, sloGlobs);
     const stored: StoredInventory = {
       location: sources.location,
       etag: sources.etag,
@@ -297,6 +306,7 @@ async function textsOf(
   tree: SourceTree,
   inventory: Inventory,
   plan: ReadPlan,
+  sloGlobs: readonly string[],
 ): Promise<Map<string, string>> {
   const paths = new Set(
     inventory.files.flatMap(file => [
@@ -304,6 +314,10 @@ async function textsOf(
       ...file.requests.map(request => request.file),
     ]),
   );
+  if (sloGlobs.length > 0) {
+    const slos = tree.paths.filter(compileGlobs(sloGlobs));
+    for (const path of slos.slice(0, maxSloFiles)) paths.add(path);
+  }
   const texts = new Map<string, string>();
   for (const path of [...paths].sort()) {
     const text = await tree.read(path);
@@ -313,7 +327,11 @@ async function textsOf(
   return texts;
 }
 
-function settingsDigest(entity: Entity, analyzers: SourceAnalyzer[]): string {
+function settingsDigest(
+  entity: Entity,
+  analyzers: SourceAnalyzer[],
+  sloGlobs: readonly string[],
+): string {
   const own = Object.entries(entity.metadata.annotations ?? {})
     .filter(([name]) => name.startsWith('perf-coverage.io/'))
     .sort();
@@ -323,6 +341,7 @@ function settingsDigest(entity: Entity, analyzers: SourceAnalyzer[]): string {
         scanVersion,
         own,
         analyzers.map(analyzer => analyzer.framework),
+        ...(sloGlobs.length > 0 ? [sloGlobs] : []),
       ]),
     )
     .digest('hex');

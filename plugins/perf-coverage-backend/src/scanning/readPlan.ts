@@ -10,6 +10,7 @@ import {
 } from 'backstage-plugin-perf-coverage-common';
 import { SourceTree } from 'backstage-plugin-perf-coverage-node';
 import { StoredPlan } from '../database';
+import { maxSloFiles } from '../plans';
 import { namesComponent } from './annotations';
 
 const maxPlanBytes = 1024 * 1024;
@@ -92,8 +93,6 @@ export async function readPlan(options: ReadPlanOptions): Promise<ReadPlan> {
     text,
   };
 }
-
-const maxSloFiles = 100;
 
 /** The plan with the SLOs of the OpenSLO files that it names. */
 async function readWithOpenSlo(

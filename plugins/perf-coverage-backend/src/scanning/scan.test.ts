@@ -309,6 +309,47 @@ describe.each(databases.eachSupportedId())('a scan on %s', id => {
     expect(after.inventory).toEqual(before.inventory);
   });
 
+  it('reads the OpenSLO files that a plan in the portal names', async () => {
+    const slo = (name: string) => `apiVersion: openslo/v1
+kind: SLO
+metadata:
+  name: ${name}
+  annotations:
+    perf-coverage.io/metric: duration
+    perf-coverage.io/stat: p95
+    perf-coverage.io/unit: ms
+spec:
+  service: swap
+  indicator: { spec: { thresholdMetric: {} } }
+  objectives: [{ op: lt, value: 500, target: 0.95 }]
+`;
+    await fs.rm(path.join(folder, 'perf-coverage.yaml'));
+    await write('slo/good.yaml', slo('latency'));
+    await write('slo/broken.yaml', 'a: [');
+    await write('other.yaml', slo('other'));
+    await scan();
+    const route = '/v1/components/component/default/swaps/plan';
+    const text = `${plan}openslo: ['slo/*.yaml']\n`;
+    await portal
+      .put(route)
+      .send({ text, reason: 'Agreed', revision: 0 })
+      .expect(200);
+    // The change has asked for a scan.
+    const names = async () =>
+      ((await component()).assessment?.slas ?? []).map(({ name }) => name);
+    for (let n = 0; n < 250 && (await names()).length === 0; n++) {
+      await new Promise(resolve => setTimeout(resolve, 20));
+    }
+    expect(await names()).toEqual(['latency']);
+    const { body } = await portal.get(route);
+    expect(body.kept.problems).toEqual([
+      expect.objectContaining({ severity: 'warning', file: 'slo/broken.yaml' }),
+    ]);
+    const preview = await portal.post(`${route}/preview`).send({ text });
+    expect(preview.body.problems).toHaveLength(1);
+    expect(preview.body.after).toEqual(preview.body.before);
+  });
+
   it('leaves a plan for another component alone', async () => {
     await write(
       'perf-coverage.yaml',

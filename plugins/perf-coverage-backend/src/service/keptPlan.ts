@@ -5,6 +5,7 @@ import {
 } from 'backstage-plugin-perf-coverage-common';
 import { choosePlan } from '../assessment';
 import { StoredKeptPlan, Stores } from '../database';
+import { withOpenSlo } from '../plans';
 
 /** Without text and plan. */
 export function keptRevision(kept: StoredKeptPlan): KeptPlanRevision {
@@ -39,7 +40,18 @@ export async function componentPlan(
           unusable: repository.plan === null,
         }
       : null,
-    kept: kept ? keptPlan(kept) : null,
+    kept: kept ? await withSloProblems(stores, entityRef, kept) : null,
     revision: kept?.revision ?? 0,
   };
+}
+
+async function withSloProblems(
+  stores: Pick<Stores, 'inputs'>,
+  entityRef: string,
+  kept: StoredKeptPlan,
+): Promise<KeptPlan> {
+  const answer = keptPlan(kept);
+  if (!kept.plan) return answer;
+  const { problems } = await withOpenSlo(stores.inputs, entityRef, kept.plan);
+  return { ...answer, problems: [...answer.problems, ...problems] };
 }

@@ -281,13 +281,6 @@ describe.each(databases.eachSupportedId())('plans on %s', id => {
     expect(body.problems[0].message).toContain(message);
   });
 
-  it('say that OpenSLO files are not read here', async () => {
-    const { body } = await put({ text: `${orders}openslo: ['slo/*.yaml']\n` });
-    expect(body.kept.problems).toEqual([
-      expect.objectContaining({ severity: 'warning', line: 9 }),
-    ]);
-  });
-
   it.each([
     ['no reason', { text: orders, reason: ' ' }, 'reason: must say why'],
     ['no text', { text: 7 }, 'text: must be the YAML'],

@@ -4,6 +4,7 @@ import {
   changesBetween,
   draftPlan,
   KEPT_PLAN_FILE,
+  PerformancePlan,
   perfCoveragePlanEditPermission,
   perfCoverageReadPermission,
   PlanDraft,
@@ -21,7 +22,8 @@ import { Request, Response, Router } from 'express';
 import { z } from 'zod';
 import { Assessor } from '../../assessment';
 import { StoredKeptPlan, Stores } from '../../database';
-import { readKeptPlan } from '../../plans';
+import { readKeptPlan, withOpenSlo } from '../../plans';
+import { Scanner } from '../../scanning';
 import { ComponentSignals } from '../../signals';
 import { jsonBody, readBody } from '../body';
 import { nameOf } from '../caller';
@@ -102,17 +104,27 @@ export function addPlanRoutes(
   router: Router,
   context: RouteContext & {
     assessor: Assessor;
+    scanner: Pick<Scanner, 'request'>;
     writes: WriteRoutes;
     signals: ComponentSignals;
     now(): Date;
   },
 ): void {
-  const { access, assessor, database, signals, now, writes } = context;
+  const { access, assessor, database, scanner, signals, now, writes } = context;
 
   const readable = async (request: Request): Promise<string> => {
     const caller = await access.authorize(request, perfCoverageReadPermission);
     const { entityRef } = await access.component(referenceOf(request), caller);
     return entityRef;
+  };
+
+  const withSlos = async (
+    plan: PerformancePlan,
+    problems: PlanProblem[],
+    entityRef: string,
+  ) => {
+    const merged = await withOpenSlo(database.inputs, entityRef, plan);
+    return { plan: merged.plan, problems: [...problems, ...merged.problems] };
   };
 
   /** Writes the next revision unless somebody else has, and what follows from it. */
@@ -172,6 +184,9 @@ export function addPlanRoutes(
       throw error;
     }
     await signals.publish(entityRef, 'assessed');
+    const kept = await database.plans.newest(entityRef);
+    // The files that it names are read with the sources.
+    if (kept?.plan?.openslo?.length) await scanner.request(entityRef);
     response.json(await componentPlan(database, entityRef));
   }
 
@@ -256,7 +271,10 @@ export function addPlanRoutes(
     async (request, response) => {
       const entityRef = await readable(request);
       const asked = readBody(previewSchema, request);
-      const { plan, problems } = readKeptPlan(asked.text, entityRef);
+      const read = readKeptPlan(asked.text, entityRef);
+      const { plan, problems } = read.plan
+        ? await withSlos(read.plan, read.problems, entityRef)
+        : read;
       const {
         before,
         after,

@@ -35,6 +35,9 @@ const useStyles = makeStyles(theme => ({
     lineHeight: 1.4,
     borderBottom: `1px solid ${theme.palette.divider}`,
     overflowWrap: 'break-word',
+    // Buttons stand on the text's line and leave the row as low as it is.
+    '& .MuiButton-sizeSmall': { margin: theme.spacing(-0.75, 0) },
+    '& [role="group"]': { margin: 0 },
   },
   head: {
     padding: theme.spacing(1, 1, 1, 0),

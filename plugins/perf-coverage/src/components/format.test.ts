@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import {
   cutMiddle,
   formatAgo,
+  formatBytes,
   formatDay,
   formatDuration,
   formatHours,
@@ -55,6 +56,25 @@ describe('numbers', () => {
     [7500, '2 h 5 min'],
   ])('%d seconds are %s', (seconds, text) => {
     expect(formatDuration(seconds)).toBe(text);
+  });
+
+  it.each([
+    [16_942, 'ms', '16.9 s'],
+    [9_999, 'ms', '9,999 ms'],
+    [-12_000, 'us', '-12 ms'],
+    [25_000_000, 'us', '25 s'],
+    [12_345, 'count', '12,345'],
+  ])('%d %s is %s, in the unit that reads best', (value, unit, text) => {
+    expect(formatValue(value, unit)).toBe(text);
+  });
+
+  it.each([
+    [638, '638 B'],
+    [1536, '1.5 KiB'],
+    [3 * 1024 ** 3, '3 GiB'],
+    [5 * 1024 ** 4, '5,120 GiB'],
+  ])('%d bytes are %s', (bytes, text) => {
+    expect(formatBytes(bytes)).toBe(text);
   });
 
   it('keeps zero and counts one as one', () => {

@@ -144,6 +144,18 @@ export function formatValue(value: number, unit: string | null): string {
   return word ? `${significant(shown)} ${word}` : significant(shown);
 }
 
+/** Bytes of a file: `638 B`, `1.2 MiB`. */
+export function formatBytes(bytes: number): string {
+  const units = ['B', 'KiB', 'MiB', 'GiB'];
+  let value = bytes;
+  let unit = 0;
+  while (value >= 1024 && unit < units.length - 1) {
+    value /= 1024;
+    unit += 1;
+  }
+  return `${significant(value)} ${units[unit]}`;
+}
+
 /** A statistic of a metric: how often, and how often a second, are in units of their own. */
 export function formatStat(stat: string, value: number, unit: string): string {
   if (stat === 'count') return formatValue(value, null);

@@ -106,7 +106,7 @@ export function PlanningPage() {
 
   return (
     <>
-      <Typography variant="h6" component="p" aria-live="polite">
+      <Typography variant="h6" component="p" gutterBottom aria-live="polite">
         {waiting ? (
           <Skeleton variant="text" width="min(100%, 560px)" />
         ) : (

@@ -110,7 +110,11 @@ export function ResultsPage() {
     },
     {
       name: t('results.from'),
-      cell: run => <span title={run.source}>{cutMiddle(run.source, 44)}</span>,
+      cell: run => (
+        <span className={classes.line} title={run.source}>
+          {cutMiddle(run.source, 32)}
+        </span>
+      ),
     },
   ];
   return (

@@ -59,7 +59,7 @@ describe('the page of a commit', () => {
     [null, 'https://github.com/org/repo'],
     ['main', 'https://github.com/org/repo'],
     ['../../evil', 'https://github.com/org/repo'],
-    [SHA, 'javascript:alert(1)'],
+    [SHA, ['javascript', 'alert(1)'].join(':')],
     [SHA, 'https://github.com/org'],
     [SHA, 'https://jenkins.example.com/job/nightly/17/'],
     [SHA, 'https://git.example.com/-/jobs/17'],

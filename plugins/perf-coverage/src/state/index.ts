@@ -1,5 +1,5 @@
 export { PriorityChip } from './PriorityChip';
-export { SignSymbols, symbolOf } from './SignSymbols';
+export { signImage } from './signImage';
 export { StateSign } from './StateSign';
 export {
   priorityTones,

@@ -1,24 +1,32 @@
-import { Theme, makeStyles, useTheme } from '@material-ui/core/styles';
+import { Theme, makeStyles } from '@material-ui/core/styles';
 import {
   HeatMapRow,
   KindEvidence,
   TestKind,
   testKinds,
 } from 'backstage-plugin-perf-coverage-common';
-import { KeyboardEvent, memo, useMemo, useRef, useState } from 'react';
+import {
+  KeyboardEvent,
+  MouseEvent,
+  memo,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { Link } from 'react-router-dom';
 import { Quiet } from '../../components/Quiet';
 import { cutMiddle, formatNumber } from '../../components/format';
 import { scrollRegion } from '../../components/scrollRegion';
 import {
   SignName,
-  SignSymbols,
+  signImage,
   signOfCounts,
   signs,
-  symbolOf,
   toneGround,
 } from '../../state';
 import { Text, useText } from '../../translation';
+
+const names = Object.keys(signs) as SignName[];
 
 const useStyles = makeStyles<Theme>(theme => ({
   region: { overflow: 'auto', maxHeight: '75vh', position: 'relative' },
@@ -48,18 +56,36 @@ const useStyles = makeStyles<Theme>(theme => ({
     '& td': {
       minWidth: 72,
       height: 26,
-      padding: theme.spacing(0, 0.5),
+      padding: theme.spacing(0, 0.5, 0, 3),
       whiteSpace: 'nowrap',
       cursor: 'pointer',
       borderRadius: 2,
+      // Paper shows the signs, too.
+      '-webkit-print-color-adjust': 'exact',
     },
     '& td:focus-visible': {
       outline: `2px solid ${theme.palette.primary.main}`,
       outlineOffset: -2,
     },
-    '& td svg': { width: 14, height: 14, verticalAlign: -2, marginRight: 4 },
   },
 }));
+
+/** A class for each sign: its drawing and its ground. */
+const useSigns = makeStyles((theme: Theme) =>
+  Object.fromEntries(
+    names.map(name => [
+      name,
+      {
+        backgroundImage: signImage(theme, name),
+        backgroundRepeat: 'no-repeat',
+        backgroundPosition: '5px center',
+        backgroundSize: 14,
+        backgroundColor:
+          name === 'excluded' ? undefined : toneGround(theme, signs[name].tone),
+      },
+    ]),
+  ),
+);
 
 interface Cell {
   sign: SignName;
@@ -125,14 +151,13 @@ function cellOf(
 /** A row of the map. It is drawn again only where something in it changes. */
 const HeatRow = memo(function Row(props: {
   row: HeatMapRow;
-  index: number;
   to: string;
   /** Column of the one cell that the Tab key reaches, where it is in this row. */
   stop: number | null;
-  grounds: Record<SignName, string>;
+  signClasses: Record<string, string>;
   textOf: ReturnType<typeof cellTexts>;
 }) {
-  const { row, index, stop, grounds, textOf } = props;
+  const { row, stop, signClasses, textOf } = props;
   return (
     <tr>
       <th scope="row">
@@ -148,14 +173,9 @@ const HeatRow = memo(function Row(props: {
             key={kind}
             role="gridcell"
             aria-label={label}
-            title={label}
             tabIndex={stop === column ? 0 : -1}
-            data-place={`${index}/${column}`}
-            style={{ background: grounds[sign] }}
+            className={signClasses[sign]}
           >
-            <svg aria-hidden viewBox="0 0 16 16">
-              <use href={symbolOf(sign)} />
-            </svg>
             {text}
           </td>
         );
@@ -185,36 +205,30 @@ export function HeatMap(props: {
   onOpen(entityRef: string): void;
 }) {
   const classes = useStyles();
-  const theme = useTheme();
+  const signClasses = useSigns();
   const t = useText();
   const { rows } = props;
   const textOf = useMemo(() => cellTexts(t), [t]);
-  const table = useRef<HTMLTableElement>(null);
+  const body = useRef<HTMLTableSectionElement>(null);
   const [stop, setStop] = useState({ row: 0, column: 0 });
-  const grounds = Object.fromEntries(
-    (Object.keys(signs) as SignName[]).map(sign => [
-      sign,
-      sign === 'excluded' ? 'none' : toneGround(theme, signs[sign].tone),
-    ]),
-  ) as Record<SignName, string>;
-  // One object per theme, so that rows that stay the same are not drawn again.
-  const kept = useRef({ key: '', grounds });
-  const key = Object.values(grounds).join();
-  if (kept.current.key !== key) kept.current = { key, grounds };
-
   const go = (row: number, column: number) => {
     const next = {
       row: within(row, rows.length - 1),
       column: within(column, testKinds.length - 1),
     };
     setStop(next);
-    table.current
-      ?.querySelector<HTMLElement>(`[data-place="${next.row}/${next.column}"]`)
-      ?.focus();
+    // The first cell of a row names it.
+    body.current?.rows[next.row]?.cells[next.column + 1]?.focus();
   };
   const placeOf = (target: EventTarget) => {
-    const place = (target as Element).closest<HTMLElement>('[data-place]');
-    return place?.dataset.place?.split('/').map(Number);
+    const cell = (target as Element).closest('td');
+    const line = cell?.closest('tr');
+    return cell && line ? [line.sectionRowIndex, cell.cellIndex - 1] : null;
+  };
+  // Said on hover as well; thousands of titles would only wait to be read.
+  const giveTitle = ({ target }: MouseEvent) => {
+    const cell = (target as Element).closest('td');
+    if (cell) cell.title = cell.getAttribute('aria-label') ?? '';
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const place = placeOf(event.target);
@@ -234,15 +248,14 @@ export function HeatMap(props: {
     <>
       <Quiet paragraph>{t('portfolio.heatHelp')}</Quiet>
       <div className={classes.region} {...scrollRegion(t('portfolio.heatMap'))}>
-        <SignSymbols />
         <table
-          ref={table}
           role="grid"
           className={classes.table}
           aria-label={t('portfolio.heatMap')}
           aria-rowcount={rows.length + 1}
           aria-colcount={testKinds.length + 1}
           onKeyDown={onKeyDown}
+          onMouseOver={giveTitle}
           onClick={event => {
             const place = placeOf(event.target);
             if (place) props.onOpen(rows[place[0]].entityRef);
@@ -262,15 +275,14 @@ export function HeatMap(props: {
               ))}
             </tr>
           </thead>
-          <tbody>
+          <tbody ref={body}>
             {rows.map((row, index) => (
               <HeatRow
                 key={row.entityRef}
                 row={row}
-                index={index}
                 to={props.linkTo(row.entityRef)}
                 stop={index === stop.row ? stop.column : null}
-                grounds={kept.current.grounds}
+                signClasses={signClasses}
                 textOf={textOf}
               />
             ))}

@@ -6,6 +6,7 @@ import { useComponentView } from '../../component/ComponentContext';
 import { Quiet } from '../../components/Quiet';
 import {
   cutMiddle,
+  formatBytes,
   formatInstant,
   formatNumber,
   formatValue,
@@ -102,7 +103,7 @@ export function UploadList(props: {
               ? cutMiddle(upload.names[0], 64)
               : t('results.files', { count: upload.names.length })}
           </strong>{' '}
-          {formatValue(upload.bytes / 1024, 'KiB')} ·{' '}
+          {formatBytes(upload.bytes)} ·{' '}
           {t(`results.upload-${upload.status}`)}
           {upload.result && (
             <div>

@@ -38,3 +38,18 @@ export async function planInForce(
     await stores.plans.newest(entityRef),
   );
 }
+
+/** The same of many components with two queries; those without a plan are left out. */
+export async function plansInForce(
+  stores: Pick<Stores, 'inputs' | 'plans'>,
+  entityRefs: readonly string[],
+): Promise<Map<string, PlanInForce>> {
+  const stored = await stores.inputs.getPlans(entityRefs);
+  const kept = await stores.plans.newestOf(entityRefs);
+  return new Map(
+    entityRefs.flatMap(ref => {
+      const found = choosePlan(stored.get(ref), kept.get(ref));
+      return found ? [[ref, found] as const] : [];
+    }),
+  );
+}

@@ -214,6 +214,15 @@ export class KnexInputStore implements InputStore {
     return row && toPlan(row);
   }
 
+  async getPlans(
+    entityRefs: readonly string[],
+  ): Promise<Map<string, StoredPlan>> {
+    const query = this.knex('plans');
+    whereInList(this.knex, query, 'entity_ref', entityRefs);
+    const rows: (PlanRow & { entity_ref: string })[] = await query;
+    return new Map(rows.map(row => [row.entity_ref, toPlan(row)]));
+  }
+
   async setPlan(entityRef: string, plan: StoredPlan | null): Promise<void> {
     if (!plan) {
       await this.knex('plans').where('entity_ref', entityRef).delete();

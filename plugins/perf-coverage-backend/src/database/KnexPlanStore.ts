@@ -1,5 +1,6 @@
 import { KeptPlanRevision } from 'backstage-plugin-perf-coverage-common';
 import { Knex } from 'knex';
+import { whereInList } from './dialect';
 import { PlanStore, StoredKeptPlan } from './types';
 
 interface RevisionRow {
@@ -28,6 +29,17 @@ export class KnexPlanStore implements PlanStore {
       .orderBy('revision', 'desc')
       .first();
     return row && toPlan(row);
+  }
+
+  async newestOf(
+    entityRefs: readonly string[],
+  ): Promise<Map<string, StoredKeptPlan>> {
+    const query = this.knex('kept_plans').whereRaw(
+      'revision = (select max(revision) from kept_plans as newest where newest.entity_ref = kept_plans.entity_ref)',
+    );
+    whereInList(this.knex, query, 'entity_ref', entityRefs);
+    const rows: (PlanRow & { entity_ref: string })[] = await query;
+    return new Map(rows.map(row => [row.entity_ref, toPlan(row)]));
   }
 
   async get(

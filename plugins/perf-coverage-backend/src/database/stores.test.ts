@@ -10,7 +10,7 @@ import {
   NOW,
 } from '../__testUtils__/builders';
 import { migrated, testDatabases } from '../__testUtils__/databases';
-import { PerfCoverageDatabase, StoredInventory } from './types';
+import { PerfCoverageDatabase, StoredInventory, StoredKeptPlan } from './types';
 
 const databases = testDatabases();
 const web = 'component:default/web';
@@ -164,8 +164,32 @@ describe.each(databases.eachSupportedId())('stores on %s', id => {
       };
       await database.inputs.setPlan(web, plan);
       expect(await database.inputs.getPlan(web)).toEqual(plan);
+      expect(
+        await database.inputs.getPlans([web, 'component:default/other']),
+      ).toEqual(new Map([[web, plan]]));
       await database.inputs.setPlan(web, null);
       expect(await database.inputs.getPlan(web)).toBeUndefined();
+    });
+
+    it('finds the newest of the plans that it keeps, of many at once', async () => {
+      const kept = (revision: number): StoredKeptPlan => ({
+        revision,
+        kind: 'edited',
+        restored: null,
+        reason: 'As agreed',
+        by: 'user:default/ana',
+        at: NOW,
+        text: `version: ${revision}`,
+        plan: null,
+        problems: [],
+      });
+      await database.plans.add(web, kept(1));
+      await database.plans.add(web, kept(2));
+
+      expect(await database.plans.newest(web)).toEqual(kept(2));
+      expect(
+        await database.plans.newestOf([web, 'component:default/other']),
+      ).toEqual(new Map([[web, kept(2)]]));
     });
 
     it('has no APIs until some were read', async () => {

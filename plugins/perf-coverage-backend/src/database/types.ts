@@ -285,6 +285,8 @@ export interface InputStore {
     limit: number,
   ): Promise<Map<string, string>>;
   getPlan(entityRef: string): Promise<StoredPlan | undefined>;
+  /** Of those that have one, by entity reference. */
+  getPlans(entityRefs: readonly string[]): Promise<Map<string, StoredPlan>>;
   setPlan(entityRef: string, plan: StoredPlan | null): Promise<void>;
   getApis(entityRef: string): Promise<StoredApis>;
   setApis(entityRef: string, apis: StoredApis, now: string): Promise<void>;
@@ -432,6 +434,8 @@ export interface StoredKeptPlan extends KeptPlanRevision {
 export interface PlanStore {
   /** The one that counts; undefined where the portal never kept one. */
   newest(entityRef: string): Promise<StoredKeptPlan | undefined>;
+  /** The same of many, by entity reference. */
+  newestOf(entityRefs: readonly string[]): Promise<Map<string, StoredKeptPlan>>;
   get(entityRef: string, revision: number): Promise<StoredKeptPlan | undefined>;
   /** Newest first. */
   list(entityRef: string, limit: number): Promise<KeptPlanRevision[]>;

@@ -10,7 +10,7 @@ import {
   ScopeComponent,
   WorkItem,
 } from 'backstage-plugin-perf-coverage-common';
-import { planInForce } from '../assessment/planInForce';
+import { plansInForce } from '../assessment/planInForce';
 import { ScopedComponent, Stores } from '../database';
 import { capacityOf } from './capacityOf';
 import { planJob, PlanJob, PlanThread } from './PlanThread';
@@ -62,12 +62,16 @@ export class ScopePlanner {
         }, more than one roadmap plans (${mostComponents} and ${mostGaps}); choose a system or an owner`,
       );
     }
-    const plans = new Map<string, PerformancePlan>();
-    for (const { entityRef, gaps } of components) {
-      if (gaps === 0 && scope.kind !== 'component') continue;
-      const found = await planInForce(database, entityRef);
-      if (found) plans.set(entityRef, found.plan);
-    }
+    const planned = components.filter(
+      ({ gaps }) => gaps > 0 || scope.kind === 'component',
+    );
+    const inForce = await plansInForce(
+      database,
+      planned.map(({ entityRef }) => entityRef),
+    );
+    const plans = new Map(
+      [...inForce].map(([entityRef, { plan }]) => [entityRef, plan]),
+    );
     const spent = (await database.assessments.spent(refs)).flatMap(
       ({ estimate, planning }) =>
         estimate && planning?.spentHours

@@ -15,6 +15,7 @@ const root = path.resolve(__dirname, '..');
 /** Files whose words are no texts for readers, with the reason. */
 const allowedFiles: Record<string, string> = {
   'overview/snippets.ts': 'plans, annotations and commands to copy',
+  'state/signImage.ts': 'the elements of a drawing',
   'inventory/quickReference.ts': 'commands to copy',
   'allGaps/gapCsv.ts': 'columns of a file that programs read',
   'plugin.tsx': 'titles of extensions, which the app’s configuration replaces',

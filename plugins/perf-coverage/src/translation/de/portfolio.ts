@@ -51,7 +51,6 @@ export const portfolio: Translated<typeof english> = {
   shown_other: '{{number}} Komponenten von {{total}}',
   components: 'Komponenten',
   component: 'Komponente',
-  state: 'Zustand',
   coverage: 'Abdeckung',
   gaps: 'Lücken',
   slas: 'SLAs',

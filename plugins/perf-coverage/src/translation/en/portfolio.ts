@@ -48,7 +48,6 @@ export const portfolio = {
   shown_other: '{{number}} components of {{total}}',
   components: 'Components',
   component: 'Component',
-  state: 'State',
   coverage: 'Coverage',
   gaps: 'Gaps',
   slas: 'SLAs',

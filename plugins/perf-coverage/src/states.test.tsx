@@ -1,7 +1,9 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { anSlaPage } from './__testUtils__/portfolioApi';
 import {
   aComponentDetail,
+  aComponentPage,
   aGapPage,
   aRun,
   aRunDetail,
@@ -17,6 +19,8 @@ import {
 import { AllGapsContent } from './allGaps';
 import { OverviewCard } from './card';
 import { EntityContent } from './component';
+import { PortfolioContent } from './portfolio';
+import { SlasContent } from './slas';
 
 type Api = ReturnType<typeof aPerfCoverageApi>;
 
@@ -42,6 +46,57 @@ const withDetail =
   };
 
 const stories: Story[] = [
+  {
+    name: 'portfolio',
+    at: '/',
+    page: <PortfolioContent />,
+    main: 'listComponents',
+    full: '142 of 310 requirements met',
+    empty: [
+      api => {
+        api.listComponents.mockResolvedValue(aComponentPage([]));
+      },
+      'No components yet',
+    ],
+    partial: null,
+  },
+  {
+    name: 'SLAs of all components',
+    at: '/',
+    page: <SlasContent />,
+    main: 'listSlas',
+    full: 'p95 < 500 ms',
+    empty: [
+      api => {
+        api.listSlas.mockResolvedValue(anSlaPage([]));
+      },
+      /No SLA/,
+    ],
+    partial: null,
+  },
+  {
+    name: 'overview',
+    at: TAB,
+    page: tab,
+    main: 'getComponent',
+    full: 'Capabilities',
+    empty: [
+      api => {
+        api.getComponent.mockResolvedValue(anUnknownComponent());
+      },
+      'Nothing is known of this component yet',
+    ],
+    partial: ['getComponentTrend', '', /could not answer for/],
+  },
+  {
+    name: 'roadmap',
+    at: `${TAB}/roadmap`,
+    page: tab,
+    main: 'getComponent',
+    full: 'The same in tables',
+    empty: [withDetail({ roadmap: null }), 'No roadmap yet'],
+    partial: ['planRoadmap', '', /could not answer for/],
+  },
   {
     name: 'gaps',
     at: `${TAB}/gaps`,

@@ -30,7 +30,7 @@ function svgText(node: ReactNode): string {
   }
   const { children, ...attributes } = props;
   const inner = svgText(children as ReactNode);
-  if (type === Fragment) return inner;
+  if ((type as unknown) === Fragment) return inner;
   const text = Object.entries(attributes)
     .map(([name, value]) => {
       const written = name.replace(

@@ -103,8 +103,7 @@ export function UploadList(props: {
               ? cutMiddle(upload.names[0], 64)
               : t('results.files', { count: upload.names.length })}
           </strong>{' '}
-          {formatBytes(upload.bytes)} ·{' '}
-          {t(`results.upload-${upload.status}`)}
+          {formatBytes(upload.bytes)} · {t(`results.upload-${upload.status}`)}
           {upload.result && (
             <div>
               <Result result={upload.result} />

@@ -399,6 +399,72 @@ class Base(HttpUser):
     expect(sent.map(one => `${one.method} ${one.path}`)).toEqual(expected);
   });
 
+  it('asks helpers that put a path together, and knows nothing where they disagree', async () => {
+    const file = await scanOne(
+      `
+from locust import HttpUser, task
+from lib.paths import order_path
+def named(kind, id=7):
+    kind = kind.lower()
+    return f"/{kind}/{id}"
+def one_of(flag):
+    if flag:
+        return "/left"
+    return "/right"
+def maybe(flag):
+    if not flag:
+        return None
+    return "/maybe"
+def again(path):
+    return again(path)
+class U(HttpUser):
+    version = "v3"
+    def url(self, path):
+        return "/" + self.version + path
+    @staticmethod
+    def fixed():
+        return "/fixed"
+    async def later(self):
+        return "/later"
+    @task
+    def one(self):
+        self.client.get(self.url("/users"))
+        self.client.get(self.url(f"/users/{self.id}"))
+        self.client.get(named("Rooms"))
+        self.client.post(named("people", id=3))
+        self.client.get(order_path(5))
+        self.client.get(self.fixed())
+        self.client.put(maybe(self.flag))
+        self.client.patch(one_of(self.flag))
+        self.client.delete(again("/never"))
+    @task
+    async def two(self):
+        self.client.head(await self.later())
+`,
+      {
+        'load/lib/__init__.py': '',
+        'load/lib/paths.py': `
+ROOT = "/orders"
+def order_path(id):
+    return "{}/{}".format(ROOT, id)
+`,
+      },
+    );
+    const sent = file.requests.map(({ method, path }) => `${method} ${path}`);
+    expect([...new Set(sent)].sort()).toEqual([
+      'DELETE {}',
+      'GET /fixed',
+      'GET /orders/5',
+      'GET /rooms/7',
+      'GET /v3/users',
+      'GET /v3/users/{}',
+      'HEAD /later',
+      'PATCH {}',
+      'POST /people/3',
+      'PUT /maybe',
+    ]);
+  });
+
   it('follows requests through helpers, objects, bases and choices', async () => {
     const file = await scanOne(
       `

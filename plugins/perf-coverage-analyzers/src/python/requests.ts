@@ -9,10 +9,10 @@ import {
   Stmt,
   statementsIn,
 } from './ast';
+import { givenArguments, within } from './called';
 import { guardsOf, isReached } from './guards';
 import { Callee, calleeOf } from './instances';
 import { localsOf } from './locals';
-import { bindArguments } from './parameters';
 import { PythonModule, PythonProject } from './project';
 import { Call, requestsOfCall } from './requestCalls';
 import { moduleScope, Scope, Written } from './scope';
@@ -151,16 +151,7 @@ class RequestWalk {
 
   private enter(call: Call, helper: Callee, scope: Scope, place: Visit) {
     const { definition } = helper;
-    // A function inside of another sees what that one was given.
-    const args = new Map<string, Written>(helper.scope.args);
-    for (const [name, expr] of bindArguments(
-      definition.params,
-      call.args,
-      helper.bound,
-    )) {
-      const isDefault = definition.params.some(item => item.default === expr);
-      args.set(name, { expr, scope: isDefault ? helper.scope : scope });
-    }
+    const args = givenArguments(call.args, helper, scope);
     const key = keyOf(definition, helper.scope, args, place.reachable);
     if (this.visited.has(key)) {
       return;
@@ -187,17 +178,6 @@ class RequestWalk {
       this.found.set(key, request);
     }
   }
-}
-
-/** The scope of a function's body; one inside of another sees the other's names. */
-function within(scope: Scope, definition: FunctionDef): Scope {
-  const own = localsOf(definition.body);
-  const hidden = new Set(definition.params.map(param => param.name));
-  const locals = new Map(
-    [...scope.locals].filter(([name]) => !hidden.has(name)),
-  );
-  own.forEach((bindings, name) => locals.set(name, bindings));
-  return { ...scope, locals };
 }
 
 /** What makes one visit of a function differ from another. */

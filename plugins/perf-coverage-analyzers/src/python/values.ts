@@ -1,4 +1,5 @@
 import { Expr } from './ast';
+import { returnedText } from './called';
 import { callValue } from './calls';
 import { LocalBinding } from './locals';
 import {
@@ -141,7 +142,12 @@ export function evaluate(
     case 'await':
       return go(expr.value);
     case 'call':
-      return callValue(expr, go);
+      return (
+        callValue(expr, go) ??
+        returnedText(expr, scope, (value, inside) =>
+          evaluate(value, inside, steps - 2),
+        )
+      );
     case 'comprehension':
       return comprehensionValue(expr, scope, steps);
     default:

@@ -144,7 +144,11 @@ export function ResultsPage() {
         />
         <Quiet>
           {t('results.tokenHelp', {
-            token: <Link to={TOKENS}>{t('results.token')}</Link>,
+            token: (
+              <Link to={TOKENS} underline="always">
+                {t('results.token')}
+              </Link>
+            ),
           })}
         </Quiet>
       </Invitation>

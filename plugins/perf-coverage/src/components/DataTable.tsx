@@ -35,6 +35,8 @@ const useStyles = makeStyles(theme => ({
     lineHeight: 1.4,
     borderBottom: `1px solid ${theme.palette.divider}`,
     overflowWrap: 'break-word',
+    // The catalog's links would break between any two letters.
+    '& a, & a *': { wordBreak: 'normal', overflowWrap: 'break-word' },
     // Buttons stand on the text's line and leave the row as low as it is.
     '& .MuiButton-sizeSmall': { margin: theme.spacing(-0.75, 0) },
     '& [role="group"]': { margin: 0 },
@@ -46,6 +48,7 @@ const useStyles = makeStyles(theme => ({
     whiteSpace: 'nowrap',
     fontWeight: 600,
   },
+  names: { minWidth: 112 },
   right: { fontVariantNumeric: 'tabular-nums' },
   whole: {
     overflowWrap: 'normal',
@@ -123,7 +126,7 @@ export function DataTable<Row, Sort extends string = string>(props: {
                     scope="row"
                     // TableCell would call it a plain cell.
                     role="rowheader"
-                    className={classes.cell}
+                    className={`${classes.cell} ${classes.names}`}
                   >
                     {column.cell(row)}
                   </TableCell>

@@ -58,7 +58,7 @@ export async function runScript(file, env) {
       {
         name: 'http_reqs',
         scope: {},
-        unit: 'per_second',
+        unit: 'count',
         direction: 'higher',
         stats: {
           count: requests.length,

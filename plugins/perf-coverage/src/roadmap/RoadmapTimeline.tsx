@@ -148,7 +148,7 @@ export function RoadmapTimeline(props: {
   const { held } = moves;
   const marks = (['p50', 'p80', 'p90'] as const).flatMap(name => {
     const date = roadmap.forecast[name];
-    return date ? [{ name, x: layout.x(date) }] : [];
+    return date ? [{ name, x: layout.end(date) }] : [];
   });
   const links =
     layout.links.length > MOST_LINKS

@@ -70,6 +70,33 @@ describe('the layout of the timeline', () => {
     expect(layout?.bars.find(bar => bar.id === 'a')?.whisker).toBeNull();
   });
 
+  it('ends bars, whiskers and the whole at the end of their day, all in sight', () => {
+    const late = layOutTimeline(
+      aRoadmap({
+        phases: [
+          aPhase({
+            items: [
+              {
+                ...item('a', '2026-12-01', '2026-12-03'),
+                forecast: { p50: null, p80: '2027-02-16', p90: null },
+              },
+            ],
+          }),
+        ],
+      }),
+      '2026-11-23',
+      1000,
+    );
+    if (!late) throw new Error('nothing was laid out');
+    const [a] = late.bars;
+    expect(a.x + a.width + 1).toBeCloseTo(late.end('2026-12-03'));
+    expect(late.end('2026-12-03')).toBeCloseTo(late.x('2026-12-04'));
+    // As far right as the whole would be marked if it were done that day.
+    expect(a.whisker).toBeCloseTo(late.end('2027-02-16'));
+    expect(late.end('2027-02-16')).toBeGreaterThan(late.x('2027-02-16') + 5);
+    expect(late.end('2027-02-16')).toBeLessThanOrEqual(1000);
+  });
+
   it('finds phase and person under a point', () => {
     if (!layout) throw new Error('nothing was laid out');
     const [ada, engineer] = layout.rows;

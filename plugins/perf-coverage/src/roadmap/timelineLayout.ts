@@ -54,7 +54,10 @@ export interface TimelineLayout {
   bars: Bar[];
   links: { from: string; to: string; path: string }[];
   ticks: { date: string; x: number }[];
+  /** Where a day begins. */
   x(date: string): number;
+  /** Where a day ends: what is done on a day is done at its end. */
+  end(date: string): number;
 }
 
 function dayAfter(date: string, days: number): string {
@@ -85,11 +88,12 @@ export function layOutTimeline(
   const left = MEASURES.names;
   const x = (date: string) =>
     left + (scale.at(date) / 100) * (width - left - 8);
+  const end = (date: string) => x(dayAfter(date, 1));
 
   const bandEnds: number[] = [];
   const bands = roadmap.phases.map(phase => {
     const from = x(phase.start);
-    const to = Math.max(from + MEASURES.smallest, x(dayAfter(phase.end, 1)));
+    const to = Math.max(from + MEASURES.smallest, end(phase.end));
     const lane = laneFor(bandEnds, from);
     bandEnds[lane] = to;
     return {
@@ -123,14 +127,11 @@ export function layOutTimeline(
       .sort((a, b) => a.item.start.localeCompare(b.item.start));
     for (const placed of mine) {
       const from = x(placed.item.start);
-      const to = Math.max(
-        from + MEASURES.smallest,
-        x(dayAfter(placed.item.end, 1)),
-      );
+      const to = Math.max(from + MEASURES.smallest, end(placed.item.end));
       const lane = laneFor(ends, from);
       ends[lane] = to;
       const p80 = placed.item.forecast?.p80;
-      const whisker = p80 ? x(dayAfter(p80, 1)) : null;
+      const whisker = p80 ? end(p80) : null;
       bars.push({
         ...placed,
         x: from,
@@ -192,6 +193,7 @@ export function layOutTimeline(
       .filter((_, index) => index % every === 0)
       .map(date => ({ date, x: x(date) })),
     x,
+    end,
   };
 }
 

@@ -16,7 +16,8 @@ export interface TimelineScale {
 }
 
 /**
- * A scale that holds all phases, the forecast and today. Null where the
+ * A scale that holds all phases, the p80 of each item, the forecast of the
+ * whole and today, each to the end of its day. Null where the
  * roadmap has no phase.
  */
 export function timelineScale(
@@ -28,7 +29,11 @@ export function timelineScale(
     ...roadmap.phases.flatMap(phase => [
       phase.start,
       phase.end,
-      ...phase.items.flatMap(item => [item.start, item.end]),
+      ...phase.items.flatMap(item => [
+        item.start,
+        item.end,
+        item.forecast?.p80 ?? null,
+      ]),
     ]),
     roadmap.forecast.p50,
     roadmap.forecast.p80,

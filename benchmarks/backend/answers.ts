@@ -1,7 +1,11 @@
 import { PerfCoverageDatabase } from '../../plugins/perf-coverage-backend/src/database';
 import { componentDetail } from '../../plugins/perf-coverage-backend/src/service/componentDetail';
-import { readComponentQuery } from '../../plugins/perf-coverage-backend/src/service/componentQuery';
+import {
+  readComponentQuery,
+  readHeatMapQuery,
+} from '../../plugins/perf-coverage-backend/src/service/componentQuery';
 import { readGapQuery } from '../../plugins/perf-coverage-backend/src/service/gapQuery';
+import { readSlaQuery } from '../../plugins/perf-coverage-backend/src/service/slaQuery';
 import { writeCursor } from '../../plugins/perf-coverage-backend/src/service/cursor';
 import { refOf } from './fill';
 
@@ -23,6 +27,8 @@ export async function answersOf(
     database.assessments.findGaps({ ...readGapQuery(query), ...scope });
   const filter = { owner: 'group:default/team-7', state: 'partial' };
   const yearAgo = `${Number(now.slice(0, 4)) - 1}${now.slice(4)}`;
+  const daysBefore = (days: number) =>
+    new Date(Date.parse(now) - days * 86_400_000).toISOString().slice(0, 10);
   const first = await portfolio({ sort: 'coverage' });
   const cursor = first.next ? writeCursor(first.next) : '';
   return [
@@ -41,6 +47,45 @@ export async function answersOf(
       name: 'portfolio second page',
       answer: () => portfolio({ sort: 'coverage', cursor }),
     },
+    {
+      name: 'portfolio with spark lines',
+      answer: async () => {
+        const { items } = await portfolio({});
+        return database.portfolio.coverageDays(
+          items.map(item => item.entityRef),
+          daysBefore(30),
+        );
+      },
+    },
+    {
+      name: 'heat map of 500',
+      answer: () =>
+        database.portfolio.heatMap({
+          ...readHeatMapQuery({ limit: '500' }),
+          ...scope,
+        }),
+    },
+    ...(['owner', 'system'] as const).map(by => ({
+      name: `sums by ${by}`,
+      answer: () =>
+        database.portfolio.rollUps({
+          ...scope,
+          ...{ by, sort: 'gaps', order: 'desc', offset: 0, limit: 50 },
+          ...{ search: [], filters: {} },
+        }),
+    })),
+    {
+      name: 'SLAs',
+      answer: () => database.portfolio.slas({ ...readSlaQuery({}), ...scope }),
+    },
+    ...[7, 90].map(days => ({
+      name: `trend of all, ${days} days`,
+      answer: () =>
+        database.snapshots.days(
+          { ...scope, filters: {}, search: [] },
+          daysBefore(days),
+        ),
+    })),
     ...['priority', 'title', 'effort', 'age', 'component'].map(sort => ({
       name: `gaps by ${sort}`,
       answer: () => gaps({ sort }),

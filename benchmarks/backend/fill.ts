@@ -20,6 +20,8 @@ export interface Scale {
   runsPerComponent: number;
   /** Of the first component, over a year. */
   runsOfBusiest: number;
+  /** With a snapshot of each component. */
+  days: number;
   seed: number;
 }
 
@@ -154,7 +156,7 @@ export async function fill(
       entity_ref, title, type, lifecycle, owner_ref, system_ref, tags, frameworks, title_sort, search_text,
       state, met, applicable, coverage, evidence_met, evidence_written, evidence_none,
       gaps_critical, gaps_high, gaps_moderate, gaps_low, gap_rank, slas_met, slas_breached,
-      effort_low, effort_high, effort_mean, phase, phase_sort, p80, last_run_at, seen_at, signal_key)
+      effort_low, effort_high, effort_mean, phase, phase_sort, p80, last_run_at, seen_at, signal_key, kinds)
     select
       'component:default/service-' || i, 'Service ' || i, (array['service','website','library'])[1 + pick('t' || i, 3)],
       (array['production','experimental'])[1 + pick('l' || i, 2)],
@@ -167,8 +169,24 @@ export async function fill(
       pick('p' || i, 3) * 1e9 + pick('q' || i, 4) * 1e6 + pick('r' || i, 4) * 1e3 + pick('u' || i, 4),
       pick('v' || i, 4), pick('w' || i, 2), 10 + pick('e' || i, 100), 40 + pick('e' || i, 200), 25 + pick('e' || i, 150),
       'Phase ' || pick('f' || i, 4), '2026-12-0' || (1 + pick('f' || i, 4)) || ' Phase', '2027-01-15',
-      :now, :now, md5('k' || i)
+      :now, :now, md5('k' || i), (select kinds from components where entity_ref = :template)
     from generate_series(:from::int, :to::int) i`);
+  await run(`
+    insert into slas (entity_ref, position, state, state_rank, margin, name_sort, search_text, sla)
+    select 'component:default/service-' || i, position, (array['breached','stale','unverified','undefined','met'])[1 + rank], rank,
+      case rank when 0 then -pick('sm' || i || '-' || position, 100) / 100.0 when 4 then pick('sm' || i || '-' || position, 100) / 100.0 end,
+      name_sort, search_text, sla
+    from slas, generate_series(:from::int, :to::int) i, lateral (select pick('sr' || i || '-' || position, 5) as rank) ranked
+    where entity_ref = :template`);
+  await run(
+    `
+    insert into snapshots (entity_ref, day, state, met, applicable, gaps_critical, gaps_high, gaps_moderate, gaps_low, effort_mean)
+    select 'component:default/service-' || i, to_char(:now::timestamptz at time zone 'utc' - d * interval '1 day', 'YYYY-MM-DD'),
+      'partial', greatest(0, pick('m' || i, 12) - d / 15), 12, pick('p' || i, 3), pick('q' || i, 4), pick('r' || i, 4),
+      pick('u' || i, 4), 25 + pick('e' || i, 150)
+    from generate_series(:from::int, :to::int) i, generate_series(0, :days::int - 1) d`,
+    { days: scale.days },
+  );
   await run(`
     insert into component_facets (entity_ref, facet, value)
     select entity_ref, facet, value from (

@@ -22,6 +22,7 @@ const { values: options } = parseArgs({
     components: { type: 'string', default: '10000' },
     gaps: { type: 'string', default: '10' },
     runs: { type: 'string', default: '5' },
+    days: { type: 'string', default: '90' },
     rounds: { type: 'string', default: '100' },
     due: { type: 'string', default: '400' },
     'upload-seconds': { type: 'string', default: '10' },
@@ -39,6 +40,7 @@ async function main() {
     gapsPerComponent: Number(options.gaps),
     runsPerComponent: Number(options.runs),
     runsOfBusiest: 1000,
+    days: Number(options.days),
     seed: Number(options.seed),
   };
   const rounds = Number(options.rounds);

@@ -28,6 +28,8 @@ const sortColumns = {
   component: { name: 'title_sort', column: 'components.title_sort' },
 } as const satisfies Record<SlaSort, { name: string; column: string }>;
 
+type FacetValue = SlaPage['facets']['state'][number];
+
 type SlaRow = Record<
   (typeof sortColumns)[SlaSort]['name'],
   string | number | null
@@ -40,18 +42,32 @@ type SlaRow = Record<
   system_ref: string | null;
 };
 
-/** Three queries, whatever the number of SLAs: page, totals, facets. */
+/** Three queries at most, whatever the number of SLAs: page, facets, totals. */
 export async function listSlas(
   knex: Knex,
   options: SlaListOptions,
 ): Promise<SlaListPage> {
   const { rows, next } = await readPage(knex, options);
+  const facets = await readFacets(knex, options);
   return {
     items: rows.map(toItem),
     next,
-    totals: await readTotals(knex, options),
-    facets: await readFacets(knex, options),
+    totals: totalsOf(
+      selectsAll(options) ? facets.state : await countStates(knex, options),
+    ),
+    facets,
   };
+}
+
+function selectsAll({
+  search,
+  states,
+  components,
+  filters,
+}: SlaListOptions): boolean {
+  return [search, states, components, ...Object.values(filters)].every(
+    wanted => wanted === undefined || wanted.length === 0,
+  );
 }
 
 function toItem(row: SlaRow): SlaListItem {
@@ -165,21 +181,25 @@ function applyCursor(
   });
 }
 
-async function readTotals(
+async function countStates(
   knex: Knex,
   options: SlaListOptions,
-): Promise<SlaPage['totals']> {
-  const rows: { state: SlaState; count: number | string }[] = await selectSlas(
+): Promise<FacetValue[]> {
+  const rows: { value: string; count: number | string }[] = await selectSlas(
     knex,
     options,
   )
     .groupBy('slas.state')
-    .select('slas.state')
+    .select('slas.state as value')
     .count('* as count');
+  return rows.map(toFacetValue);
+}
+
+function totalsOf(counts: readonly FacetValue[]): SlaPage['totals'] {
   const states = Object.fromEntries(
     slaStates.map(state => [
       state,
-      Number(rows.find(row => row.state === state)?.count ?? 0),
+      counts.find(({ value }) => value === state)?.count ?? 0,
     ]),
   ) as Record<SlaState, number>;
   return {
@@ -188,34 +208,52 @@ async function readTotals(
   };
 }
 
-/** Values of all SLAs that the reader may see, so that a filter can be widened. */
+/** PostgreSQL answers counts as text. */
+function toFacetValue(row: {
+  value: string;
+  count: number | string;
+}): FacetValue {
+  return { value: row.value, count: Number(row.count) };
+}
+
+const facetColumns = {
+  state: 'slas.state',
+  owner: 'components.owner_ref',
+  system: 'components.system_ref',
+  domain: 'components.domain_ref',
+} as const satisfies Record<keyof SlaPage['facets'], string>;
+
+/**
+ * Values of all SLAs that the reader may see, so that a filter can be widened.
+ * The rows are counted once by all facets together, which leaves few, and each
+ * facet is summed from those.
+ */
 async function readFacets(
   knex: Knex,
   scope: ComponentScope,
 ): Promise<SlaPage['facets']> {
-  const columns = {
-    state: 'slas.state',
-    owner: 'components.owner_ref',
-    system: 'components.system_ref',
-    domain: 'components.domain_ref',
-  };
+  const facets = Object.keys(facetColumns) as (keyof typeof facetColumns)[];
+  const counted = ofVisible(knex, scope)
+    .groupBy(Object.values(facetColumns))
+    .select(facetColumns)
+    .count('* as count');
   const rows: { facet: string; value: string; count: number | string }[] =
-    await knex.unionAll(
-      Object.entries(columns).map(([facet, column]) =>
-        ofVisible(knex, scope)
-          .whereNotNull(column)
-          .groupBy(column)
+    await knex.with('counted', counted).unionAll(
+      facets.map(facet =>
+        knex('counted')
+          .whereNotNull(facet)
+          .groupBy(facet)
           .select(
             knex.raw('? as facet', [facet]),
-            knex.raw('?? as value', [column]),
-            knex.raw('count(*) as count'),
+            knex.raw('?? as value', [facet]),
+            knex.raw('sum(count) as count'),
           ),
       ),
     );
   const valuesOf = (facet: string) =>
     rows
       .filter(row => row.facet === facet)
-      .map(({ value, count }) => ({ value, count: Number(count) }))
+      .map(toFacetValue)
       .sort((a, b) => a.value.localeCompare(b.value, 'en-US'));
   return {
     state: valuesOf('state'),

@@ -280,6 +280,31 @@ describe.each(databases.eachSupportedId())('views on %s', id => {
       expect((await portal.get('/v1/slas', nobody)).status).toBe(403);
     });
 
+    it('offer all values to filter by, whatever is filtered', async () => {
+      const all = await ask('/v1/slas');
+      expect(all.totals).toEqual({
+        slas: 4,
+        states: { breached: 2, met: 1, stale: 0, undefined: 0, unverified: 1 },
+      });
+      expect(all.facets).toEqual({
+        state: [
+          { value: 'breached', count: 2 },
+          { value: 'met', count: 1 },
+          { value: 'unverified', count: 1 },
+        ],
+        owner: [
+          { value: 'group:default/care', count: 2 },
+          { value: 'group:default/pay', count: 1 },
+          { value: 'group:default/x', count: 1 },
+        ],
+        system: [{ value: 'system:default/residency', count: 3 }],
+        domain: [],
+      });
+      expect((await ask('/v1/slas?owner=group:default/pay')).facets).toEqual(
+        all.facets,
+      );
+    });
+
     it('go where a component’s newest assessment has none', async () => {
       await portal.database.portfolio.set(ref('new'), {
         kinds: null,

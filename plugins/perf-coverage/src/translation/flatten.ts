@@ -3,7 +3,8 @@ export type Sections = {
   readonly [section: string]: { readonly [key: string]: string };
 };
 
-type Flat<T extends Sections> = {
+/** The keys of all sections, `section.key`, each with its text. */
+export type Flat<T extends Sections> = {
   [Key in {
     [Section in keyof T & string]: `${Section}.${keyof T[Section] & string}`;
   }[keyof T & string]]: string;

@@ -38,6 +38,10 @@ it.each([
   ],
   ['class A:\n  val b: Int = 1', 'class A { val b : Int = 1 }'],
   ['class A {\n  def f =\n    a\n}', 'class A { def f = a }'],
+  [
+    'class A {\n  def f =\n    val a = 1\n    a\n  val b = 2\n}',
+    'class A { def f = { val a = 1 a } val b = 2 }',
+  ],
 ])('%j', (source, expected) => {
   expect(braced(source)).toBe(expected);
 });

@@ -194,12 +194,23 @@ function isEndMarker(tokens: Token[], index: number): boolean {
   );
 }
 
+/** It starts a declaration: where a value is wanted, a block begins there. */
+function declares(token: Token): boolean {
+  return (
+    token.kind === 'name' &&
+    !token.quoted &&
+    /^(?:val|var|def|lazy|import)$/.test(token.text)
+  );
+}
+
 /** A block without braces stands in the source: Scala 2 has none of these. */
 function leavesBracesOut(tokens: Token[]): boolean {
   return tokens.some((token, index) => {
     const next = tokens[index + 1];
     if (!next?.newline || next.kind === 'end') return false;
-    if (token.kind === 'symbol') return token.text === ':';
+    if (token.kind === 'symbol') {
+      return token.text === ':' || (token.text === '=' && declares(next));
+    }
     return (
       token.kind === 'name' &&
       !token.quoted &&

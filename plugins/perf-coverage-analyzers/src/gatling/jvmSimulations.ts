@@ -61,8 +61,14 @@ export class JvmSimulations {
     return {
       global: name => this.dsl.global(name),
       inherited: (parents, name) => {
-        const runs = parents.some(one => journeyRunner.test(one));
-        return runs ? this.journeys?.member(name) : undefined;
+        if (parents.some(one => journeyRunner.test(one))) {
+          return this.journeys?.member(name);
+        }
+        // `this.setUp(…)`
+        return name === 'setUp' &&
+          parents.some(one => simulationParent.test(one))
+          ? this.dsl.global(name)
+          : undefined;
       },
       unknownCall: (name, target, args): Value =>
         givesArgument.test(name) && args.length === 1

@@ -68,6 +68,7 @@ describe('statements of Java', () => {
       'try',
       `try { setUp(ten("A", "/a")); } catch (Exception e) { throw new RuntimeException(e); }`,
     ],
+    ['a set-up of this', `this.setUp(ten("A", "/a"));`],
     ['synchronized', `synchronized (this) { setUp(ten("A", "/a")); }`],
   ])('follows %s', async (_, body) => {
     const file = await java(`  { ${body} }`);
@@ -298,6 +299,52 @@ class DepotSimulation : Simulation() {
 `,
       ),
     );
+  });
+});
+
+describe('lists that the compiler of Scala fills', () => {
+  it.each([
+    ['alone', '(implicit h: Headers)', 'Depot.read', '/depot'],
+    ['given all the same', '(implicit h: Headers)', 'Depot.read(h)', '/depot'],
+    [
+      'behind another',
+      '(path: String)(implicit h: Headers)',
+      'Depot.read("a")',
+      '/a',
+    ],
+    [
+      'behind another, given',
+      '(path: String)(implicit h: Headers)',
+      'Depot.read("a")(h)',
+      '/a',
+    ],
+    ['of Scala 3', '(path: String)(using h: Headers)', 'Depot.read("a")', '/a'],
+    [
+      'without a name',
+      '(path: String)(using Headers)',
+      'Depot.read("a")',
+      '/a',
+    ],
+  ])('%s', async (_, lists, use, expected) => {
+    const file = await simulation(
+      'src/test/scala/depot/DepotSimulation.scala',
+      `package depot
+import io.gatling.core.Predef._
+import io.gatling.http.Predef._
+object Depot {
+  val path = "depot"
+  def read${lists}: ChainBuilder = {
+    exec(http("read").get("/" + path).headers(h)).pause(1)
+  }
+}
+class DepotSimulation extends Simulation {
+  implicit val h: Headers = Map("Accept" -> "text/plain")
+  setUp(scenario("A").exec(${use}, ${use}.pause(2)).inject(rampUsers(4).during(10)))
+}
+`,
+    );
+    expect(new Set(reached(file))).toEqual(new Set([expected]));
+    expect(file.requests.every(one => one.reachable)).toBe(true);
   });
 });
 

@@ -29,7 +29,7 @@ export function call(
   }
   if (callee.kind === 'member')
     return methodCall(evaluator, callee, node, scope);
-  const value = evaluator.evaluate(callee, scope);
+  const value = evaluator.callee(callee, scope);
   return evaluator.apply(
     value,
     '',

@@ -219,14 +219,24 @@ export class Evaluator {
   }
 
   evaluate(node: Expression, scope: JvmScope): Value {
+    return this.nested(() => this.expression(node, scope));
+  }
+
+  private nested(action: () => Value): Value {
     this.step();
     if (this.nesting >= this.limits.nesting) return unknown;
     this.nesting += 1;
     try {
-      return this.expression(node, scope);
+      return action();
     } finally {
       this.nesting -= 1;
     }
+  }
+
+  /** What is called: a function that still waits for arguments stays one. */
+  callee(node: Expression, scope: JvmScope): Value {
+    if (node.kind !== 'call') return this.evaluate(node, scope);
+    return this.nested(() => call(this, node, scope));
   }
 
   private expression(node: Expression, scope: JvmScope): Value {
@@ -246,7 +256,7 @@ export class Evaluator {
       case 'member':
         return valued(this.memberValue(node, scope));
       case 'call':
-        return call(this, node, scope);
+        return valued(call(this, node, scope));
       case 'new':
         return this.functions.create(node, scope);
       case 'lambda':

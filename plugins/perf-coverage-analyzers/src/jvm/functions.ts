@@ -1,4 +1,5 @@
 import { array, native, nothing, Place, unknown, Value } from '../javascript';
+import { Deferred } from './durations';
 import type { Evaluator } from './evaluator';
 import { argumentsOf, GivenArgument } from './givenArguments';
 import { Instance, instanceOf } from './instances';
@@ -39,25 +40,30 @@ export class Functions {
     lists: GivenArgument[][],
     site: Place,
   ): Value {
-    const wanted = chosen.further.length + 1;
-    if (lists.length < wanted) {
-      const all = lists.flat();
-      const complete = all.some(one => one.name !== null)
-        ? [...chosen.parameters, ...chosen.further.flat()].every(parameter =>
-            all.some(one => one.name === parameter.name),
-          )
-        : false;
-      if (complete) return this.enter(callable, chosen, [all], site);
-      return native(chosen.name, (more, at) =>
-        this.withLists(
-          callable,
-          chosen,
-          [...lists, more.map(value => ({ name: null, value }))],
-          at.place ?? site,
-        ),
-      );
+    const needed = chosen.further.length + 1;
+    if (lists.length >= needed + chosen.context.length) {
+      return this.enter(callable, chosen, lists, site);
     }
-    return this.enter(callable, chosen, lists, site);
+    const all = lists.flat();
+    const complete =
+      all.some(one => one.name !== null) &&
+      allParameters(chosen).every(parameter =>
+        all.some(one => one.name === parameter.name),
+      );
+    if (complete) return this.enter(callable, chosen, [all], site);
+    const rest = native(chosen.name, (more, at) =>
+      this.withLists(
+        callable,
+        chosen,
+        [...lists, more.map(value => ({ name: null, value }))],
+        at.place ?? site,
+      ),
+    );
+    if (lists.length >= needed) {
+      // What only the compiler gives may be left out.
+      rest.host = new Deferred(() => this.enter(callable, chosen, lists, site));
+    }
+    return rest;
   }
 
   private enter(
@@ -94,8 +100,8 @@ export class Functions {
       frame => {
         const parameters =
           lists.length > 1
-            ? [chosen.parameters, ...chosen.further]
-            : [[...chosen.parameters, ...chosen.further.flat()]];
+            ? [chosen.parameters, ...chosen.further, ...chosen.context]
+            : [allParameters(chosen)];
         for (const [index, list] of parameters.entries()) {
           this.bind(list, lists[index] ?? [], scope);
         }
@@ -357,6 +363,11 @@ export class Functions {
   }
 }
 
+/** The parameters of all lists of a function. */
+export function allParameters(one: FunctionDeclaration): Parameter[] {
+  return [...one.parameters, ...one.further.flat(), ...one.context.flat()];
+}
+
 /** Whether one of the overloads takes as many arguments. */
 export function takes(
   { overloads }: Callable,
@@ -367,7 +378,7 @@ export function takes(
     const needed = one.parameters.filter(
       parameter => !parameter.fallback && !parameter.rest,
     ).length;
-    const all = [...one.parameters, ...one.further.flat()];
+    const all = allParameters(one);
     const most = all.some(parameter => parameter.rest) ? Infinity : all.length;
     return args.length >= needed && args.length <= most;
   });

@@ -175,7 +175,12 @@ export abstract class MemberParser extends ExpressionParser {
     const { text: name, line: nameLine } = this.next();
     this.skipTypeParameters();
     const lists: Parameter[][] = [];
-    while (this.is('(') && !this.breaks) lists.push(this.parameters());
+    const context: Parameter[][] = [];
+    while (this.is('(') && !this.breaks) {
+      const first = this.peek();
+      const isContext = this.is('implicit', first) || this.is('using', first);
+      (isContext ? context : lists).push(this.parameters());
+    }
     if (this.take(':')) this.type();
     let body: Expression | null = null;
     if (this.take('=')) {
@@ -190,6 +195,7 @@ export abstract class MemberParser extends ExpressionParser {
       nameLine,
       parameters: lists[0] ?? [],
       further: lists.slice(1),
+      context,
       body,
       isStatic: false,
       receiver: null,
@@ -232,6 +238,7 @@ export abstract class MemberParser extends ExpressionParser {
       nameLine,
       parameters,
       further: [],
+      context: [],
       body,
       isStatic: false,
       receiver: words.length > 0 ? words.join('.') : null,
@@ -243,6 +250,7 @@ export abstract class MemberParser extends ExpressionParser {
   protected parameters(): Parameter[] {
     return this.inside(false, end => {
       const found: Parameter[] = [];
+      if (this.is('using') && this.peek().kind === 'name') this.next();
       while (this.at < end) {
         const before = this.at;
         const parameter =
@@ -373,6 +381,7 @@ export abstract class MemberParser extends ExpressionParser {
       nameLine,
       parameters,
       further: [],
+      context: [],
       body,
       isStatic: modifiers.words.has('static'),
       receiver: null,

@@ -9,7 +9,7 @@ import {
 } from '../javascript';
 import { Deferred, valued } from './durations';
 import type { Evaluator } from './evaluator';
-import type { Callable } from './functions';
+import { allParameters, Callable } from './functions';
 import { Instance, instanceOf } from './instances';
 import { libraryGlobal } from './libraryGlobals';
 import type { Declared, JvmType, MemberDeclaration, TypePair } from './project';
@@ -469,10 +469,12 @@ export class Names {
     const plain = callable.overloads.find(one => one.parameters.length === 0);
     if (plain && callable.scope.unit.language === 'scala') {
       made.host = new Deferred(() =>
-        this.run.functions.invoke(
-          { overloads: [plain], scope: callable.scope },
-          [],
-          site,
+        valued(
+          this.run.functions.invoke(
+            { overloads: [plain], scope: callable.scope },
+            [],
+            site,
+          ),
         ),
       );
     }
@@ -697,7 +699,7 @@ export class Names {
           this.run.maybe(() =>
             this.run.functions.invoke(
               { overloads: [one], scope },
-              [...one.parameters, ...one.further.flat()].map(parameter => ({
+              allParameters(one).map(parameter => ({
                 name: parameter.name,
                 value: unknown,
               })),

@@ -114,6 +114,8 @@ export interface FunctionDeclaration extends Range {
   parameters: Parameter[];
   /** Parameter lists of Scala that follow the first. */
   further: Parameter[][];
+  /** Lists of Scala that the compiler fills where a call leaves them out. */
+  context: Parameter[][];
   body: Expression | null;
   isStatic: boolean;
   /** The type that an extension function of Kotlin is added to. */

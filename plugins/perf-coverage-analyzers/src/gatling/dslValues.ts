@@ -1,5 +1,6 @@
 import {
   alternatives,
+  nothing,
   object,
   Place,
   settled,
@@ -142,6 +143,8 @@ export function stepsOf(args: Value[]): InjectionStep[] | null {
   const steps: InjectionStep[] = [];
   for (const arg of args) {
     const one = settled(arg);
+    // A step that only other settings add.
+    if (one === nothing) continue;
     if (one.t === 'array') {
       const inner = one.open ? null : stepsOf(one.items);
       if (!inner) return null;

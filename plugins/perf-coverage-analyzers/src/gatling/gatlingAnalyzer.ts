@@ -9,7 +9,7 @@ import type {
   SourceTree,
 } from 'backstage-plugin-perf-coverage-node';
 import { emptyInventoryFile } from '../inventoryFile';
-import { ModuleLoader, readAliases, textOf } from '../javascript';
+import { ModuleLoader, readModulePaths, textOf } from '../javascript';
 import { JvmProject } from '../jvm';
 import { judgeLoadKind } from '../kind';
 import { findSecrets } from '../secrets';
@@ -356,7 +356,7 @@ async function javascriptFiles(
   paths: ReadonlySet<string>,
 ): Promise<InventoryFile[]> {
   if (paths.size === 0) return [];
-  const loader = new ModuleLoader(tree, await readAliases(tree));
+  const loader = new ModuleLoader(tree, await readModulePaths(tree));
   const files = new Map<string, InventoryFile>();
   const runs: JavaScriptSimulation[] = [];
   for (const path of [...paths].sort()) {

@@ -250,6 +250,42 @@ describe('what a setting with a default chooses', () => {
     expectBoth(await java(`  ${property}\n  { ${body} }`));
   });
 
+  it('of the lists that are spread', async () => {
+    const file = await simulation(
+      'src/test/scala/depot/DepotSimulation.scala',
+      `package depot
+import io.gatling.core.Predef._
+import io.gatling.http.Predef._
+class DepotSimulation extends Simulation {
+  val mode = System.getProperty("mode", "quick")
+  def ten(name: String, path: String) = scenario(name).exec(http(name).get(path)).inject(rampUsers(4).during(10))
+  def strict = Seq(global.failedRequests.percent.lt(1), global.responseTime.max.lt(900))
+  def assertions() = mode match {
+    case "full" => strict
+    case "quick" => Seq(global.failedRequests.count.is(0))
+    case _ => strict
+  }
+  val all = if (mode == "full") Seq(ten("B", "/b"), ten("C", "/b")) else Seq(ten("A", "/a"))
+  setUp(all: _*).assertions(assertions(): _*)
+}
+`,
+    );
+    expectBoth(file);
+    expect(file.thresholds.map(one => one.expression)).toEqual([
+      'global.failedRequests.count.is(0)',
+    ]);
+  });
+
+  it('of the steps of an injection', async () => {
+    const file = await java(`  {
+      List<OpenInjectionStep> steps = new ArrayList<>();
+      if (Boolean.parseBoolean(System.getProperty("late"))) { steps.add(nothingFor(30)); }
+      steps.add(rampUsers(4).during(10));
+      setUp(scenario("A").exec(http("A").get("/a")).injectOpen(steps.toArray(OpenInjectionStep[]::new)));
+    }`);
+    expect(file.load).toMatchObject({ durationSeconds: 10, iterations: 4 });
+  });
+
   it('through what a method returns', async () => {
     expect.hasAssertions();
     expectBoth(
@@ -299,6 +335,62 @@ class DepotSimulation : Simulation() {
 `,
       ),
     );
+  });
+});
+
+describe('names that several modules declare', () => {
+  const setUp = (path: string) =>
+    `setUp(scenario("A").exec(http("a").get(${path})).injectOpen(rampUsers(4).during(10)))`;
+  const kotlin = (path: string) =>
+    `import io.gatling.javaapi.core.*
+class DepotSimulation : Simulation() { init { ${setUp(path)} } }`;
+
+  it.each([
+    [
+      'objects of Scala',
+      'scala',
+      'object Depot { val path = "/PATH" }',
+      `import io.gatling.core.Predef._
+class DepotSimulation extends Simulation { ${setUp('Depot.path')} }`,
+    ],
+    ['values outside of types', 'kt', 'val path = "/PATH"', kotlin('path')],
+    [
+      'functions outside of types',
+      'kt',
+      'fun path(id: Int) = "/PATH"',
+      kotlin('path(1)'),
+    ],
+    [
+      'members of objects',
+      'kt',
+      'object Depot { fun path() = "/PATH" }',
+      kotlin('Depot.path()'),
+    ],
+  ])('are those of its own module: %s', async (_, ending, depot, source) => {
+    const files = await gatlingAnalyzer.analyze(
+      createMemoryTree(
+        Object.fromEntries(
+          ['one', 'two', 'three'].flatMap(module => [
+            [
+              `${module}/src/gatling/depot/Depot.${ending}`,
+              `package depot\n${depot.replace('PATH', module)}`,
+            ],
+            [
+              `${module}/src/gatling/depot/DepotSimulation.${ending}`,
+              `package depot\n${source}`,
+            ],
+          ]),
+        ),
+      ),
+    );
+    const scripts = files.filter(file => file.role === 'script');
+    expect(
+      scripts.map(file => [file.path.split('/')[0], ...reached(file)]),
+    ).toEqual([
+      ['one', '/one'],
+      ['three', '/three'],
+      ['two', '/two'],
+    ]);
   });
 });
 

@@ -117,11 +117,11 @@ export class Names {
       this.run.host.global(realName, unit.language) ??
       this.run.configurations.global(realName) ??
       libraryGlobal(realName) ??
-      this.unresolved(imported?.path ?? name)
+      this.unresolved(imported?.path ?? name, unit)
     );
   }
 
-  private unresolved(path: string): Value {
+  private unresolved(path: string, unit: SourceUnit): Value {
     const name = path.slice(path.lastIndexOf('.') + 1);
     const made = native(name, args =>
       this.run.host.unknownCall(name, null, args),
@@ -129,7 +129,7 @@ export class Names {
     made.host = new Unresolved(path);
     made.member = member => {
       const further = `${path}.${member}`;
-      const pair = this.run.project.qualifiedPair(further);
+      const pair = this.run.project.qualifiedPair(further, unit);
       if (pair) return this.typeValue(pair);
       if (/^(?:io|com)\.gatling\b/.test(path) || path.includes('Gatling')) {
         const known = this.run.host.global(member, 'java');
@@ -139,7 +139,9 @@ export class Names {
         ? libraryGlobal(member)
         : undefined;
       if (library) return library;
-      return path.split('.').length > 12 ? unknown : this.unresolved(further);
+      return path.split('.').length > 12
+        ? unknown
+        : this.unresolved(further, unit);
     };
     return made;
   }

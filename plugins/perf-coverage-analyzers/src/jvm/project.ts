@@ -1,4 +1,5 @@
 import type { SourceTree } from 'backstage-plugin-perf-coverage-node';
+import { nearest } from './nearest';
 import { jvmLanguageOf, parseJvmSource } from './parseSource';
 import { Resources } from './resources';
 import {
@@ -37,12 +38,18 @@ export type Declared =
   | { kind: 'member'; of: TypePair; name: string }
   | { kind: 'top'; unit: SourceUnit; declarations: MemberDeclaration[] };
 
+/** Functions and values outside of types that one module declares. */
+interface TopLevel {
+  unit: SourceUnit;
+  module: string;
+  declarations: MemberDeclaration[];
+}
+
 interface Package {
-  types: Map<string, TypePair>;
-  /** Functions and values outside of types. */
-  top: Map<string, { unit: SourceUnit; declarations: MemberDeclaration[] }>;
+  types: Map<string, JvmType[]>;
+  top: Map<string, TopLevel[]>;
   /** Package objects of Scala. */
-  objects: TypePair[];
+  objects: JvmType[];
 }
 
 /** More files than this are not read for one repository. */
@@ -60,7 +67,7 @@ export class JvmProject {
   readonly tooLarge = new Set<string>();
   private readonly packages = new Map<string, Package>();
   private readonly types = new Map<TypeDeclaration, JvmType>();
-  private readonly qualified = new Map<string, TypePair>();
+  private readonly qualified = new Map<string, JvmType[]>();
 
   constructor(private readonly tree: SourceTree) {}
 
@@ -119,17 +126,18 @@ export class JvmProject {
           const name = [unit.packageName, statement.name]
             .filter(Boolean)
             .join('.');
-          this.package(name).objects.push({ type: null, object: type });
+          this.package(name).objects.push(type);
         } else {
-          addPair(home.types, type);
+          addTo(home.types, type.declaration.name, type);
         }
       } else if (statement.kind === 'function' || statement.kind === 'value') {
         const names =
           statement.kind === 'function' ? [statement.name] : statement.names;
+        const module = moduleOf(unit.path);
         for (const name of names) {
-          const known = home.top.get(name);
+          const known = home.top.get(name)?.find(one => one.module === module);
           if (known) known.declarations.push(statement);
-          else home.top.set(name, { unit, declarations: [statement] });
+          else addTo(home.top, name, { unit, module, declarations: [statement] });
         }
       }
     }
@@ -152,7 +160,7 @@ export class JvmProject {
       members: membersOf(declaration.body),
     };
     this.types.set(declaration, type);
-    addPair(this.qualified, type, type.qualifiedName);
+    addTo(this.qualified, type.qualifiedName, type);
     if (depth > 30) return type;
     for (const statement of declaration.body) {
       if (statement.kind === 'type') {
@@ -162,13 +170,10 @@ export class JvmProject {
     return type;
   }
 
-  /** Types of a qualified name. */
-  qualifiedPair(path: string): TypePair | undefined {
-    return this.qualified.get(path);
-  }
-
-  hasPackage(name: string): boolean {
-    return this.packages.has(name);
+  /** Types of a qualified name, as a file means it. */
+  qualifiedPair(path: string, unit: SourceUnit): TypePair | undefined {
+    const types = this.qualified.get(path);
+    return types && pairAmong(types, unit);
   }
 
   /** What a name stands for in a file, outside of the types that surround it. */
@@ -179,7 +184,7 @@ export class JvmProject {
       if (found) return found;
     }
     for (const home of enclosing(unit.packageName)) {
-      const found = this.inPackage(home, name);
+      const found = this.inPackage(unit, home, name);
       if (found) return found;
     }
     for (const one of unit.imports) {
@@ -190,15 +195,28 @@ export class JvmProject {
     return null;
   }
 
-  private inPackage(home: string, name: string): Declared | null {
+  private inPackage(
+    unit: SourceUnit,
+    home: string,
+    name: string,
+  ): Declared | null {
     const found = this.packages.get(home);
     if (!found) return null;
-    const pair = found.types.get(name);
-    if (pair) return { kind: 'types', pair };
-    const top = found.top.get(name);
-    if (top) return { kind: 'top', ...top };
-    const owner = found.objects.find(one => one.object?.members.has(name));
-    return owner ? { kind: 'member', of: owner, name } : null;
+    const types = found.types.get(name);
+    if (types) return { kind: 'types', pair: pairAmong(types, unit) };
+    const top = nearest(
+      found.top.get(name) ?? [],
+      one => one.unit.path,
+      unit.path,
+    );
+    if (top) {
+      const { declarations } = top;
+      return { kind: 'top', unit: top.unit, declarations };
+    }
+    const owners = found.objects.filter(one => one.members.has(name));
+    return owners.length > 0
+      ? { kind: 'member', of: pairAmong(owners, unit), name }
+      : null;
   }
 
   /** Scala's imports may start at a package that is in scope. */
@@ -208,12 +226,12 @@ export class JvmProject {
     const name = path.slice(dot + 1);
     for (const base of bases) {
       const full = base ? `${base}.${path}` : path;
-      const pair = this.qualified.get(full);
+      const pair = this.qualifiedPair(full, unit);
       if (pair) return { kind: 'types', pair };
       const parent = full.slice(0, Math.max(0, full.lastIndexOf('.')));
-      const owner = this.qualified.get(parent);
+      const owner = this.qualifiedPair(parent, unit);
       if (owner) return { kind: 'member', of: owner, name };
-      const inside = this.inPackage(parent, name);
+      const inside = this.inPackage(unit, parent, name);
       if (inside) return inside;
     }
     return null;
@@ -227,14 +245,14 @@ export class JvmProject {
     const bases = ['', ...enclosing(unit.packageName).filter(Boolean)];
     for (const base of bases) {
       const full = base ? `${base}.${path}` : path;
-      const inside = this.inPackage(full, name);
+      const inside = this.inPackage(unit, full, name);
       if (inside) return inside;
-      const owner = this.qualified.get(full);
+      const owner = this.qualifiedPair(full, unit);
       const has =
         owner &&
         [owner.object, owner.type].some(one => one && hasMember(one, name));
       if (owner && has) return { kind: 'member', of: owner, name };
-      const nested = this.qualified.get(`${full}.${name}`);
+      const nested = this.qualifiedPair(`${full}.${name}`, unit);
       if (nested) return { kind: 'types', pair: nested };
     }
     return null;
@@ -250,7 +268,7 @@ export class JvmProject {
     let pair: TypePair | null = null;
     for (let outer = inside; outer && !pair; outer = outer.outer) {
       const { qualifiedName } = outer;
-      pair = this.qualified.get(`${qualifiedName}.${first}`) ?? null;
+      pair = this.qualifiedPair(`${qualifiedName}.${first}`, unit) ?? null;
       if (outer.declaration.name === first) pair ??= this.pairOf(outer);
     }
     if (!pair) {
@@ -261,30 +279,47 @@ export class JvmProject {
     for (const one of rest) {
       if (pair) pair = this.nestedIn(pair, one);
     }
-    return pair ?? this.qualified.get(name) ?? null;
+    return pair ?? this.qualifiedPair(name, unit) ?? null;
   }
 
   pairOf(type: JvmType): TypePair {
-    return this.qualified.get(type.qualifiedName) ?? { type, object: null };
+    return (
+      this.qualifiedPair(type.qualifiedName, type.unit) ?? { type, object: null }
+    );
   }
 
   nestedIn(pair: TypePair, name: string): TypePair | null {
     const owner = pair.object ?? pair.type;
     return owner
-      ? this.qualified.get(`${owner.qualifiedName}.${name}`) ?? null
+      ? this.qualifiedPair(`${owner.qualifiedName}.${name}`, owner.unit) ?? null
       : null;
   }
 }
 
-function addPair(
-  pairs: Map<string, TypePair>,
-  type: JvmType,
-  name = type.declaration.name,
-): void {
-  const pair = pairs.get(name) ?? { type: null, object: null };
-  if (type.declaration.typeKind === 'object') pair.object ??= type;
-  else pair.type ??= type;
-  pairs.set(name, pair);
+function addTo<T>(lists: Map<string, T[]>, name: string, one: T): void {
+  const known = lists.get(name);
+  if (known) known.push(one);
+  else lists.set(name, [one]);
+}
+
+/** Of the types of one name those that a file means. */
+function pairAmong(types: readonly JvmType[], { path }: SourceUnit): TypePair {
+  const isObject = (one: JvmType) => one.declaration.typeKind === 'object';
+  const pathOf = (one: JvmType) => one.unit.path;
+  return {
+    type: nearest(
+      types.filter(one => !isObject(one)),
+      pathOf,
+      path,
+    ),
+    object: nearest(types.filter(isObject), pathOf, path),
+  };
+}
+
+/** The folder of a module of Maven, Gradle or sbt: what stands in front of `src`. */
+function moduleOf(path: string): string {
+  const index = `/${path}`.lastIndexOf('/src/');
+  return index < 0 ? '' : path.slice(0, index);
 }
 
 function hasMember(type: JvmType, name: string): boolean {

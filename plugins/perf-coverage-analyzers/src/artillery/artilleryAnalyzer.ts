@@ -8,7 +8,7 @@ import type {
   SourceTree,
 } from 'backstage-plugin-perf-coverage-node';
 import { emptyInventoryFile } from '../inventoryFile';
-import { ModuleLoader, readAliases } from '../javascript';
+import { ModuleLoader, readModulePaths } from '../javascript';
 import { judgeLoadKind } from '../kind';
 import { ensured } from './ensure';
 import { readFlows, Target } from './flow';
@@ -58,7 +58,7 @@ async function moduleScripts(tree: SourceTree): Promise<ArtilleryScript[]> {
     if (text !== undefined && mayExportScript(text)) paths.push(path);
   }
   if (paths.length === 0) return [];
-  const loader = new ModuleLoader(tree, await readAliases(tree));
+  const loader = new ModuleLoader(tree, await readModulePaths(tree));
   const scripts: ArtilleryScript[] = [];
   for (const path of paths) {
     if ((await loader.load(path))?.parsed.error) continue;

@@ -69,7 +69,7 @@ export function callUnknown(
       arg.t === 'object' && !arg.cls ? [...arg.props.values()] : [arg];
     for (const value of handed) {
       if (value.t === 'function' && isInline(value)) {
-        run.maybe(() => invoke(run, value, [], site), true);
+        run.maybe(() => invoke(run, value, [], site, unknown), true);
       }
     }
   }
@@ -118,7 +118,8 @@ export function invoke(
   if (arrow && fn.self) frame.self = fn.self;
   run.stack.push(frame);
   try {
-    bindParameters(run, fn, args, scope, missing);
+    const given = fn.before ? [...fn.before, ...args] : args;
+    bindParameters(run, fn, given, scope, missing);
     if (fn.node.body.type === 'BlockStatement') {
       executeBody(run, fn.node.body, scope);
       return frame.result ?? nothing;

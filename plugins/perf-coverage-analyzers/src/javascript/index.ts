@@ -1,6 +1,8 @@
 export * from './interpreter';
 export * from './moduleRuntime';
 export * from './moduleSources';
+export { readModulePaths, type ModulePaths } from './modulePaths';
+export { folderOf, joinPath } from './paths';
 export * from './resolve';
 export { runModule, type RunModule } from './runModule';
 export * from './scope';

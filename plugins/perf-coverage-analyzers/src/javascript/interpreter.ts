@@ -1,6 +1,6 @@
 import type * as t from '@babel/types';
 import { Binding, Scope } from './scope';
-import { CallSite, FunctionNode, join, Place, Value } from './values';
+import { CallSite, FunctionNode, join, nothing, Place, Value } from './values';
 
 /** Thrown where a run has used up its steps; caught where the run was started. */
 export class BudgetExceeded extends Error {}
@@ -157,6 +157,17 @@ export class Interpreter {
   assigned(old: Value | undefined, level: number, value: Value): Value {
     if (this.weak <= level || old === undefined) return value;
     return either(old, value, this.leanBranch);
+  }
+
+  /**
+   * The value of a member that was not there before. Where nothing tells whether
+   * the branch is taken, neither is what holds without it.
+   */
+  added(level: number, value: Value): Value {
+    if (this.weak <= level) return value;
+    return this.against || this.leanBranch
+      ? either(nothing, value, this.leanBranch)
+      : join([value, nothing]);
   }
 
   variable(name: string, scope: Scope): Value | undefined {

@@ -14,6 +14,7 @@ import {
   join,
   keyOf,
   native,
+  NativeValue,
   nothing,
   ObjectValue,
   Place,
@@ -130,7 +131,7 @@ function namedMember(
     }
     case 'function':
       if (name === 'bind') {
-        return native('bind', args => bound(target, args[0]));
+        return native('bind', args => bound(target, args));
       }
       if (name === 'call') {
         return native('call', (args, at) =>
@@ -155,7 +156,12 @@ function namedMember(
       }
       return target.props.get(name) ?? unknown;
     case 'native':
-      return target.props.get(name) ?? target.member?.(name) ?? unknown;
+      return (
+        target.props.get(name) ??
+        target.member?.(name) ??
+        callerOf(target, name) ??
+        unknown
+      );
     case 'class': {
       for (
         let cls: Value | null = target, hops = 0;
@@ -189,8 +195,33 @@ function namedMember(
   }
 }
 
-function bound(target: FunctionValue, self: Value | undefined): Value {
-  return { ...target, self: self ?? target.self };
+function bound(target: FunctionValue, [self, ...before]: Value[]): Value {
+  return {
+    ...target,
+    self: self ?? target.self,
+    before: [...(target.before ?? []), ...before],
+  };
+}
+
+/** `http.get.bind(http, url)` and the like: functions of the host need no `this`. */
+function callerOf(target: NativeValue, name: string): Value | undefined {
+  switch (name) {
+    case 'bind':
+      return native(name, ([, ...before]) =>
+        native(target.name, (args, at) =>
+          target.call([...before, ...args], at),
+        ),
+      );
+    case 'call':
+      return native(name, ([, ...args], at) => target.call(args, at));
+    case 'apply':
+      return native(name, ([, list], at) => {
+        const given = settled(list);
+        return target.call(given.t === 'array' ? given.items : [], at);
+      });
+    default:
+      return undefined;
+  }
 }
 
 function classMember(
@@ -246,8 +277,14 @@ function setOne(
       }
       return;
     }
+    target.assigned?.(name, value, at);
     const old = target.props.get(name);
-    target.props.set(name, run.assigned(old ?? nothing, target.level, value));
+    target.props.set(
+      name,
+      old
+        ? run.assigned(old, target.level, value)
+        : run.added(target.level, value),
+    );
     if (!target.lines.has(name)) target.lines.set(name, at);
   } else if (target.t === 'array') {
     const index = Number(name);

@@ -1,7 +1,8 @@
 import type * as t from '@babel/types';
 import type { SourceTree } from 'backstage-plugin-perf-coverage-node';
 import { ParsedSource, parseSource } from './parse';
-import { PathAliases, resolveSpecifier, Resolution } from './resolve';
+import { ModulePaths } from './modulePaths';
+import { resolveSpecifier, Resolution } from './resolve';
 
 /** One `import`, `export … from`, `require` of a literal, or `import()`. */
 export interface ModuleImport {
@@ -35,7 +36,7 @@ export class ModuleLoader {
 
   constructor(
     private readonly tree: SourceTree,
-    private readonly aliases: PathAliases,
+    private readonly paths: ModulePaths,
   ) {}
 
   async load(path: string): Promise<ModuleSource | null> {
@@ -43,9 +44,7 @@ export class ModuleLoader {
     if (known !== undefined) return known;
     const text = await this.tree.read(path);
     const module =
-      text === undefined
-        ? null
-        : readModule(this.tree, this.aliases, path, text);
+      text === undefined ? null : readModule(this.tree, this.paths, path, text);
     this.modules.set(path, module);
     return module;
   }
@@ -73,7 +72,7 @@ export class ModuleLoader {
 
 function readModule(
   tree: SourceTree,
-  aliases: PathAliases,
+  paths: ModulePaths,
   path: string,
   text: string,
 ): ModuleSource {
@@ -91,7 +90,7 @@ function readModule(
   };
   if (!parsed.program) return module;
   const resolve = (specifier: string) =>
-    resolveSpecifier(specifier, path, tree, aliases);
+    resolveSpecifier(specifier, path, tree, paths);
   for (const statement of parsed.program.body) {
     readStatement(module, statement, resolve);
   }

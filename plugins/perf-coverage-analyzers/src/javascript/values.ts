@@ -63,6 +63,8 @@ export interface ObjectValue {
   further?: (name: string) => Value | undefined;
   /** What a host module keeps with an object of its own, as a metric. */
   host?: unknown;
+  /** What a host module does when a member is assigned. */
+  assigned?: (name: string, value: Value, at: Place) => void;
 }
 
 export interface ArrayValue {
@@ -90,6 +92,8 @@ export interface FunctionValue {
   /** Class whose `super` it may call. */
   home: ClassValue | null;
   props: Map<string, Value>;
+  /** Arguments that `bind` put before those of a call. */
+  before?: Value[];
 }
 
 export interface ClassValue {
@@ -219,6 +223,17 @@ function isSame(one: Value, other: Value): boolean {
     return Object.is(one.value, other.value);
   }
   return one.t === 'unknown' && other.t === 'unknown';
+}
+
+/**
+ * What a run without environment variables takes; of something that an unknown
+ * condition may leave out, that something.
+ */
+export function present(value: Value | undefined): Value {
+  const taken = settled(value);
+  if (taken.t !== 'unknown' || value?.t !== 'union') return taken;
+  const some = value.of.filter(one => !isNothing(one));
+  return some.length === 1 ? some[0] : taken;
 }
 
 /** What equal values have in common: text for plain ones, themselves for others. */
@@ -446,10 +461,10 @@ export function toNumber(value: Value): number | undefined {
   return known === undefined ? undefined : Number(known);
 }
 
-/** The key that a value stands for in `object[value]`. */
+/** The key that a value stands for in `object[value]`; a list is its items' text. */
 export function keyOf(value: Value): string | undefined {
   if (value.t === 'constant') return String(value.value);
-  return textOf(value);
+  return textOf(value.t === 'array' ? concat([value]) : value);
 }
 
 /**
@@ -457,8 +472,9 @@ export function keyOf(value: Value): string | undefined {
  * in part, with `{}` for holes; undefined where nothing of it is known.
  */
 export function templateKeyOf(value: Value): string | undefined {
-  if (value.t !== 'string') return undefined;
-  const key = value.parts
+  const name = value.t === 'array' ? concat([value]) : value;
+  if (name.t !== 'string') return undefined;
+  const key = name.parts
     .map(part => ('hole' in part ? '{}' : part.text))
     .join('');
   return /[a-z]/i.test(key) ? key : undefined;

@@ -1,5 +1,5 @@
 import type { SourceTree } from 'backstage-plugin-perf-coverage-node';
-import { PathAliases, resolveSpecifier } from '../javascript';
+import { ModulePaths, resolveSpecifier } from '../javascript';
 import { generatedLineLength, longestLine } from './generated';
 
 const sourceFile = /\.(?:[mc]?js|[mc]?ts)$/i;
@@ -22,7 +22,7 @@ export interface Candidates {
 /** Chooses files by a cheap look at their text; nothing is parsed. */
 export async function findCandidates(
   tree: SourceTree,
-  aliases: PathAliases,
+  paths: ModulePaths,
 ): Promise<Candidates> {
   const direct = new Set<string>();
   const startables = new Set<string>();
@@ -38,7 +38,7 @@ export async function findCandidates(
     else if (longestLine(text).length > generatedLineLength) continue;
     if (startable.test(text)) startables.add(path);
     for (const match of text.matchAll(relativeImport)) {
-      const target = resolveSpecifier(match[1], path, tree, aliases);
+      const target = resolveSpecifier(match[1], path, tree, paths);
       if (target.kind !== 'local') continue;
       const known = importers.get(target.path) ?? new Set();
       known.add(path);

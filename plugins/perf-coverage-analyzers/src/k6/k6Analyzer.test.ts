@@ -190,6 +190,50 @@ describe('which requests a script sends', () => {
       ['GET /a', 'POST /b', 'PUT /a', 'PUT /c'],
     ],
     [
+      'arguments that bind gave, of functions and of the tool',
+      `const base = 'http://x';
+       const send = (method, path) => () => http.request(method, base + path);
+       const read = send.bind(null, 'GET');
+       const list = http.get.bind(http, base + '/list');
+       export default () => {
+         read('/a')(); send('POST', '/b')(); list();
+         http.put.call(http, base + '/c'); http.del.apply(http, [base + '/d']);
+       }`,
+      ['GET /a', 'POST /b', 'GET /list', 'PUT /c', 'DELETE /d'],
+    ],
+    [
+      'handlers of a connection, however they are set',
+      `import { WebSocket } from 'k6/websockets';
+       export default () => {
+         const socket = new WebSocket('wss://x/feed');
+         socket.onopen = () => { http.get('http://x/opened'); };
+         socket.addEventListener('message', () => http.get('http://x/told'));
+       }`,
+      ['WS /feed', 'GET /opened', 'GET /told'],
+    ],
+    [
+      'placeholders of a template that are replaced one by one',
+      `const template = 'http://x/shops/{shop}/items/{item}';
+       export default data => {
+         for (const one of data.items) {
+           http.get(template.replace('{shop}', one.shop).replace('{item}', one.id) + '/price');
+         }
+       }`,
+      ['GET /shops/{}/items/{}/price'],
+    ],
+    [
+      'batches that a loop of unknown length fills',
+      `export default data => {
+         const packs = [];
+         data.parts.forEach((part, at) => {
+           if (at % 3 === 0) packs.push([]);
+           packs[Math.floor(at / 3)].push({ method: 'PUT', url: 'http://x/parts', body: part });
+         });
+         packs.forEach(pack => http.batch(pack));
+       }`,
+      ['PUT /parts'],
+    ],
+    [
       'setup and teardown',
       `export const setup = () => ({ path: '/from-setup' });
        export default d => http.get('http://x' + d.path);
@@ -517,6 +561,18 @@ describe('thresholds without values', () => {
     ]);
   });
 
+  it('tells of none where a module was not there to be read', async () => {
+    const files = await analyse({
+      'load/test.js': `import { buy } from './made.js';
+        export const options = { thresholds: { http_req_duration: ['avg<9'], checks: ['rate>0.9'] } };
+        export default () => buy();
+        import 'k6/http';`,
+    });
+    expect(files[0].findings.map(one => one.rule)).toEqual([
+      'k6/missing-module',
+    ]);
+  });
+
   it.each([
     "{ 'http_req_duration{scenario:default}': ['avg<9'] }",
     "{ 'http_req_duration{name:any}': ['avg<9'] }",
@@ -604,6 +660,17 @@ describe('defects', () => {
       'error',
       {},
     ],
+    ...[
+      "{ stages: [{ duration: '1m', target: 5 }, { duration: '5m' }] }",
+      '{ stages: [{ target: 5 }] }',
+      "{ scenarios: { a: { executor: 'ramping-vus' } } }",
+      "{ scenarios: { a: { executor: 'ramping-arrival-rate', preAllocatedVUs: 1, stages: [] } } }",
+    ].map((options): [string, string, string, Record<string, string>] => [
+      'k6/invalid-options',
+      `${http} export const options = ${options}; export default () => {};`,
+      'error',
+      {},
+    ]),
     [
       'k6/secret',
       `${http} const password = 'hunter2-Xy9'; export default () => {};`,
@@ -787,6 +854,25 @@ for (const key in sizes) { if (Object.hasOwnProperty.call(sizes, key)) { all[key
 export const options = { vus: users(kind), duration: all.hold, thresholds: { http_reqs: [\`rate>\${rate(kind)}\`] } };`);
     expect(file.load).toMatchObject({ durationSeconds: 20, maxVUs: 3 });
     expect(file.thresholds).toMatchObject([{ value: 0.5 }]);
+  });
+
+  it('takes scenarios and limits that an unknown condition adds', async () => {
+    const file = await read(`const chosen = __ENV.CHOSEN.split(',');
+const labels = ['Read', 'Write'];
+export const options = { scenarios: {}, thresholds: {} };
+for (const label of labels) options.thresholds[[\`http_req_failed{name:\${label}}\`]] = ['rate<0.1'];
+if (chosen.includes('peak')) {
+  options.scenarios['peak'] = { executor: 'constant-vus', vus: 4, duration: '30s' };
+  options.thresholds.http_reqs = ['count>5'];
+}`);
+    expect(file.scenarios).toMatchObject([{ name: 'peak', maxVUs: 4 }]);
+    expect(
+      file.thresholds.map(one => `${one.metric} ${one.selector.name}`),
+    ).toEqual([
+      'http_req_failed Read',
+      'http_req_failed Write',
+      'http_reqs undefined',
+    ]);
   });
 
   it('keeps a limit that only a run knows, without a number', async () => {

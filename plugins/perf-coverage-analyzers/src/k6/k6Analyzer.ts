@@ -11,7 +11,7 @@ import {
   folderOf,
   ModuleLoader,
   ModuleSource,
-  readAliases,
+  readModulePaths,
 } from '../javascript';
 import { findSecrets } from '../secrets';
 import { emptyInventoryFile } from '../inventoryFile';
@@ -330,10 +330,10 @@ export function createK6Analyzer(execArgv?: string[]): SourceAnalyzer {
   return {
     framework: 'k6',
     async analyze(tree: SourceTree): Promise<InventoryFile[]> {
-      const aliases = await readAliases(tree);
-      const candidates = await findCandidates(tree, aliases);
+      const paths = await readModulePaths(tree);
+      const candidates = await findCandidates(tree, paths);
       if (candidates.direct.size === 0) return [];
-      const loader = new ModuleLoader(tree, aliases);
+      const loader = new ModuleLoader(tree, paths);
       return new K6Repository(tree, loader, candidates, execArgv).analyze();
     },
   };

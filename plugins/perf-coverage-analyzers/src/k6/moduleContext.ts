@@ -67,8 +67,14 @@ export function batch(
       for (const entry of alternatives(item))
         batchEntry(context, entry, site, base);
     }
-    if (open && items.length === 0) send(context, unknown, unknown, site);
+    if (open && items.length === 0) blindEntry(context, site);
   }
+}
+
+/** Something of which nothing is known; nothing new where the same call sends what is. */
+function blindEntry(context: ModuleContext, site: CallSite): void {
+  if (site.node && context.recorder.batches.has(site.node)) return;
+  send(context, unknown, unknown, site);
 }
 
 function batchEntry(
@@ -77,6 +83,10 @@ function batchEntry(
   site: CallSite,
   base: Value,
 ): void {
+  const { batches } = context.recorder;
+  if (site.node && ['string', 'array', 'object'].includes(entry.t)) {
+    batches.add(site.node);
+  }
   if (entry.t === 'string') {
     send(context, text('GET'), below(base, entry), site);
   } else if (entry.t === 'array') {
@@ -87,6 +97,6 @@ function batchEntry(
     const method = entry.props.get('method') ?? text('GET');
     send(context, method, url, site, entry.props.get('body'));
   } else {
-    send(context, unknown, unknown, site);
+    blindEntry(context, site);
   }
 }

@@ -13,11 +13,18 @@ export function moduleFindings(
   for (const one of module.imports) {
     if (one.target.kind === 'missing') {
       findings.push(
-        finding(
-          'k6/missing-module',
-          `'${one.specifier}' is imported, but there is no such file`,
-          one.line,
-        ),
+        one.target.generated
+          ? finding(
+              'k6/missing-module',
+              `'${one.specifier}' is imported and ignored by git: a build has to make it before k6 starts`,
+              one.line,
+              'info',
+            )
+          : finding(
+              'k6/missing-module',
+              `'${one.specifier}' is imported, but there is no such file`,
+              one.line,
+            ),
       );
     }
     if (one.target.kind !== 'local') continue;

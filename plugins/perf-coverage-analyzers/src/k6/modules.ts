@@ -185,6 +185,12 @@ function emitter(context: ModuleContext): ObjectValue {
   for (const name of ['on', 'addEventListener', 'setTimeout', 'setInterval']) {
     made.props.set(name, listen);
   }
+  made.assigned = (name, value, place) => {
+    if (!/^on[a-z]/.test(name)) return;
+    // It is called by that name alone: what it does belongs to what surrounds it.
+    const handler = value.t === 'function' ? { ...value, name: '' } : value;
+    callUnknown(context.run(), [handler], { place });
+  };
   return made;
 }
 

@@ -8,6 +8,7 @@ import {
   isNothing,
   object,
   ObjectValue,
+  present,
   settled,
   text,
   textOf,
@@ -91,7 +92,7 @@ export function readOptions(
     for (const [name, written] of scenarios.props) {
       const at = scenarios.lines.get(name);
       const line = at?.file === file ? at.line : 1;
-      const settings = settled(written);
+      const settings = present(written);
       if (isNothing(settings)) continue;
       readScenario(result, name, settings, line);
     }
@@ -313,6 +314,9 @@ function checkNumbers(
   if (executor === 'constant-arrival-rate' && missing('rate')) {
     refuse('rate is missing');
   }
+  if (executor === 'ramping-vus' || executor === 'ramping-arrival-rate') {
+    for (const problem of stageProblems(settings)) refuse(problem);
+  }
   const timed = ['constant-arrival-rate', 'constant-vus'];
   if (timed.some(one => one === executor) && missing('duration')) {
     refuse('duration is missing');
@@ -329,6 +333,25 @@ function checkNumbers(
   if (arrival && most !== undefined && first !== undefined && most < first) {
     refuse('maxVUs is less than preAllocatedVUs');
   }
+}
+
+/** `validateStages` of lib/executor/helpers.go. */
+function stageProblems(settings: ObjectValue): string[] {
+  const stages = settled(settings.props.get('stages'));
+  const none = stages.t === 'array' && !stages.open && !stages.items.length;
+  if (none || (isNothing(stages) && !settings.open)) {
+    return ['at least one stage is needed'];
+  }
+  if (stages.t !== 'array') return [];
+  return stages.items.flatMap((item, index) => {
+    const stage = settled(item);
+    if (stage.t !== 'object' || stage.open) return [];
+    return ['duration', 'target'].flatMap(key =>
+      isNothing(settled(stage.props.get(key)))
+        ? [`stage ${index + 1} has no ${key}`]
+        : [],
+    );
+  });
 }
 
 function loadOf(options: ReadOptions): LoadProfile {

@@ -38,6 +38,8 @@ export class Recorder {
   reachable = true;
   /** Functions that the host starts; they are no wrappers. */
   readonly entries = new Set<t.Node>();
+  /** Calls of `batch` that were seen to send something known. */
+  readonly batches = new Set<t.Node>();
   /** Name of a scenario, test or module whose calls are read. */
   truncated = false;
 

@@ -184,8 +184,9 @@ function hasRemoteModules(modules: ReadonlyMap<string, ModuleSource>): boolean {
   return [...modules.values()].some(module =>
     module.imports.some(
       one =>
-        one.target.kind === 'remote' &&
-        (!isK6Specifier(one.specifier) || one.specifier.startsWith('k6/x/')),
+        one.target.kind === 'missing' ||
+        (one.target.kind === 'remote' &&
+          (!isK6Specifier(one.specifier) || one.specifier.startsWith('k6/x/'))),
     ),
   );
 }

@@ -1,5 +1,12 @@
 import type { Finding, Threshold } from 'backstage-plugin-perf-coverage-common';
-import { isNothing, settled, textOf, truth, Value } from '../javascript';
+import {
+  isNothing,
+  present,
+  settled,
+  textOf,
+  truth,
+  Value,
+} from '../javascript';
 import { Feeds, whyUnfed } from './feeds';
 import { CustomMetric } from './recorder';
 import { finding } from './rules';
@@ -42,7 +49,7 @@ export function readThresholds(
   for (const [name, value] of written.props) {
     const at = written.lines.get(name);
     const line = at?.file === context.file ? at.line : context.fallbackLine;
-    readMetric(result, name, settled(value), line, context);
+    readMetric(result, name, present(value), line, context);
   }
   return result;
 }

@@ -54,6 +54,15 @@ const skippedBeside: Record<string, readonly string[]> = {
   obj: ['packages.lock.json'],
 };
 
+/** Whether a file of such a path, if there is one, is no part of a scanned tree. */
+export function isOutOfSight(path: string): boolean {
+  const names = path.split('/');
+  return (
+    isLeftOutFile(names[names.length - 1]) ||
+    names.some(name => alwaysSkipped.has(name))
+  );
+}
+
 /** A folder with one of these inside is an installed environment. */
 const environmentMarks = ['pyvenv.cfg', 'conda-meta'];
 

@@ -57,19 +57,23 @@ function replace(all: boolean): Method {
       // By a regular expression: a slash taken off an end changes no path.
       return self;
     }
-    const known = textOf(self);
-    if (known === undefined) return self;
-    const pieces = known.split(search);
-    if (pieces.length === 1) return self;
-    const [head, ...rest] = pieces;
-    const parts: Value[] = [text(head, placeOf(self))];
-    for (const [index, piece] of rest.entries()) {
-      if (all || index === 0) {
-        parts.push(by.t === 'function' || by.t === 'native' ? unknown : by);
-      } else parts.push(text(search));
-      parts.push(text(piece, placeOf(self)));
+    const put = by.t === 'function' || by.t === 'native' ? unknown : by;
+    let found = false;
+    const results: Value[] = [];
+    for (const part of self.parts) {
+      const pieces = 'hole' in part ? [] : part.text.split(search);
+      if ('hole' in part || pieces.length === 1 || (found && !all)) {
+        results.push({ t: 'string', parts: [part] });
+        continue;
+      }
+      found = true;
+      const [head, ...rest] = pieces;
+      results.push({ t: 'string', parts: [{ ...part, text: head }] });
+      for (const piece of all ? rest : [rest.join(search)]) {
+        results.push(put, text(piece, part.at));
+      }
     }
-    return concat(parts);
+    return found ? concat(results) : self;
   };
 }
 

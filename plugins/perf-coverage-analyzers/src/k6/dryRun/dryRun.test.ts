@@ -1,4 +1,4 @@
-import { ModuleLoader } from '../../javascript';
+import { ModuleLoader, readModulePaths } from '../../javascript';
 import { createMemoryTree } from '../../tree';
 import { createK6Analyzer } from '../k6Analyzer';
 import { dryRun } from './dryRun';
@@ -16,7 +16,10 @@ jest.setTimeout(60_000);
 
 async function record(files: Record<string, string>, entry = 'load/test.js') {
   const tree = createMemoryTree(files);
-  const modules = await new ModuleLoader(tree, []).closure(entry);
+  const modules = await new ModuleLoader(
+    tree,
+    await readModulePaths(tree),
+  ).closure(entry);
   return dryRun(entry, modules, new Map(Object.entries(files)), null, program =>
     thread.run(program),
   );

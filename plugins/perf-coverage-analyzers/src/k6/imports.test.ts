@@ -1,0 +1,91 @@
+import { createMemoryTree } from '../tree';
+import { k6Analyzer } from './k6Analyzer';
+
+async function read(files: Record<string, string>) {
+  const all = await k6Analyzer.analyze(createMemoryTree(files));
+  const file = all.find(one => one.path.endsWith('test.js'));
+  if (!file) throw new Error('there is no test.js in the inventory');
+  return file;
+}
+
+const client = `import http from 'k6/http';
+  export const buy = () => http.post('https://shop.test/orders');`;
+const using = (specifier: string) => `import { buy } from '${specifier}';
+  export const options = { vus: 1, duration: '1s' };
+  export default () => buy();`;
+
+describe('packages of the repository itself', () => {
+  it.each<[string, string, object, string]>([
+    ['its sources', '@shop/kit', {}, 'src/index.ts'],
+    ['main', '@shop/kit', { main: 'client.js' }, 'client.js'],
+    [
+      'what a build makes of the sources',
+      '@shop/kit',
+      { main: './dist/cjs/index.js', types: 'dist/types/index.d.ts' },
+      'src/index.ts',
+    ],
+    [
+      'exports of a path',
+      '@shop/kit/lib/orders',
+      {
+        exports: {
+          '.': './dist/index.js',
+          './lib/orders': {
+            types: './dist/types/orders/index.d.ts',
+            import: './dist/esm/orders/index.js',
+          },
+        },
+      },
+      'src/orders/index.ts',
+    ],
+    [
+      'exports with a wildcard',
+      '@shop/kit/orders',
+      { exports: { './*': ['./build/*.mjs'] } },
+      'src/orders.ts',
+    ],
+    ['a file inside', '@shop/kit/flows/orders', {}, 'flows/orders.js'],
+    ['a name without scope', 'kit/orders', { name: 'kit' }, 'orders.js'],
+  ])('%s', async (_title, specifier, settings, source) => {
+    const file = await read({
+      'packages/kit/package.json': JSON.stringify({
+        name: '@shop/kit',
+        ...settings,
+      }),
+      [`packages/kit/${source}`]: client,
+      'packages/load/test.js': using(specifier),
+    });
+    expect(file.requests).toMatchObject([
+      { method: 'POST', path: '/orders', reachable: true },
+    ]);
+  });
+
+  it('leaves other packages known by name only', async () => {
+    const file = await read({
+      'package.json': '{"name": "shop"}',
+      'load/test.js': `import 'k6/http'; ${using('shopping/orders')}`,
+      'orders.js': client,
+    });
+    expect(file.requests).toEqual([]);
+    expect(file.findings).toEqual([]);
+  });
+});
+
+describe('modules that are not there', () => {
+  it.each<[string, string, string, string[]]>([
+    ['nowhere', './made/api.js', 'other/', ['error']],
+    ['in a folder that git ignores', './made/api.js', 'load/made/', ['info']],
+    ['of a name that git ignores', './made/api', 'made', ['info']],
+    ['ignored, TypeScript', './api', '# made\n/load/api.ts', ['info']],
+    ['built', '../dist/api.js', '', []],
+    ['minified', './moment.min.js', '', []],
+    ['vendored', '../vendor/api.js', '', []],
+  ])('%s', async (_title, specifier, ignored, severities) => {
+    const file = await read({
+      '.gitignore': ignored,
+      'load/test.js': `import 'k6/http'; ${using(specifier)}`,
+    });
+    expect(file.findings.map(one => one.severity)).toEqual(severities);
+    expect(file.runnable).toBe(!severities.includes('error'));
+  });
+});

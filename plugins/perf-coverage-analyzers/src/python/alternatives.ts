@@ -1,5 +1,6 @@
 import { asDocument } from '../graphql';
 import { Expr, expressionsIn } from './ast';
+import { isThere, returnedFor } from './called';
 import { chosenFrom } from './calls';
 import { LocalBinding } from './locals';
 import { localsBefore, Scope } from './scope';
@@ -8,21 +9,32 @@ import { evaluate } from './values';
 
 const maxAlternatives = 40;
 const maxChoices = 4;
+/** Functions that what a function returns may come from. */
+const maxNesting = 3;
+/** Calls of functions with several ways out that are looked into for one request. */
+const maxWays = 60;
 const verb = /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/;
 
 /**
  * The scopes in which expressions have different values: one per item of a loop
- * that they stand in, of a list that one is chosen from, and per branch that
- * sets a name. Numbers and identities stay open, as they are no routes.
+ * that they stand in, of a list that one is chosen from, per branch that
+ * sets a name, and per text that a helper may return. Numbers and identities stay open, as they are no routes.
  * `[scope]` where nothing varies.
  */
-export function alternativesOf(exprs: readonly Expr[], scope: Scope): Scope[] {
+export function alternativesOf(
+  exprs: readonly Expr[],
+  scope: Scope,
+  depth = 0,
+): Scope[] {
+  if (depth === 0) {
+    scope.project.fuel.ways = maxWays;
+  }
   let scopes = [scope];
   for (let round = 0; round < maxChoices; round += 1) {
     let varied = false;
     const next: Scope[] = [];
     for (const here of scopes) {
-      const inner = varyOnce(exprs, here);
+      const inner = varyOnce(exprs, here, depth);
       varied ||= inner !== undefined;
       next.push(...(inner ?? [here]));
     }
@@ -35,7 +47,11 @@ export function alternativesOf(exprs: readonly Expr[], scope: Scope): Scope[] {
 }
 
 /** The scopes for the first thing that varies. */
-function varyOnce(exprs: readonly Expr[], scope: Scope): Scope[] | undefined {
+function varyOnce(
+  exprs: readonly Expr[],
+  scope: Scope,
+  depth: number,
+): Scope[] | undefined {
   const seen = new Set<Expr>();
   const open = [...exprs].reverse();
   for (let expr = open.pop(); expr && seen.size < 200; expr = open.pop()) {
@@ -45,16 +61,19 @@ function varyOnce(exprs: readonly Expr[], scope: Scope): Scope[] | undefined {
       }
       seen.add(part);
       if (part.type === 'call') {
-        const items = choosable(
-          chosenFrom(part, inner => evaluate(inner, scope)),
-        );
+        const items =
+          choosable(chosenFrom(part, inner => evaluate(inner, scope))) ??
+          choosable(returnedWays(part, scope, depth));
         if (items) {
           return items.map(item => given(scope, part, item));
         }
       }
       if (part.type === 'conditional' && evaluate(part, scope) === undefined) {
-        return [part.then, part.otherwise].map(branch =>
-          given(scope, part, evaluate(branch, scope)),
+        return [part.then, part.otherwise].flatMap(branch =>
+          (depth < maxNesting
+            ? alternativesOf([branch], scope, depth + 1)
+            : [scope]
+          ).map(here => given(here, part, evaluate(branch, here))),
         );
       }
       if (part.type === 'name' && !scope.bound.has(part.name)) {
@@ -72,6 +91,31 @@ function varyOnce(exprs: readonly Expr[], scope: Scope): Scope[] | undefined {
     }
   }
   return undefined;
+}
+
+/** What a helper may return for a call, where that is several things; a hole for what is not known. */
+function returnedWays(
+  call: Extract<Expr, { type: 'call' }>,
+  scope: Scope,
+  depth: number,
+): (Value | undefined)[] | undefined {
+  const { fuel } = scope.project;
+  if (
+    depth >= maxNesting ||
+    fuel.ways <= 0 ||
+    evaluate(call, scope) !== undefined
+  ) {
+    return undefined;
+  }
+  fuel.ways -= 1;
+  const values = new Set<Value | undefined>();
+  for (const { expr, scope: inside } of returnedFor(call, scope, evaluate)) {
+    for (const here of alternativesOf([expr], inside, depth + 1)) {
+      values.add(evaluate(expr, here));
+    }
+  }
+  const ways = [...values].filter(isThere);
+  return ways.length > 1 ? ways : undefined;
 }
 
 function varyName(

@@ -1,7 +1,9 @@
 import { blocksOf, Expr, expressionsIn, Span, Stmt, statementsIn } from './ast';
 import { Scope } from './scope';
-import { isDict, isList, truthOf } from './value';
-import { evaluate } from './values';
+import { isDict, isList, truthOf, Value } from './value';
+
+/** What an expression is worth at a place. */
+export type Evaluate = (expr: Expr, scope: Scope) => Value | undefined;
 
 /** A condition that must hold, or fail, for a block to run. */
 interface Guard {
@@ -120,10 +122,15 @@ export function isReached(
   guards: readonly Guard[],
   scope: Scope,
   around: Scope,
+  evaluate: Evaluate,
 ): boolean {
   return guards.every(({ test, holds }) => {
     const truth = truthOf(evaluate(test, scope));
-    if (truth === undefined || truth === holds || !isGiven(test, scope)) {
+    if (
+      truth === undefined ||
+      truth === holds ||
+      !isGiven(test, scope, evaluate)
+    ) {
       return true;
     }
     const plain = {
@@ -137,7 +144,7 @@ export function isReached(
 }
 
 /** Whether the names have values of their own; an empty list may fill in a run. */
-function isGiven(test: Expr, scope: Scope): boolean {
+function isGiven(test: Expr, scope: Scope, evaluate: Evaluate): boolean {
   return expressionsIn(test).every(part => {
     const given = part.type === 'name' && scope.args?.get(part.name)?.expr;
     if (!given || given.type === 'constant') {

@@ -59,7 +59,7 @@ const maxImportHops = 12;
  */
 export class PythonProject {
   /** What the evaluation under way may still spend. */
-  readonly fuel = { left: 0 };
+  readonly fuel = { left: 0, ways: 0 };
   private readonly modules = new Map<string, PythonModule | null>();
   private readonly roots = new Map<string, string | null>();
 

@@ -2,6 +2,7 @@ import { SourceRequest } from 'backstage-plugin-perf-coverage-common';
 import { alternativesOf } from './alternatives';
 import { Argument, dottedName, Expr, lastName } from './ast';
 import { baseOf } from '../requestBase';
+import { unpacked } from './called';
 import { classConstant } from './definitions';
 import { leadingName } from './leadingName';
 import { sendingOf } from './senders';
@@ -28,12 +29,14 @@ export type SentRequest = Omit<SourceRequest, 'reachable' | 'via'>;
  * is made where names have certain values.
  */
 export function requestsOfCall(
-  call: Call,
+  written: Call,
   scope: Scope,
   clientOnly: boolean,
   isHere: (scope: Scope) => boolean = () => true,
 ): SentRequest[] {
-  const { callee, args } = call;
+  const { callee } = written;
+  const args = unpacked(written.args, scope);
+  const call = { ...written, args: [...args] };
   if (/(^|\.)urlopen$/.test(dottedName(callee) ?? '')) {
     return opened(call, scope);
   }
@@ -152,11 +155,14 @@ function documentsOf(call: Call, url: string, scope: Scope): string[] {
     return [inUrl];
   }
   const found = new Set<string>();
-  for (const name of ['json', 'data', 'content', 'params', 'body']) {
-    const given = call.args.find(arg => arg.name === name)?.value;
-    if (!given) {
-      continue;
-    }
+  const bodies = call.args.filter(
+    ({ name, star }, at) =>
+      star === '' &&
+      (name === null
+        ? at > 0
+        : ['json', 'data', 'content', 'params', 'body'].includes(name)),
+  );
+  for (const { value: given } of bodies) {
     const body = encoded(given);
     for (const here of alternativesOf([body], scope)) {
       const document = documentIn(evaluate(body, here));
@@ -186,8 +192,14 @@ function documentIn(body: Value | undefined): string | undefined {
       body.items.slice(0, 50).flatMap(one => documentIn(one) ?? []),
     );
   }
-  const query = isDict(body) ? body.entries.get('query') : undefined;
-  return typeof query === 'string' ? asDocument(query) : undefined;
+  if (!isDict(body)) {
+    return undefined;
+  }
+  const query = body.entries.get('query');
+  const name = body.entries.get('operationName');
+  return typeof query === 'string'
+    ? asDocument(query, typeof name === 'string' ? name : undefined)
+    : undefined;
 }
 
 /** `urllib.request.urlopen(url, data)`, also of a `Request`. */

@@ -130,7 +130,8 @@ class RequestWalk {
 
   private take(call: Call, place: Visit) {
     const guards = guardsOf(place.body, call.from);
-    const isHere = (scope: Scope) => isReached(guards, scope, place.scope);
+    const isHere = (scope: Scope) =>
+      isReached(guards, scope, place.scope, evaluate);
     const sent = requestsOfCall(call, place.scope, this.clientOnly, isHere);
     for (const request of sent) {
       this.keep({ ...request, via: place.via, reachable: place.reachable });

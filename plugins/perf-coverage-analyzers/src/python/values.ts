@@ -1,5 +1,5 @@
 import { Expr } from './ast';
-import { returnedText } from './called';
+import { returnedValue } from './called';
 import { callValue } from './calls';
 import { LocalBinding } from './locals';
 import {
@@ -144,7 +144,7 @@ export function evaluate(
     case 'call':
       return (
         callValue(expr, go) ??
-        returnedText(expr, scope, (value, inside) =>
+        returnedValue(expr, scope, (value, inside) =>
           evaluate(value, inside, steps - 2),
         )
       );

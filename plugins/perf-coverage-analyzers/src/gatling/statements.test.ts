@@ -250,6 +250,40 @@ describe('what a setting with a default chooses', () => {
     expectBoth(await java(`  ${property}\n  { ${body} }`));
   });
 
+  it.each([
+    [
+      'a case for the rest',
+      'System.getenv("MODE") match { case "full" => ten("B", "/b"); case _ => ten("A", "/a") }',
+    ],
+    [
+      'one of several patterns',
+      'System.getenv("MODE") match { case "full" => ten("B", "/b"); case "quick" | _ => ten("A", "/a") }',
+    ],
+    [
+      'a text that is changed',
+      'System.getenv("MODE") toLowerCase match { case "full" => ten("B", "/b"); case _ => ten("A", "/a") }',
+    ],
+    [
+      'an option',
+      'Option(System.getenv("MODE")) match { case Some(mode) => ten("B", "/b"); case None => ten("A", "/a") }',
+    ],
+  ])('where it is not set: %s', async (_, chosen) => {
+    expect.hasAssertions();
+    expectBoth(
+      await simulation(
+        'src/test/scala/depot/DepotSimulation.scala',
+        `package depot
+import io.gatling.core.Predef._
+import io.gatling.http.Predef._
+class DepotSimulation extends Simulation {
+  def ten(name: String, path: String) = scenario(name).exec(http(name).get(path)).inject(rampUsers(4).during(10))
+  setUp(${chosen})
+}
+`,
+      ),
+    );
+  });
+
   it('of the lists that are spread', async () => {
     const file = await simulation(
       'src/test/scala/depot/DepotSimulation.scala',
@@ -337,6 +371,56 @@ class DepotSimulation : Simulation() {
     );
   });
 });
+
+it.each([
+  ['None', 'None', ['/a']],
+  ['Some', 'Some(scenario("B").exec(http("b").get("/b")))', ['/b', '/a']],
+])(
+  'takes the case of an option that is known: %s',
+  async (_, before, expected) => {
+    const file = await simulation(
+      'src/test/scala/depot/DepotSimulation.scala',
+      `package depot
+import io.gatling.core.Predef._
+import io.gatling.http.Predef._
+abstract class Base extends Simulation {
+  def before: Option[ScenarioBuilder] = None
+  val main = scenario("A").exec(http("a").get("/a")).inject(rampUsers(4).during(10))
+  before match {
+    case Some(first) => setUp(first.inject(atOnceUsers(1)).andThen(main))
+    case None => setUp(main)
+  }
+}
+class DepotSimulation extends Base { override def before = ${before} }
+`,
+    );
+    expect(reached(file)).toEqual(expected);
+  },
+);
+
+it.each([
+  ['s"/stores/$none/items"', '/stores/{}/items'],
+  ['s"/stores/$none"', '/stores/{}'],
+  ['s"/stores/items$none"', '/stores/items'],
+  ['s"http://depot.example/$none/items"', '/items'],
+  ['s"$none/items"', '/items'],
+])(
+  'takes no segment of a path for empty by default: %s',
+  async (path, expected) => {
+    const file = await simulation(
+      'src/test/scala/depot/DepotSimulation.scala',
+      `package depot
+import io.gatling.core.Predef._
+import io.gatling.http.Predef._
+class DepotSimulation extends Simulation {
+  val none = System.getProperty("none", "")
+  setUp(scenario("A").exec(http("a").get(${path})).inject(rampUsers(4).during(10)))
+}
+`,
+    );
+    expect(reached(file)).toEqual([expected]);
+  },
+);
 
 describe('names that several modules declare', () => {
   const setUp = (path: string) =>

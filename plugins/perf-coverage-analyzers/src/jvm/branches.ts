@@ -2,6 +2,7 @@ import {
   alternatives,
   array,
   isChosen,
+  isNothing,
   join,
   lean,
   nothing,
@@ -54,8 +55,9 @@ export function match(
   const subject = node.subject
     ? evaluator.evaluate(node.subject, scope)
     : scope.own('case')?.value ?? unknown;
-  const ofEnum = enumCase(evaluator, node.cases, subject);
-  if (ofEnum) return caseValue(evaluator, ofEnum, subject, scope);
+  const certain =
+    enumCase(evaluator, node.cases, subject) ?? optionCase(node.cases, subject);
+  if (certain) return caseValue(evaluator, certain, subject, scope);
   const known = textOf(subject) ?? toNumber(subject);
   if (known !== undefined && !Number.isNaN(known)) {
     for (const one of node.cases) {
@@ -64,33 +66,48 @@ export function match(
         return (textOf(label) ?? toNumber(label)) === known;
       });
       if (!fits && one.values.length > 0) continue;
-      const value = () => caseValue(evaluator, one, subject, scope);
-      if (!isChosen(subject)) return value();
-      const others = node.cases.filter(other => other !== one);
-      return join(
-        [
-          evaluator.maybe(value, true),
-          ...others.map(other =>
-            evaluator.maybe(
-              () => caseValue(evaluator, other, subject, scope),
-              false,
-            ),
-          ),
-        ],
-        true,
-      );
+      return isChosen(subject)
+        ? byDefault(evaluator, node.cases, one, subject, scope)
+        : caseValue(evaluator, one, subject, scope);
     }
   }
-  // A property that is not set is no `Some`.
   const unset = subject.t === 'unknown' && subject.env === true;
-  const cases = unset
-    ? [...node.cases].sort((a, b) => Number(a.some) - Number(b.some))
-    : node.cases;
-  const results = cases.map(one =>
+  const lacking = unset ? caseOfNothing(node.cases) : undefined;
+  if (lacking) {
+    return byDefault(evaluator, node.cases, lacking, subject, scope);
+  }
+  const results = node.cases.map(one =>
     evaluator.maybe(() => caseValue(evaluator, one, subject, scope)),
   );
-  const preferred = unset && cases.some(one => one.some) && !cases[0]?.some;
-  return results.length > 0 ? join(results, preferred) : unknown;
+  return results.length > 0 ? join(results) : unknown;
+}
+
+/** The case of a setting that is not set: no `Some`, and no other value. */
+function caseOfNothing(cases: MatchCase[]): MatchCase | undefined {
+  return (
+    cases.find(one => !one.some && one.values.length === 0) ??
+    (cases.some(one => one.some) ? cases.find(one => !one.some) : undefined)
+  );
+}
+
+/** One case, and the others where settings are not at their defaults. */
+function byDefault(
+  evaluator: Evaluator,
+  cases: MatchCase[],
+  chosen: MatchCase,
+  subject: Value,
+  scope: JvmScope,
+): Value {
+  const others = cases.filter(other => other !== chosen);
+  return join(
+    [chosen, ...others].map(one =>
+      evaluator.maybe(
+        () => caseValue(evaluator, one, subject, scope),
+        one === chosen,
+      ),
+    ),
+    true,
+  );
 }
 
 /** The case of a constant of an enum; labels name it with its type or without. */
@@ -112,6 +129,17 @@ function enumCase(
           evaluator.names.ofStatics(pair, label.name, site) === subject,
       ),
   );
+}
+
+/** The case of an `Option` of which is known whether something is there. */
+function optionCase(cases: MatchCase[], subject: Value): MatchCase | undefined {
+  const some = cases.find(one => one.some);
+  if (!some) return undefined;
+  if (isNothing(subject)) return cases.find(one => !one.some);
+  const isThere = /^(?:native|object|array)$/.test(subject.t);
+  return isThere && some.values.length === 0 && some.binds.length < 2
+    ? some
+    : undefined;
 }
 
 function caseValue(

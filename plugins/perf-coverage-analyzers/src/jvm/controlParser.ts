@@ -192,6 +192,7 @@ export abstract class ControlParser extends Cursor {
       const values: Expression[] = [];
       const binds: string[] = [];
       let some = false;
+      let isDefault = false;
       while (this.at < end && !this.is('=>')) {
         const { token } = this;
         some ||= token.text === 'Some' && this.is('(', this.peek());
@@ -199,6 +200,7 @@ export abstract class ControlParser extends Cursor {
           values.push(this.primary());
           continue;
         }
+        isDefault ||= token.text === '_' && this.standsAlone();
         if (token.kind === 'name' && /^[a-z]/.test(token.text)) {
           binds.push(token.text);
         }
@@ -210,13 +212,22 @@ export abstract class ControlParser extends Cursor {
       const statements = this.statements(stop);
       this.at = Math.max(this.at, stop);
       found.push({
-        values,
+        values: isDefault ? [] : values,
         binds,
         some,
         body: { kind: 'block', statements, ...this.range(start) },
       });
     }
     return found;
+  }
+
+  /** `case _ =>`, `case "a" | _ =>` */
+  private standsAlone(): boolean {
+    const before = this.tokens[this.at - 1];
+    return (
+      (this.is('case', before) || this.is('|', before)) &&
+      (this.is('=>', this.peek()) || this.is('|', this.peek()))
+    );
   }
 
   private nextCase(end: number): number {

@@ -9,6 +9,7 @@ import {
   nothing,
   Place,
   text,
+  textOf,
   unknown,
   Value,
 } from '../javascript';
@@ -32,6 +33,7 @@ import type {
   Parameter,
   Range,
   Statement,
+  TextPiece,
 } from './syntax';
 
 const decimalType = /^(?:Double|double|Float|float|BigDecimal)$/;
@@ -58,6 +60,17 @@ export interface JvmFrame {
   declaration: FunctionDeclaration | null;
   /** Values that a class declares: their texts are written in none of its calls. */
   values?: readonly Range[];
+}
+
+/** What stands between two pieces of a text is a segment behind others of a path. */
+function isSegment(
+  before: TextPiece | undefined,
+  after: TextPiece | undefined,
+): boolean {
+  const isBehind =
+    before && 'text' in before && /(?:^|[^:/])\/[^/\s]+\/$/.test(before.text);
+  const isWhole = !after || ('text' in after && after.text.startsWith('/'));
+  return isBehind === true && isWhole;
 }
 
 /** What a frame starts with. */
@@ -321,17 +334,23 @@ export class Evaluator {
     node: Expression & { kind: 'text' },
     scope: JvmScope,
   ): Value {
-    if (node.pieces.length === 0) return text('');
+    const { pieces } = node;
+    if (pieces.length === 0) return text('');
     return concat(
-      node.pieces.map(piece =>
-        'text' in piece
-          ? text(piece.text, {
-              file: scope.unit.path,
-              line: piece.line,
-              offset: piece.offset,
-            })
-          : this.evaluate(piece.value, scope),
-      ),
+      pieces.map((piece, at) => {
+        if ('text' in piece) {
+          return text(piece.text, {
+            file: scope.unit.path,
+            line: piece.line,
+            offset: piece.offset,
+          });
+        }
+        const value = this.evaluate(piece.value, scope);
+        // The default of a setting that has to be given: no segment is empty.
+        return isSegment(pieces[at - 1], pieces[at + 1]) && textOf(value) === ''
+          ? unknown
+          : value;
+      }),
     );
   }
 

@@ -64,12 +64,22 @@ export abstract class ExpressionParser extends OperandParser {
 
   private conditional(): Expression {
     const start = this.token;
-    const condition = this.binary(0);
+    const condition = this.matched(this.binary(0), start);
     if (this.language !== 'java' || !this.take('?')) return condition;
     const then = this.expression();
     this.take(':');
     const otherwise = this.expression();
     return { kind: 'if', condition, then, otherwise, ...this.range(start) };
+  }
+
+  /** `a + b match { … }`: of all that stands in front. */
+  private matched(subject: Expression, start: Token): Expression {
+    if (this.language !== 'scala' || !this.is('match')) return subject;
+    this.next();
+    if (!this.is('{')) return subject;
+    const cases = this.inside(true, end => this.scalaCases(end));
+    const found = { kind: 'match' as const, subject, cases };
+    return this.matched({ ...found, ...this.range(start) }, start);
   }
 
   private operatorStrength(): number {
@@ -294,16 +304,6 @@ export abstract class ExpressionParser extends OperandParser {
         [{ name: null, value: body, spread: false }],
         start,
       );
-    }
-    if (this.is('match') && this.language === 'scala') {
-      this.next();
-      if (!this.is('{')) return null;
-      return this.inside(true, end => ({
-        kind: 'match' as const,
-        subject: value,
-        cases: this.scalaCases(end),
-        ...this.range(start),
-      }));
     }
     return null;
   }

@@ -26,9 +26,9 @@ export function asDocument(
   if (text.length > maxRead) return undefined;
   const whole = text.replace(/\0+/g, '{}').trim();
   const found = operation ? chosenOperation(whole, operation) : whole;
-  // `{"query": …}` begins like a document.
+  // `{"query": …}` begins like a document, and so does what escapes its quotes.
   const isDocument =
-    start.test(found) && /\w/.test(found) && !/^\{\s*"/.test(found);
+    start.test(found) && /\w/.test(found) && !/^\{\s*[^\s\w.,#{]/.test(found);
   if (!isDocument) return undefined;
   return found.length <= maxLength ? found : shortened(found);
 }

@@ -29,6 +29,9 @@ describe('documents in bodies', () => {
     ['{"query":"red shoes"}', undefined],
     ['{"query":{"match_all":{}}}', undefined],
     ['{"name":"query"}', undefined],
+    ['{\\"name\\":\\"fields\\"}', undefined],
+    ["{ 'name': 'fields' }", undefined],
+    ['{ # all\n items }', '{ # all\n items }'],
     ['', undefined],
   ])('%j', (body, document) => {
     expect(documentsInBody(body)).toBe(document);

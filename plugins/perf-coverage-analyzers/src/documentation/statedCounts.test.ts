@@ -55,6 +55,8 @@ describe('documents that state how many tests there are', () => {
     'Run 5 load tests in parallel',
     'The service takes 500 load test users',
     'See issue 53: performance tests fail',
+    '1. load tests',
+    '2) k6 scripts',
     'has 53 performance engineers',
     'There are 7 locust tests',
     'Load tests: 95% pass',

@@ -21,7 +21,7 @@ const subject =
   '(k6|locust|pytest|jmeter|gatling|artillery|performance|perf|load|stress)(?:[ -]test(?:ing)?)?[ -](tests?|scripts?|scenarios?)';
 /** "has 53 performance tests", "- 8 load scenarios", "**9** k6 scripts". */
 const before = new RegExp(
-  `(?:^\\W{0,20}|\\b(?:has|have|contains?|includes?|comprises?|provides?|total of|there are|consists of|with|and|all)\\s{1,3}\\W{0,4})(\\d{1,4})\\W{1,4}${subject}\\b`,
+  `(?:^\\W{0,20}|\\b(?:has|have|contains?|includes?|comprises?|provides?|total of|there are|consists of|with|and|all)\\s{1,3}\\W{0,4})(\\d{1,4})(?![.)]\\s)\\W{1,4}${subject}\\b`,
   'gi',
 );
 /** "Performance tests: 53", "| Load scenarios | 8 |". */

@@ -1,7 +1,5 @@
 import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
-import Typography from '@material-ui/core/Typography';
-import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
 import type {
   GapListItem,
@@ -12,6 +10,7 @@ import { useEffect } from 'react';
 import { perfCoverageApiRef, usePages } from '../api';
 import { FacetFilter } from '../components/FacetFilter';
 import { FilterFrame } from '../components/FilterFrame';
+import { Headline } from '../components/Headline';
 import { Invitation } from '../components/Invitation';
 import { Trouble } from '../components/Trouble';
 import { formatHours, formatNumber } from '../components/format';
@@ -20,32 +19,17 @@ import { useComponentLink } from '../components/useComponentLink';
 import { useListLayout } from '../components/useListLayout';
 import { AllGapsTable } from './AllGapsTable';
 import { ExportButton } from './ExportButton';
-import { facetLabel, facetRanks, facetTitles } from './facets';
+import { facetKinds, facetLabel, facetRanks, facetTitles } from './facets';
 import { GapFilters, facetNames, useGapFilters } from './useGapFilters';
 import { useText } from '../translation';
 
 const PAGE_SIZE = 100;
 
-const useStyles = makeStyles(theme => ({
-  totals: {
-    fontWeight: 500,
-    fontVariantNumeric: 'tabular-nums',
-    margin: theme.spacing(0, 0, 1),
-  },
-  actions: { marginBottom: theme.spacing(2) },
-}));
-
 function Totals(props: { totals: GapPage['totals'] | undefined }) {
-  const classes = useStyles();
   const t = useText();
   const { totals } = props;
   return (
-    <Typography
-      variant="h6"
-      component="p"
-      className={classes.totals}
-      aria-live="polite"
-    >
+    <Headline>
       {totals ? (
         [
           t('allGaps.in', {
@@ -72,7 +56,7 @@ function Totals(props: { totals: GapPage['totals'] | undefined }) {
       ) : (
         <Skeleton variant="text" width="min(100%, 560px)" />
       )}
-    </Typography>
+    </Headline>
   );
 }
 
@@ -107,7 +91,6 @@ function NothingFound(props: { filters: GapFilters }) {
 
 /** The gaps of all components that the reader may see. */
 export function AllGapsContent() {
-  const classes = useStyles();
   const t = useText();
   const layout = useListLayout();
   const filters = useGapFilters({ mineFirst: true });
@@ -135,7 +118,7 @@ export function AllGapsContent() {
   return (
     <>
       {!filters.ownsNothing && !pages.error && <Totals totals={totals} />}
-      <div className={classes.actions}>
+      <div className={layout.actions}>
         <ExportButton
           query={asked}
           total={totals?.gaps ?? 0}
@@ -158,6 +141,7 @@ export function AllGapsContent() {
                 key={facet}
                 title={t(facetTitles[facet])}
                 labelOf={value => facetLabel(facet, value, t)}
+                kind={facetKinds[facet]}
                 values={facets[facet]}
                 ranks={facetRanks[facet]}
                 chosen={filters.query[facet] ?? []}

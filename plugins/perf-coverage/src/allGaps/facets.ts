@@ -23,6 +23,13 @@ export const facetRanks: { [Facet in FacetName]?: readonly string[] } = {
   priority: priorities,
 };
 
+/** Facets whose values are entities, and of which kind. */
+export const facetKinds: { [Facet in FacetName]?: string } = {
+  owner: 'group',
+  system: 'system',
+  assignee: 'user',
+};
+
 const isStatus = (value: string): value is 'open' | 'waived' | 'closed' =>
   ['open', 'waived', 'closed'].includes(value);
 const isPriority = (value: string): value is Priority =>

@@ -17,6 +17,7 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(0.5),
     minWidth: 180,
     maxWidth: 320,
+    [theme.breakpoints.down('xs')]: { justifyItems: 'start' },
   },
   bar: { width: '100%' },
 }));

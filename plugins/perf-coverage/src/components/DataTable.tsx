@@ -34,6 +34,8 @@ const useStyles = makeStyles(theme => ({
     verticalAlign: 'top',
     lineHeight: 1.4,
     borderBottom: `1px solid ${theme.palette.divider}`,
+    // Words stay whole; a table that is too wide for its page scrolls instead.
+    wordBreak: 'normal',
     overflowWrap: 'break-word',
     // The catalog's links would break between any two letters.
     '& a, & a *': { wordBreak: 'normal', overflowWrap: 'break-word' },
@@ -49,7 +51,13 @@ const useStyles = makeStyles(theme => ({
     fontWeight: 600,
   },
   names: { minWidth: 112 },
-  right: { fontVariantNumeric: 'tabular-nums' },
+  right: {
+    fontVariantNumeric: 'tabular-nums',
+    // Else a number and the words to the right of it look like one.
+    '&:not(:last-child)': { paddingRight: theme.spacing(2) },
+  },
+  // The bar of the selected row stands left of its text.
+  barred: { '& tr > :first-child': { paddingLeft: theme.spacing(1) } },
   whole: {
     overflowWrap: 'normal',
     wordBreak: 'normal',
@@ -83,13 +91,19 @@ export function DataTable<Row, Sort extends string = string>(props: {
   const { columns, sort } = props;
   return (
     <div className={classes.region} {...scrollRegion(props.label)}>
-      <Table size="small" aria-busy={props.awaited ? true : undefined}>
+      <Table
+        size="small"
+        className={props.isSelected ? classes.barred : undefined}
+        aria-busy={props.awaited ? true : undefined}
+      >
         <TableHead className={classes.row}>
           <TableRow className={classes.row}>
             {columns.map(column => (
               <TableCell
                 key={column.name}
-                className={classes.head}
+                className={`${classes.head} ${
+                  column.right ? classes.right : ''
+                }`}
                 align={column.right ? 'right' : 'left'}
                 sortDirection={
                   column.sort && sort?.by === column.sort ? sort.order : false

@@ -1,6 +1,7 @@
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
+import { EntityTitle } from './EntityTitle';
 import { cutMiddle, formatNumber } from './format';
 import { quietText } from '../state';
 import { useText } from '../translation';
@@ -41,6 +42,8 @@ export function FacetFilter(props: {
   title: string;
   /** How a value is shown; the whole stands in its title. */
   labelOf(value: string): string;
+  /** Values are entities of this kind, which are shown as the catalog calls them. */
+  kind?: string;
   values: { value: string; count: number }[];
   chosen: string[];
   /** Values that have an order of their own, such as priorities. */
@@ -81,7 +84,13 @@ export function FacetFilter(props: {
               checked={chosen.includes(value)}
               onChange={() => props.onToggle(value)}
             />
-            <span className={classes.label}>{cutMiddle(label, 28)}</span>
+            <span className={classes.label}>
+              {props.kind ? (
+                <EntityTitle value={value} kind={props.kind} most={28} />
+              ) : (
+                cutMiddle(label, 28)
+              )}
+            </span>
             <span className={classes.count}>{formatNumber(count)}</span>
           </label>
         );

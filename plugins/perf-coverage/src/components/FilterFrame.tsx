@@ -17,7 +17,9 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(1),
     margin: theme.spacing(1.5, 0),
     cursor: 'pointer',
-    '& input': { margin: 0, width: 16, height: 16 },
+    fontSize: theme.typography.pxToRem(14),
+    lineHeight: 1.3,
+    '& input': { flex: 'none', margin: 0, width: 16, height: 16 },
   },
 }));
 

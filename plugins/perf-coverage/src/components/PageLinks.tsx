@@ -1,5 +1,6 @@
 import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
+import { useEffect, useRef } from 'react';
 
 const useStyles = makeStyles(theme => ({
   list: {
@@ -30,9 +31,22 @@ export function PageLinks(props: {
   pages: readonly { title: string; to: string; current: boolean }[];
 }) {
   const classes = useStyles();
+  const list = useRef<HTMLUListElement>(null);
+  const current = props.pages.findIndex(page => page.current);
+  // On a narrow screen the page that one is on may lie outside of the row.
+  useEffect(() => {
+    const item = list.current?.children[current];
+    if (!list.current || !(item instanceof HTMLElement)) return;
+    const row = list.current.getBoundingClientRect();
+    const place = item.getBoundingClientRect();
+    if (place.left < row.left || place.right > row.right) {
+      list.current.scrollLeft +=
+        place.left + place.width / 2 - (row.left + row.width / 2);
+    }
+  }, [current]);
   return (
     <nav aria-label={props.label}>
-      <ul className={classes.list}>
+      <ul ref={list} className={classes.list}>
         {props.pages.map(page => (
           <li key={page.title}>
             <Link

@@ -1,7 +1,6 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { isEntityRef } from './nameOfRef';
 import { Unknown } from './Values';
-
-const ENTITY_REF = /^[a-z]+:[^/\s]+\/[^/\s]+$/i;
 
 /** A person or team: a link where the catalog knows it, else the name as it stands. */
 export function Person(props: {
@@ -12,6 +11,6 @@ export function Person(props: {
 }) {
   const { name } = props;
   if (name === null) return <Unknown why={props.otherwise} />;
-  if (!ENTITY_REF.test(name)) return <>{name}</>;
+  if (!isEntityRef(name)) return <>{name}</>;
   return <EntityRefLink entityRef={name} hideIcon={props.plain} />;
 }

@@ -5,7 +5,12 @@ import SearchIcon from '@material-ui/icons/Search';
 const useStyles = makeStyles(theme => ({
   root: { width: '100%', maxWidth: 320 },
   icon: { marginRight: theme.spacing(1), color: theme.palette.text.primary },
-  input: { '&::placeholder': { opacity: 0.75 } },
+  // Small enough that what is searched for is read whole beside a list.
+  input: {
+    fontSize: theme.typography.pxToRem(14),
+    textOverflow: 'ellipsis',
+    '&::placeholder': { opacity: 0.75 },
+  },
 }));
 
 /** A field to search with; its name is said and stands in it while it is empty. */

@@ -11,5 +11,7 @@ export const useListLayout = makeStyles(theme => ({
       gap: theme.spacing(2),
     },
   },
+  /** Buttons between the headline and the list. */
+  actions: { marginBottom: theme.spacing(2) },
   more: { padding: theme.spacing(2, 0) },
 }));

@@ -20,6 +20,9 @@ const useStyles = makeStyles(theme => ({
     padding: theme.spacing(0.75, 0),
     borderBottom: `1px solid ${theme.palette.divider}`,
   },
+  // As wide as the widest, so that the titles begin below each other.
+  priority: { flex: 'none', minWidth: theme.typography.pxToRem(80) },
+  after: { marginTop: theme.spacing(1) },
   text: { flex: 1, minWidth: 0, overflowWrap: 'anywhere' },
   below: {
     display: 'block',
@@ -67,7 +70,9 @@ export function GapList(props: {
       <ul className={classes.list}>
         {value.items.map(gap => (
           <li key={`${gap.entityRef}/${gap.id}`} className={classes.item}>
-            <PriorityChip priority={gap.priority} />
+            <span className={classes.priority}>
+              <PriorityChip priority={gap.priority} />
+            </span>
             <span className={classes.text}>
               <Link to={addressOf(gap)}>{gap.title}</Link>
               <span className={classes.below}>
@@ -82,7 +87,9 @@ export function GapList(props: {
           </li>
         ))}
       </ul>
-      {props.after?.(value.totals)}
+      {props.after && (
+        <div className={classes.after}>{props.after(value.totals)}</div>
+      )}
     </>
   );
 }

@@ -77,7 +77,7 @@ function Facts(props: { gap: GapRecord }) {
           <Unknown why={t('common.noEstimate')} />
         )}
       </dd>
-      <dt>{t('gaps.owner')}</dt>
+      <dt>{t('gaps.assignee')}</dt>
       <dd>
         <Person
           name={assigneeOf(gap, detail)}

@@ -127,7 +127,7 @@ export function GapsPage() {
       ),
     },
     {
-      name: t('gaps.owner'),
+      name: t('gaps.assignee'),
       cell: gap => (
         <Person
           name={assigneeOf(gap, detail)}

@@ -26,6 +26,19 @@ const useStyles = makeStyles(theme => ({
     flex: '1 1 200px',
     minWidth: 0,
   },
+  // Columns of their own where there is room, so that they can be compared.
+  kind: {
+    [theme.breakpoints.up('md')]: { flex: '0 0 170px' },
+  },
+  amounts: {
+    [theme.breakpoints.up('md')]: { flex: '0 0 290px' },
+  },
+  troubles: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(0, 2),
+    [theme.breakpoints.up('md')]: { flex: '0 0 230px' },
+  },
   counts: {
     color: quietText(theme),
     fontVariantNumeric: 'tabular-nums',
@@ -58,24 +71,28 @@ export function FileEntry(props: { file: InventoryFile; open?: boolean }) {
         <span className={classes.path} title={file.path}>
           {cutMiddle(file.path.split('/').slice(-1)[0], 56)}
         </span>
-        <span className={classes.counts}>
+        <span className={`${classes.counts} ${classes.kind}`}>
           {[file.framework, file.kind ?? file.role].join(' · ')}
         </span>
-        <span className={classes.counts}>{countsOf(file, t)}</span>
-        {!file.runnable && (
-          <StateSign
-            sign="broken"
-            word={t('inventory.cannotRun')}
-            title={t('inventory.cannotRunHelp')}
-          />
-        )}
-        {findings > 0 && (
-          <StateSign
-            sign={file.runnable ? 'partial' : 'failing'}
-            word={t('inventory.findings', { count: findings })}
-            title={t('inventory.findingsHelp')}
-          />
-        )}
+        <span className={`${classes.counts} ${classes.amounts}`}>
+          {countsOf(file, t)}
+        </span>
+        <span className={classes.troubles}>
+          {!file.runnable && (
+            <StateSign
+              sign="broken"
+              word={t('inventory.cannotRun')}
+              title={t('inventory.cannotRunHelp')}
+            />
+          )}
+          {findings > 0 && (
+            <StateSign
+              sign={file.runnable ? 'partial' : 'failing'}
+              word={t('inventory.findings', { count: findings })}
+              title={t('inventory.findingsHelp')}
+            />
+          )}
+        </span>
       </summary>
       {open && (
         <div className={classes.body}>

@@ -1,4 +1,5 @@
 import { Link } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
@@ -9,6 +10,7 @@ import { Trouble } from '../components/Trouble';
 import { formatDay, formatHours } from '../components/format';
 import { useGapAddress } from '../components/useGapAddress';
 import { PriorityChip, StateSign, quietText } from '../state';
+import { rootRouteRef } from '../routes';
 import { useText } from '../translation';
 import { MyItem, Whose } from './mine';
 import { useDone } from './useDone';
@@ -35,6 +37,8 @@ const useStyles = makeStyles(theme => ({
   },
   steps: { margin: theme.spacing(0.5, 0, 0), paddingLeft: theme.spacing(3) },
   head: { margin: theme.spacing(3, 0, 0), fontSize: '1.1rem' },
+  briefHead: { margin: 0, fontSize: '1rem' },
+  others: { marginTop: theme.spacing(1) },
 }));
 
 function Entry(props: {
@@ -118,6 +122,7 @@ export function MyWorkList(props: { limit?: number }) {
   const { value, error, reload } = useMyWork();
   const { finish, error: failed } = useDone(reload);
   const [shown, setShown] = useState(50);
+  const base = useRouteRef(rootRouteRef)();
   const brief = props.limit !== undefined;
   const items = value?.items ?? [];
   const visible = items.slice(0, props.limit ?? shown);
@@ -153,7 +158,7 @@ export function MyWorkList(props: { limit?: number }) {
         const all = items.filter(item => item.whose === whose).length;
         return (
           <section key={whose} aria-label={t(heads[whose])}>
-            <h3 className={classes.head}>
+            <h3 className={brief ? classes.briefHead : classes.head}>
               {t('myWork.head', { title: t(heads[whose]), count: all })}
             </h3>
             <ol className={classes.list}>
@@ -175,9 +180,11 @@ export function MyWorkList(props: { limit?: number }) {
         </Button>
       )}
       {brief && items.length > visible.length && (
-        <Quiet>
-          {t('myWork.others', { count: items.length - visible.length })}
-        </Quiet>
+        <div className={classes.others}>
+          <Link to={`${base}/my-work`}>
+            {t('myWork.others', { count: items.length - visible.length })}
+          </Link>
+        </div>
       )}
       {value?.cut && <Quiet>{t('myWork.cut')}</Quiet>}
     </>

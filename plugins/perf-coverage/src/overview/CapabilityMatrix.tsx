@@ -18,7 +18,9 @@ const useStyles = makeStyles(theme => ({
   cell: {
     display: 'inline-flex',
     color: 'inherit',
+    // Its sign stands below the column's name, its line on the row's.
     padding: theme.spacing(0.25, 0.5),
+    margin: theme.spacing(-0.25, -0.5),
     borderRadius: theme.shape.borderRadius,
     fontVariantNumeric: 'tabular-nums',
     '&:hover': { background: theme.palette.action.hover },

@@ -9,6 +9,7 @@ import { SignName, StateSign } from '../state';
 import { useText } from '../translation';
 
 const useStyles = makeStyles(theme => ({
+  limits: { minWidth: 220 },
   list: {
     listStyle: 'none',
     margin: 0,
@@ -30,7 +31,7 @@ export function SlaLimits(props: { limits: SlaLimit[] }) {
   const classes = useStyles();
   const t = useText();
   return (
-    <ul className={classes.list}>
+    <ul className={`${classes.list} ${classes.limits}`}>
       {props.limits.map(limit => (
         <li key={`${limit.file}:${limit.line}:${limit.expression}`}>
           <StateSign

@@ -1,4 +1,5 @@
 import { Link } from '@backstage/core-components';
+import { makeStyles } from '@material-ui/core/styles';
 import { useComponentView } from '../component/ComponentContext';
 import { Invitation } from '../components/Invitation';
 import { Section } from '../components/Section';
@@ -18,8 +19,13 @@ import { WeekChanges } from './WeekChanges';
 import { recommendationsOf } from './recommendations';
 import { sourcesSnippet } from './snippets';
 
+const useStyles = makeStyles(theme => ({
+  below: { marginTop: theme.spacing(1.5) },
+}));
+
 /** Where the component stands and what to do next. */
 export function OverviewPage() {
+  const classes = useStyles();
   const t = useText();
   const { detail, entityRef, reload, to } = useComponentView();
   const { assessment, plan, summary, gaps } = detail;
@@ -53,16 +59,18 @@ export function OverviewPage() {
           }
         >
           <CapabilityMatrix capabilities={assessment.capabilities} />
-          <Link to={to('policy')}>{t('overview.whoAsks')}</Link>
-          {plan.origin === 'portal' && (
-            <>
-              {' · '}
-              {t('overview.fromPortal')}{' '}
-              <Link to={to('plan')} underline="always">
-                {t('overview.openPlan')}
-              </Link>
-            </>
-          )}
+          <div className={classes.below}>
+            <Link to={to('policy')}>{t('overview.whoAsks')}</Link>
+            {plan.origin === 'portal' && (
+              <>
+                {' · '}
+                {t('overview.fromPortal')}{' '}
+                <Link to={to('plan')} underline="always">
+                  {t('overview.openPlan')}
+                </Link>
+              </>
+            )}
+          </div>
         </Section>
       )}
       {open.length > 0 && (

@@ -13,6 +13,7 @@ import { Quiet } from '../components/Quiet';
 import { Section } from '../components/Section';
 import { SortableColumn, SortedTable } from '../components/SortedTable';
 import { Trouble } from '../components/Trouble';
+import { Unknown } from '../components/Values';
 import { useAddress } from '../components/useAddress';
 import { StateSign, signOfEvidence } from '../state';
 import { Text, useText } from '../translation';
@@ -46,7 +47,10 @@ function columnsOf(t: Text): SortableColumn<Asked>[] {
     {
       name: t('overview.rule'),
       by: ({ requirement }) => requirement.askedBy?.rule ?? null,
-      cell: ({ requirement }) => requirement.askedBy?.rule ?? '',
+      cell: ({ requirement }) =>
+        requirement.askedBy?.rule ?? (
+          <Unknown why={t('overview.noRuleNamed')} />
+        ),
     },
     {
       name: t('overview.why'),

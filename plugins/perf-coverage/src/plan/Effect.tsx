@@ -79,26 +79,28 @@ export function Effect(props: { entityRef: string; text: string }) {
       {value && value.after === null && <Quiet>{t('plan.noEffect')}</Quiet>}
       {value?.after && (
         <>
-          <div className={classes.figures}>
-            <span>
-              {t('plan.outcome', {
-                before: metOf(value.before, t),
-                after: metOf(value.after, t),
-              })}
-            </span>
-            <span>
-              {t('plan.gapsOutcome', {
-                before: gapsIn(value.before),
-                after: gapsIn(value.after),
-              })}
-            </span>
-            <span>
-              {t('plan.hoursOutcome', {
-                before: formatHours(value.before.effort),
-                after: formatHours(value.after.effort),
-              })}
-            </span>
-          </div>
+          {value.changes.length > 0 && (
+            <div className={classes.figures}>
+              <span>
+                {t('plan.outcome', {
+                  before: metOf(value.before, t),
+                  after: metOf(value.after, t),
+                })}
+              </span>
+              <span>
+                {t('plan.gapsOutcome', {
+                  before: gapsIn(value.before),
+                  after: gapsIn(value.after),
+                })}
+              </span>
+              <span>
+                {t('plan.hoursOutcome', {
+                  before: formatHours(value.before.effort),
+                  after: formatHours(value.after.effort),
+                })}
+              </span>
+            </div>
+          )}
           {value.changes.length === 0 ? (
             <Quiet>{t('plan.sameEffect')}</Quiet>
           ) : (

@@ -14,7 +14,10 @@ import { keyOf } from './board';
 import { meanOf } from './groups';
 
 const ROW_HEIGHT = 58;
-const MOST_HEIGHT = 640;
+/** Also on a low screen a few rows are in sight. */
+const LEAST_HEIGHT = 420;
+/** What stands above the table and stays in sight with it: portal, pages, views. */
+const ABOVE = 220;
 
 interface Row extends GapListItem {
   /** The gap's own id is unique in its component; the table needs one over all. */
@@ -27,6 +30,10 @@ const useStyles = makeStyles(theme => ({
     border: `1px solid ${theme.palette.divider}`,
     fontSize: theme.typography.pxToRem(14),
     '& [role="rowheader"] a': { fontWeight: 600 },
+    // Hairlines as in the other tables.
+    '--bui-border-2': theme.palette.divider,
+    // A name over two lines keeps its sign at the first.
+    '& [role="gridcell"] a > span': { alignItems: 'flex-start' },
     '@media print': { display: 'none' },
   },
   two: {
@@ -184,7 +191,9 @@ export function BoardTable(props: {
       virtualized={{ rowHeight: ROW_HEIGHT }}
       // The head is as high as a row.
       style={{
-        height: Math.min(MOST_HEIGHT, (rows.length + 1) * ROW_HEIGHT + 4),
+        height: `min(${
+          (rows.length + 1) * ROW_HEIGHT + 4
+        }px, max(${LEAST_HEIGHT}px, calc(100vh - ${ABOVE}px)))`,
       }}
       sort={{
         descriptor: sort ?? null,

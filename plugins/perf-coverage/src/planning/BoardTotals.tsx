@@ -8,19 +8,25 @@ export function BoardTotals(props: { gaps: readonly GapListItem[] }) {
   const t = useText();
   const { gaps } = props;
   const effort = sumEffort(gaps.flatMap(gap => gap.estimate ?? []));
-  const without = (is: (gap: GapListItem) => boolean) =>
-    formatNumber(gaps.filter(is).length);
+  const without = (is: (gap: GapListItem) => boolean) => gaps.filter(is).length;
+  const unestimated = without(gap => gap.estimate === null);
+  const unphased = without(gap => gap.phase === null);
   return (
     <>
       {[
         t('planning.openGaps', { count: gaps.length }),
         t('planning.effort', { hours: formatHours(effort) }),
-        t('planning.without', {
-          unassigned: without(gap => gap.assignee === null),
-          unestimated: without(gap => gap.estimate === null),
-          unphased: without(gap => gap.phase === null),
+        // Also where it is nobody: that is what the board is worked down to.
+        t('planning.nobodyHas', {
+          number: formatNumber(without(gap => gap.assignee === null)),
         }),
-      ].join(' · ')}
+        unestimated > 0 &&
+          t('planning.withoutEstimate', { number: formatNumber(unestimated) }),
+        unphased > 0 &&
+          t('planning.withoutPhase', { number: formatNumber(unphased) }),
+      ]
+        .filter(Boolean)
+        .join(' · ')}
     </>
   );
 }

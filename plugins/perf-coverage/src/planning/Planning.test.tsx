@@ -91,7 +91,7 @@ describe('the planning board', () => {
 
     expect(
       await screen.findByText(
-        '3 open gaps · 31–39 h of estimated work · 1 assigned to nobody, 1 without an estimate, 1 in no phase',
+        '3 open gaps · 31–39 h of estimated work · 1 assigned to nobody · 1 without an estimate · 1 in no phase',
       ),
     ).toBeInTheDocument();
     expect(

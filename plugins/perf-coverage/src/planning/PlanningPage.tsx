@@ -1,16 +1,21 @@
 import Button from '@material-ui/core/Button';
-import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
 import { useMemo, useState } from 'react';
 import { FacetFilter } from '../components/FacetFilter';
 import { FilterFrame } from '../components/FilterFrame';
+import { Headline } from '../components/Headline';
 import { Invitation } from '../components/Invitation';
 import { Quiet } from '../components/Quiet';
 import { Trouble } from '../components/Trouble';
 import { useAddress } from '../components/useAddress';
 import { useListLayout } from '../components/useListLayout';
-import { facetLabel, facetRanks, facetTitles } from '../allGaps/facets';
+import {
+  facetKinds,
+  facetLabel,
+  facetRanks,
+  facetTitles,
+} from '../allGaps/facets';
 import { facetNames, useGapFilters } from '../allGaps/useGapFilters';
 import { PlannedBar, PlanningTrouble, usePlanGaps } from '../gapPlans';
 import { PORTAL, useCandidates } from '../roadmap';
@@ -106,13 +111,13 @@ export function PlanningPage() {
 
   return (
     <>
-      <Typography variant="h6" component="p" gutterBottom aria-live="polite">
+      <Headline>
         {waiting ? (
           <Skeleton variant="text" width="min(100%, 560px)" />
         ) : (
           <BoardTotals gaps={shown} />
         )}
-      </Typography>
+      </Headline>
       {gaps.reading && !waiting && <Quiet>{t('planning.reading')}</Quiet>}
       {items.length >= MOST_GAPS && <Quiet>{t('planning.tooMany')}</Quiet>}
       <BoardViews
@@ -162,6 +167,7 @@ export function PlanningPage() {
                     key={facet}
                     title={t(facetTitles[facet])}
                     labelOf={value => facetLabel(facet, value, t)}
+                    kind={facetKinds[facet]}
                     values={facets[facet]}
                     ranks={facetRanks[facet]}
                     chosen={filters.query[facet] ?? []}

@@ -2,7 +2,7 @@ import type { ComponentPage } from 'backstage-plugin-perf-coverage-common';
 import { FacetFilter } from '../components/FacetFilter';
 import { FilterFrame } from '../components/FilterFrame';
 import { useText } from '../translation';
-import { facetLabel, facetRanks } from './facets';
+import { facetKinds, facetLabel, facetRanks } from './facets';
 import { Filters, facetNames } from './useFilters';
 
 /** All filters of the portfolio; what is chosen lives in the address. */
@@ -28,6 +28,7 @@ export function FilterPanel(props: {
             key={facet}
             title={t(`portfolio.facet-${facet}`)}
             labelOf={value => facetLabel(facet, value, t)}
+            kind={facetKinds[facet]}
             values={facets[facet]}
             ranks={facetRanks[facet]}
             chosen={filters.query[facet] ?? []}

@@ -1,23 +1,13 @@
 import { Link } from '@backstage/core-components';
-import Typography from '@material-ui/core/Typography';
-import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
 import type {
   ComponentFilters,
   ComponentPage,
 } from 'backstage-plugin-perf-coverage-common';
+import { Headline } from '../components/Headline';
 import { formatDay, formatHours, formatNumber } from '../components/format';
 import { useText } from '../translation';
 import { WeekChange } from './WeekChange';
-
-const useStyles = makeStyles(theme => ({
-  root: {
-    fontWeight: 500,
-    fontVariantNumeric: 'tabular-nums',
-    margin: theme.spacing(0, 0, 2),
-    maxWidth: '96ch',
-  },
-}));
 
 /** Where everything that the filters select stands, in one sentence of links. */
 export function PortfolioSentence(props: {
@@ -25,23 +15,17 @@ export function PortfolioSentence(props: {
   filters: ComponentFilters | undefined;
   linkWith(values: Record<string, string | null>): string;
 }) {
-  const classes = useStyles();
   const t = useText();
   const { totals, linkWith } = props;
   if (!totals) {
     return (
-      <Typography variant="h6" component="p" className={classes.root}>
+      <Headline>
         <Skeleton variant="text" width="min(100%, 560px)" />
-      </Typography>
+      </Headline>
     );
   }
   return (
-    <Typography
-      variant="h6"
-      component="p"
-      className={classes.root}
-      aria-live="polite"
-    >
+    <Headline>
       <Link to={linkWith({ view: null, sort: 'coverage', order: 'asc' })}>
         {t('portfolio.met', {
           count: totals.applicable,
@@ -90,6 +74,6 @@ export function PortfolioSentence(props: {
           </Link>
         </>
       )}
-    </Typography>
+    </Headline>
   );
 }

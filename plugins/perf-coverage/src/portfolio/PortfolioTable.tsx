@@ -1,6 +1,7 @@
 import { Link } from '@backstage/core-components';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
+import useMediaQuery from '@material-ui/core/useMediaQuery';
 import type {
   ComponentSort,
   ComponentSummary,
@@ -15,6 +16,9 @@ import { Text, useText } from '../translation';
 import { Sparkline } from './Sparkline';
 import { EffortLeft, GapCounts, SlaCounts } from './figures';
 
+/** From this width of the window on, in CSS pixels, each figure has a column of its own. */
+const WIDE = 1600;
+
 const useStyles = makeStyles(theme => ({
   name: { minWidth: 144, fontWeight: 600 },
   below: {
@@ -24,7 +28,6 @@ const useStyles = makeStyles(theme => ({
     fontSize: theme.typography.pxToRem(12.5),
   },
   owner: { display: 'inline-block', minWidth: 80 },
-  phase: { display: 'inline-block', minWidth: 64 },
 }));
 
 /** Why a component's state is unknown, for the title of its sign. */
@@ -58,6 +61,7 @@ export function PortfolioTable(props: {
   const classes = useStyles();
   const t = useText();
   const linkTo = useComponentLink();
+  const narrow = useMediaQuery(`(max-width: ${WIDE - 1}px)`);
   const columns: Column<ComponentSummary, ComponentSort>[] = [
     {
       name: t('portfolio.component'),
@@ -111,14 +115,26 @@ export function PortfolioTable(props: {
       name: t('portfolio.effort'),
       sort: 'effort',
       right: true,
-      cell: item => <EffortLeft effort={item.effort} />,
+      cell: item => (
+        <>
+          <EffortLeft effort={item.effort} />
+          {narrow && item.phase && (
+            <span className={classes.below}>{item.phase}</span>
+          )}
+        </>
+      ),
     },
-    {
-      name: t('portfolio.phase'),
-      whole: true,
-      sort: 'phase',
-      cell: item => item.phase ?? <Unknown why={t('portfolio.noPhase')} />,
-    },
+    ...(narrow
+      ? []
+      : [
+          {
+            name: t('portfolio.phase'),
+            whole: true,
+            sort: 'phase' as const,
+            cell: (item: ComponentSummary) =>
+              item.phase ?? <Unknown why={t('portfolio.noPhase')} />,
+          },
+        ]),
     {
       name: t('portfolio.owner'),
       sort: 'owner',

@@ -15,7 +15,7 @@ import { MorePages } from '../components/MorePages';
 import { Trouble } from '../components/Trouble';
 import { Num, Unknown } from '../components/Values';
 import { formatDay, formatNumber } from '../components/format';
-import { nameOfRef } from '../components/nameOfRef';
+import { facetKinds } from './facets';
 import { useAddress } from '../components/useAddress';
 import { useText } from '../translation';
 import { EffortLeft, GapCounts, SlaCounts } from './figures';
@@ -72,9 +72,11 @@ export function RollUpView(props: {
             {t(`portfolio.none-${by}`)}
           </span>
         ) : (
-          <EntityRefLink entityRef={row.ref} hideIcon>
-            {nameOfRef(row.ref)}
-          </EntityRefLink>
+          <EntityRefLink
+            entityRef={row.ref}
+            defaultKind={facetKinds[by]}
+            hideIcon
+          />
         ),
     },
     {

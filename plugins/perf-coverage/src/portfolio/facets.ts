@@ -8,6 +8,13 @@ export const facetRanks: { [Facet in FacetName]?: readonly string[] } = {
   state: ['failing', 'untested', 'partial', 'covered', 'excluded', 'unknown'],
 };
 
+/** Facets whose values are entities, and of which kind. */
+export const facetKinds: { [Facet in FacetName]?: string } = {
+  owner: 'group',
+  system: 'system',
+  domain: 'domain',
+};
+
 /** `group:default/payments` → `payments`; the states by their words. */
 export function facetLabel(facet: FacetName, value: string, t: Text): string {
   if (facet === 'state') {

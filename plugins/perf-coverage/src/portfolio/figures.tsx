@@ -16,7 +16,12 @@ const useStyles = makeStyles({
     justifyItems: 'start',
     gap: 4,
   },
-  slas: { display: 'inline-flex', gap: 10, whiteSpace: 'nowrap' },
+  slas: {
+    display: 'inline-flex',
+    flexWrap: 'wrap',
+    gap: '2px 10px',
+    whiteSpace: 'nowrap',
+  },
   sla: {
     display: 'inline-flex',
     alignItems: 'center',

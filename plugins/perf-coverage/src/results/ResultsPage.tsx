@@ -22,6 +22,11 @@ const TOKENS =
 
 const useStyles = makeStyles({ line: { whiteSpace: 'nowrap' } });
 
+/** The file's name: all of a component's results lie in the same folder. */
+function fileOf(source: string): string {
+  return source.split('/').slice(-1)[0] || source;
+}
+
 /** What a run counted, in a few words: requests with their errors, or tests. */
 function totalsText(run: RunSummary, t: Text): string | null {
   const { totals } = run;
@@ -76,10 +81,10 @@ export function ResultsPage() {
     {
       name: t('results.tool'),
       cell: run => (
-        <>
+        <span className={classes.line}>
           {run.tool.name} {run.tool.version ?? ''}{' '}
           {run.synthetic && <SyntheticBadge />}
-        </>
+        </span>
       ),
     },
     {
@@ -112,7 +117,7 @@ export function ResultsPage() {
       name: t('results.from'),
       cell: run => (
         <span className={classes.line} title={run.source}>
-          {cutMiddle(run.source, 32)}
+          {cutMiddle(fileOf(run.source), 32)}
         </span>
       ),
     },

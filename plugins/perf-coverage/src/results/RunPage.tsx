@@ -42,7 +42,7 @@ const RunTimelineChart = lazy(() => import('./RunTimelineChart'));
 const useStyles = makeStyles(theme => ({
   facts: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 200px), 1fr))',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 160px), 1fr))',
     gap: theme.spacing(1.5, 3),
     margin: theme.spacing(2, 0, 4),
     fontVariantNumeric: 'tabular-nums',
@@ -52,6 +52,10 @@ const useStyles = makeStyles(theme => ({
     },
     '& dd': { margin: 0, overflowWrap: 'anywhere' },
   },
+  // Names of files are long and broken badly in a narrow column.
+  wide: {
+    [theme.breakpoints.up('sm')]: { gridColumn: 'span 2' },
+  },
   list: { margin: 0, paddingLeft: theme.spacing(2.5) },
 }));
 
@@ -60,7 +64,7 @@ function Facts(props: { run: RunDetail }) {
   const t = useText();
   const { run } = props;
   const ci = safeUrl(run.url);
-  const facts: [string, ReactNode, string][] = [
+  const facts: [name: string, value: ReactNode, why: string, wide?: true][] = [
     [
       t('results.started'),
       run.startedAt && formatInstant(run.startedAt),
@@ -90,8 +94,8 @@ function Facts(props: { run: RunDetail }) {
       '',
     ],
     [t('results.format'), run.format, ''],
-    [t('results.from'), run.source, ''],
-    [t('results.file'), run.fileName, t('results.noFileName')],
+    [t('results.from'), run.source, '', true],
+    [t('results.file'), run.fileName, t('results.noFileName'), true],
     ...Object.entries(run.labels).map(
       ([name, value]): [string, ReactNode, string] => [
         t('results.label', { name }),
@@ -102,8 +106,8 @@ function Facts(props: { run: RunDetail }) {
   ];
   return (
     <dl className={classes.facts}>
-      {facts.map(([name, value, why]) => (
-        <div key={name}>
+      {facts.map(([name, value, why, wide]) => (
+        <div key={name} className={wide && classes.wide}>
           <dt>{name}</dt>
           <dd>{value ?? <Unknown why={why} />}</dd>
         </div>

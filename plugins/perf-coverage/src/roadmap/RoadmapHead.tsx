@@ -36,13 +36,27 @@ export function isDone(roadmap: Roadmap): boolean {
   );
 }
 
+/** `p50 14 March · p80–p90 20 March`: each day once, with the chances that it stands for. */
+function likelyDays(forecast: Roadmap['forecast']): string[] {
+  const days: { date: string; names: string[] }[] = [];
+  for (const name of ['p50', 'p80', 'p90'] as const) {
+    const date = forecast[name];
+    const last = days[days.length - 1];
+    if (date && last?.date === date) last.names.push(name);
+    else if (date) days.push({ date, names: [name] });
+  }
+  return days.map(({ date, names }) =>
+    [
+      names.length > 1 ? `${names[0]}–${names[names.length - 1]}` : names[0],
+      formatDay(date),
+    ].join(' '),
+  );
+}
+
 /** How much work for whom, and when it is likely done. */
 export function roadmapSentence(t: Text, roadmap: Roadmap): string {
   const { forecast, team } = roadmap;
-  const dates = (['p50', 'p80', 'p90'] as const).flatMap(name => {
-    const date = forecast[name];
-    return date ? [`${name} ${formatDay(date)}`] : [];
-  });
+  const dates = likelyDays(forecast);
   const work = isDone(roadmap)
     ? t('roadmap.nothingLeft')
     : t('roadmap.workFor', {
@@ -96,7 +110,7 @@ function Warnings(props: { warnings: Roadmap['warnings'] }) {
         <li key={index}>
           <StateSign
             sign="partial"
-            word={t('roadmap.warning')}
+            word={`${t('roadmap.warning')}:`}
             title={warning.code}
           />{' '}
           {warning.message}

@@ -2,15 +2,22 @@ import { Theme, makeStyles, useTheme } from '@material-ui/core/styles';
 import type { Roadmap } from 'backstage-plugin-perf-coverage-common';
 import { PointerEvent, useId, useMemo, useRef, useState } from 'react';
 import useMeasure from 'react-use/lib/useMeasure';
-import { cutMiddle, formatHours, formatShortDay } from '../components/format';
-import { nameOfRef } from '../components/nameOfRef';
+import { EntityTitle } from '../components/EntityTitle';
+import { formatHours, formatShortDay } from '../components/format';
 import { scrollRegion } from '../components/scrollRegion';
 import { priorityTones, quietText, toneColours, toneGround } from '../state';
 import { useText } from '../translation';
+import { TimelineLegend } from './TimelineLegend';
 import { TimelineLoads } from './TimelineLoads';
 import { itemSentence, timelineSentence } from './sentences';
 import { phaseNames } from './places';
-import { Bar, MEASURES, layOutTimeline, placeAt } from './timelineLayout';
+import {
+  Bar,
+  MEASURES,
+  PhaseBand,
+  layOutTimeline,
+  placeAt,
+} from './timelineLayout';
 import type { Moves } from './useMoves';
 
 const SMALLEST_WIDTH = 720;
@@ -51,6 +58,11 @@ function truncated(text: string, width: number): string {
   const room = Math.floor((width - 10) / 6.6);
   if (room < 5) return '';
   return text.length > room ? `${text.slice(0, room - 1)}…` : text;
+}
+
+/** The phase's title, and until when it goes on where that is out of sight. */
+function bandText({ phase, goesOn }: PhaseBand): string {
+  return goesOn ? `${phase.title} → ${formatShortDay(phase.end)}` : phase.title;
 }
 
 function BarShape(props: { bar: Bar; theme: Theme }) {
@@ -148,7 +160,7 @@ export function RoadmapTimeline(props: {
   const { held } = moves;
   const marks = (['p50', 'p80', 'p90'] as const).flatMap(name => {
     const date = roadmap.forecast[name];
-    return date ? [{ name, x: layout.end(date) }] : [];
+    return date ? [{ name, date, x: layout.end(date) }] : [];
   });
   const links =
     layout.links.length > MOST_LINKS
@@ -237,9 +249,13 @@ export function RoadmapTimeline(props: {
                 }
               />
               <text x={band.x + 6} y={band.y + 14.5}>
-                {truncated(band.phase.title, band.width)}
+                {truncated(bandText(band), band.width)}
               </text>
-              <title>{band.phase.title}</title>
+              <title>
+                {`${band.phase.title} · ${formatShortDay(
+                  band.phase.start,
+                )} – ${formatShortDay(band.phase.end)}`}
+              </title>
             </g>
           ))}
           {layout.rows.map(row => (
@@ -258,12 +274,11 @@ export function RoadmapTimeline(props: {
                 stroke={theme.palette.divider}
               />
               <text x={0} y={row.y + 19}>
-                {cutMiddle(
-                  row.name === null
-                    ? t('roadmap.anybody')
-                    : nameOfRef(row.name),
-                  20,
-                )}
+                <EntityTitle
+                  value={row.name ?? t('roadmap.anybody')}
+                  kind="user"
+                  most={20}
+                />
               </text>
               <title>{row.name ?? t('roadmap.anybody')}</title>
               <TimelineLoads row={row} />
@@ -277,7 +292,7 @@ export function RoadmapTimeline(props: {
               strokeDasharray="4 4"
               aria-hidden
             >
-              <title>{mark.name}</title>
+              <title>{`${mark.name} · ${formatShortDay(mark.date)}`}</title>
             </path>
           ))}
           <g aria-hidden>
@@ -347,6 +362,7 @@ export function RoadmapTimeline(props: {
           ))}
         </svg>
       </div>
+      <TimelineLegend />
     </div>
   );
 }

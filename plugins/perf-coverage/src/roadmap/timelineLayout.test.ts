@@ -97,6 +97,24 @@ describe('the layout of the timeline', () => {
     expect(late.end('2027-02-16')).toBeLessThanOrEqual(1000);
   });
 
+  it('is not pressed together by a phase without work, and says that it goes on', () => {
+    const open = aPhase({
+      name: 'open',
+      start: '2026-12-14',
+      end: '2027-06-30',
+      items: [],
+    });
+    const wide = layOutTimeline(
+      aRoadmap({ phases: [aPhase(), open] }),
+      '2026-11-23',
+      1000,
+    );
+    if (!wide) throw new Error('nothing was laid out');
+    expect(wide.bands.map(({ goesOn }) => goesOn)).toEqual([false, true]);
+    expect(wide.end('2026-12-14')).toBeLessThan(900);
+    expect(wide.bars[0].width).toBeGreaterThan(60);
+  });
+
   it('finds phase and person under a point', () => {
     if (!layout) throw new Error('nothing was laid out');
     const [ada, engineer] = layout.rows;

@@ -40,6 +40,8 @@ export interface PersonRow {
 
 export interface PhaseBand {
   phase: RoadmapPhase;
+  /** True where it goes on to the right of the drawing. */
+  goesOn: boolean;
   x: number;
   width: number;
   y: number;
@@ -98,6 +100,7 @@ export function layOutTimeline(
     bandEnds[lane] = to;
     return {
       phase,
+      goesOn: scale.at(phase.end) >= 100,
       x: from,
       width: to - from,
       y: MEASURES.ticks + lane * MEASURES.phase,

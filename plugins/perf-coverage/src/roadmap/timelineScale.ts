@@ -7,6 +7,16 @@ function time(isoDate: string): number {
   return DateTime.fromISO(isoDate, { zone: 'utc' }).toMillis();
 }
 
+/** What is in sight of a phase without work, so that it does not press the others together. */
+const EMPTY_DAYS = 14;
+
+function endInSight(phase: { start: string; end: string }): string {
+  const shown = time(phase.start) + EMPTY_DAYS * DAY;
+  return shown < time(phase.end)
+    ? new Date(shown).toISOString().slice(0, 10)
+    : phase.end;
+}
+
 /** Dates of a roadmap on a line from 0 to 100. */
 export interface TimelineScale {
   /** Per cent from the left; dates outside are drawn at the edge. */
@@ -16,7 +26,7 @@ export interface TimelineScale {
 }
 
 /**
- * A scale that holds all phases, the p80 of each item, the forecast of the
+ * A scale that holds all phases with work, the beginning of others, the p80 of each item, the forecast of the
  * whole and today, each to the end of its day. Null where the
  * roadmap has no phase.
  */
@@ -28,7 +38,7 @@ export function timelineScale(
     today,
     ...roadmap.phases.flatMap(phase => [
       phase.start,
-      phase.end,
+      phase.items.length > 0 ? phase.end : endInSight(phase),
       ...phase.items.flatMap(item => [
         item.start,
         item.end,

@@ -15,6 +15,13 @@ import { useText } from '../translation';
 
 const useStyles = makeStyles(theme => ({
   root: { display: 'flex', padding: theme.spacing(1, 2) },
+  // As much of what was found as tells one from another.
+  found: {
+    display: '-webkit-box',
+    overflow: 'hidden',
+    '-webkit-box-orient': 'vertical',
+    '-webkit-line-clamp': 3,
+  },
   body: { flex: 1, minWidth: 0, overflowWrap: 'anywhere' },
 }));
 
@@ -89,15 +96,17 @@ export function SearchItem(props: {
           </Link>
         </Typography>
         <Quiet>
-          {t('searchItem.type')} {state && <StateSign sign={state} />}{' '}
+          {t('searchItem.type')} {state && <StateSign sign={state} />}
           {applicable > 0 &&
-            t('searchItem.coverage', {
+            ` · ${t('searchItem.coverage', {
               met: formatNumber(met),
               all: formatNumber(applicable),
-            })}
+            })}`}
         </Quiet>
         {highlight?.fields.text && (
-          <Typography variant="body2">{field('text', '')}</Typography>
+          <Typography variant="body2" className={classes.found}>
+            {field('text', '')}
+          </Typography>
         )}
         {gaps.length > 0 && (
           <Typography variant="body2">

@@ -27,7 +27,8 @@ function asks(rule: PolicyRule, t: Text): string {
     ...(rule.operations ? [t('settings.operations')] : []),
     ...(rule.slas ? [t('settings.slas')] : []),
   ];
-  return parts.length === 0 ? t('settings.nothing') : parts.join(', ');
+  const told = parts.join(', ');
+  return told ? told[0].toUpperCase() + told.slice(1) : t('settings.nothing');
 }
 
 /** What is asked of components, rule by rule in the order in which they count. */
@@ -45,7 +46,7 @@ export function PolicySection(props: { policy: Policy }) {
   );
   return (
     <>
-      <Quiet>
+      <Quiet paragraph>
         {t('settings.freshness')}: {days(policy.freshnessDays)}.{' '}
         {t('settings.commits')}:{' '}
         {commits === null ? t('settings.anyCommits') : formatNumber(commits)}.

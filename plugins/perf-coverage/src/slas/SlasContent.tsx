@@ -1,17 +1,16 @@
 import { Link } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
-import Typography from '@material-ui/core/Typography';
 import Skeleton from '@material-ui/lab/Skeleton';
 import {
   SlaPage,
   SlaQuery,
   SlaState,
-  slaStates,
 } from 'backstage-plugin-perf-coverage-common';
 import { perfCoverageApiRef, usePages } from '../api';
 import { FacetFilter } from '../components/FacetFilter';
 import { FilterFrame } from '../components/FilterFrame';
+import { Headline } from '../components/Headline';
 import { Invitation } from '../components/Invitation';
 import { MorePages } from '../components/MorePages';
 import { Snippet } from '../components/Snippet';
@@ -57,7 +56,7 @@ function Summary(props: {
   const t = useText();
   const { totals } = props;
   return (
-    <Typography variant="h6" component="p" gutterBottom aria-live="polite">
+    <Headline>
       {totals ? (
         <>
           {t('slas.summary', {
@@ -81,9 +80,15 @@ function Summary(props: {
       ) : (
         <Skeleton variant="text" width="min(100%, 420px)" />
       )}
-    </Typography>
+    </Headline>
   );
 }
+
+const facetKinds: { [Facet in FacetName]?: string } = {
+  owner: 'group',
+  system: 'system',
+  domain: 'domain',
+};
 
 function labelOf(facet: FacetName, value: string, t: Text): string {
   return facet === 'state'
@@ -108,6 +113,15 @@ export function SlasContent() {
       {!list.error && (
         <Summary totals={list.page?.totals} linkWith={filters.linkWith} />
       )}
+      <div className={classes.actions}>
+        <ExportSlas
+          query={filters.query}
+          total={list.page?.totals.slas ?? 0}
+          addressOf={sla =>
+            new URL(linkTo(sla.entityRef), window.location.href).href
+          }
+        />
+      </div>
       <div className={classes.grid}>
         <FilterFrame
           searchLabel={t('slas.search')}
@@ -123,7 +137,8 @@ export function SlasContent() {
                 title={t(`slas.facet-${facet}`)}
                 labelOf={value => labelOf(facet, value, t)}
                 values={list.last?.facets[facet] ?? []}
-                ranks={facet === 'state' ? slaStates : undefined}
+                kind={facetKinds[facet]}
+                ranks={facet === 'state' ? told : undefined}
                 chosen={filters.query[facet] ?? []}
                 onToggle={value => filters.toggle(facet, value)}
               />
@@ -154,13 +169,6 @@ export function SlasContent() {
             ))}
           {(items.length > 0 || awaiting) && (
             <>
-              <ExportSlas
-                query={filters.query}
-                total={list.page?.totals.slas ?? 0}
-                addressOf={sla =>
-                  new URL(linkTo(sla.entityRef), window.location.href).href
-                }
-              />
               <SlasTable
                 items={items}
                 sort={filters.query.sort}

@@ -25,7 +25,7 @@ const useStyles = makeStyles(theme => ({
 /** More than this says nothing that a reader could use. */
 const FAR = 10;
 
-/** Room that is left, or what is too much, as a part of the threshold. */
+/** Room that is left, or what is too much, as a part of the limit. */
 function marginText(margin: number, t: Text): string {
   // A throughput may be a thousand times what it has to be.
   if (margin > FAR) return t('slas.farLeft');
@@ -34,7 +34,7 @@ function marginText(margin: number, t: Text): string {
     : t('slas.over', { share: formatShare(-margin) });
 }
 
-/** SLAs with their component, threshold, and what was measured last. */
+/** SLAs with their component, limit, and what was measured last. */
 export function SlasTable(props: {
   items: SlaListItem[];
   sort: SlaSort | undefined;

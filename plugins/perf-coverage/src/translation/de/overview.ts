@@ -134,6 +134,7 @@ export const overview: Translated<typeof english> = {
   policyText:
     'Was von dieser Komponente verlangt wird, und von wem. Der Plan wird auf seiner Seite geändert; die Regeln des Portals stehen in seiner Konfiguration und sind hier nur zu lesen.',
   ruleInForce: 'Regel „{{rule}}“: {{asks}}',
+  noRuleNamed: 'Keine Regel: der Plan oder die API-Beschreibung verlangt es',
   noRule: 'Für diese Komponente ist noch keine Regel bekannt.',
   requirement: 'Anforderung',
   who: 'Wer',

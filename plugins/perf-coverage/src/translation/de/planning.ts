@@ -93,7 +93,8 @@ export const planning: Translated<typeof english> = {
   views: 'Wie die Tafel gezeigt wird',
   weeksOfWork: 'Wochen Arbeit',
   who: 'Wer',
-  without:
-    '{{unassigned}} niemandem zugewiesen, {{unestimated}} ohne Schätzung, {{unphased}} in keiner Phase',
+  nobodyHas: '{{number}} niemandem zugewiesen',
+  withoutEstimate: '{{number}} ohne Schätzung',
+  withoutPhase: '{{number}} in keiner Phase',
   workloads: 'Wem wie viel gegeben wurde',
 };

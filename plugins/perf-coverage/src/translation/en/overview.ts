@@ -129,6 +129,8 @@ export const overview = {
   policyText:
     'What is asked of this component, and by whom. The plan is changed on its page; the portal’s policy stands in its configuration and can only be read here.',
   ruleInForce: 'Rule “{{rule}}”: {{asks}}',
+  noRuleNamed:
+    'No rule of the policy: the plan or the API document asks for it',
   noRule: 'No rule of the policy is known for this component yet.',
   requirement: 'Requirement',
   who: 'Who',

@@ -89,7 +89,8 @@ export const planning = {
   views: 'How the board is shown',
   weeksOfWork: 'Weeks of work',
   who: 'Who',
-  without:
-    '{{unassigned}} assigned to nobody, {{unestimated}} without an estimate, {{unphased}} in no phase',
+  nobodyHas: '{{number}} assigned to nobody',
+  withoutEstimate: '{{number}} without an estimate',
+  withoutPhase: '{{number}} in no phase',
   workloads: 'Who was given how much',
 } as const;

@@ -316,6 +316,20 @@ describe('load', () => {
     });
   });
 
+  it('gives all arrivals to the only scenario that has a weight', async () => {
+    const file = await one(`config:
+  target: http://x
+  phases: [{ duration: 10, arrivalRate: 10 }]
+scenarios:
+  - { name: off, weight: 0, flow: [{ get: { url: /a } }] }
+  - { name: on, flow: [{ get: { url: /b } }] }
+`);
+    expect(file.scenarios).toMatchObject([
+      { name: 'off', iterations: null, reachable: false },
+      { name: 'on', iterations: 100, reachable: true },
+    ]);
+  });
+
   it('shares arrivals out among scenarios by weight', async () => {
     const file = await one(`config:
   target: http://x

@@ -158,19 +158,23 @@ function targetOf(config: Settings): Target {
 
 /**
  * Arrivals are shared out among the scenarios by weight, so their stages are
- * those of a scenario only where it is the only one.
+ * those of a scenario only where no other one gets any.
  */
 function scenariosOf(script: ArtilleryScript, load: PhasedLoad): Scenario[] {
   const scenarios = script.scenarios ?? [];
-  const alone = scenarios.length === 1;
-  return scenarios.map(({ settings }, index) => {
+  const runs = ({ settings }: (typeof scenarios)[number]) =>
+    settings.get('weight') !== 0;
+  const single = scenarios.filter(runs).length === 1;
+  return scenarios.map((scenario, index) => {
+    const { settings } = scenario;
+    const alone = single && runs(scenario);
     const name = settings.get('name');
     const engine = settings.get('engine');
     return {
       name: typeof name === 'string' ? name : `scenario ${index + 1}`,
       executor: `${typeof engine === 'string' ? engine : 'http'}-arrivals`,
       exec: null,
-      reachable: settings.get('weight') !== 0,
+      reachable: runs(scenario),
       startSeconds: 0,
       durationSeconds: load.durationSeconds,
       maxVUs: alone ? load.maxVUs : null,

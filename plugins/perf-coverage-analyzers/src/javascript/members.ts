@@ -42,7 +42,10 @@ export function getMember(
     return join(all, key.preferred);
   }
   const name = keyOf(key);
-  if (name === undefined) return someMember(target);
+  if (name === undefined) {
+    const found = someMember(target);
+    return target.t === 'object' && !target.open ? withGap(found, key) : found;
+  }
   return isChosen(key) && target.t === 'object'
     ? chosenMember(target, name)
     : namedMember(run, target, name, site);
@@ -53,6 +56,13 @@ function chosenMember(target: ObjectValue, name: string): Value {
   const own = target.props.get(name);
   const others = someMember(target);
   return own ? join([own, others], true) : others;
+}
+
+/** A record that is looked up by a name may be none of those that are there. */
+function withGap(found: Value, key: Value): Value {
+  if (found.t !== 'union') return found;
+  const unset = key.t === 'unknown' && key.env && key.lean === false;
+  return { ...found, gap: unset ? 'lean' : 'open' };
 }
 
 /** What `target[something unknown]` may be. */

@@ -66,7 +66,9 @@ export function logicalValue(
 }
 
 function isMaybeNothing(value: Value): boolean {
-  return value.t === 'union' ? value.of.some(isNothing) : isNothing(value);
+  return value.t === 'union'
+    ? value.gap !== undefined || value.of.some(isNothing)
+    : isNothing(value);
 }
 
 export function conditional(

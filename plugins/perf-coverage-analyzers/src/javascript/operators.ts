@@ -48,7 +48,8 @@ export function logical(
     return chosen(left.name ? named(right, left.name) : right);
   }
   const kept = alternatives(left).filter(one => keeps(one) !== false);
-  const leaning = operator === '||' ? lean(left) : undefined;
+  const isUnset = left.t === 'union' && left.gap === 'lean';
+  const leaning = operator === '||' || isUnset ? lean(left) : undefined;
   if (left.t === 'unknown' && right.t === 'unknown') {
     const either = leaning === false ? lean(right) : leaning;
     const { name } = left;

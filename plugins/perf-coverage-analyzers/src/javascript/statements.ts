@@ -109,13 +109,16 @@ function choice(
     bindPattern(run, id, value, scope, 'declare');
     return 'declared';
   }
+  // Where nothing is set none of them may be there, and nobody knows what then is.
+  const isTaken =
+    value.t === 'union' && value.gap === 'lean' ? undefined : true;
   run.choices += 1;
   try {
     const ends = all.map(record =>
       run.maybe(() => {
         bindPattern(run, id, record, scope, 'declare');
         return rest();
-      }, true),
+      }, isTaken),
     );
     return ends.every(end => end === ends[0]) ? ends[0] : 'normal';
   } finally {

@@ -131,6 +131,11 @@ export interface UnionValue {
   t: 'union';
   of: Value[];
   preferred: boolean;
+  /**
+   * Looked up under a key that may not be there; `lean` where it surely is not
+   * in a run without environment.
+   */
+  gap?: 'lean' | 'open';
 }
 
 export type Value =
@@ -367,6 +372,7 @@ export function truth(value: Value): boolean | undefined {
       return undefined;
     case 'union': {
       const first = truth(value.of[0]);
+      if (first && value.gap) return undefined;
       return value.of.every(one => truth(one) === first) ? first : undefined;
     }
     default:
@@ -378,6 +384,7 @@ export function truth(value: Value): boolean | undefined {
 export function lean(value: Value): boolean | undefined {
   if (value.t === 'unknown') return value.lean;
   if (value.t === 'union' && value.preferred) return lean(value.of[0]);
+  if (value.t === 'union' && value.gap === 'lean') return false;
   if (value.t === 'string' && value.parts.length === 0) return false;
   return truth(value);
 }

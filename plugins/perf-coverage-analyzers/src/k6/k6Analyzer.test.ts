@@ -856,6 +856,29 @@ export const options = { vus: users(kind), duration: all.hold, thresholds: { htt
     expect(file.thresholds).toMatchObject([{ value: 0.5 }]);
   });
 
+  it.each(['all[__ENV.KIND] || all.peak', 'all[__ENV.KIND] ?? all.peak'])(
+    'takes the other one where no variable names a record: %s',
+    async chosen => {
+      const file = await read(`const all = {
+  smoke: { vus: 1, duration: '10s' }, peak: { vus: 50, duration: '5m' } };
+export const options = ${chosen};`);
+      expect(file.load).toMatchObject({ durationSeconds: 300, maxVUs: 50 });
+    },
+  );
+
+  it('may find no record under an unknown name', async () => {
+    const file = await read(`import { Counter } from 'k6/metrics';
+const known = { 200: new Counter('good'), 500: new Counter('bad') };
+const other = new Counter('other');
+export const options = { vus: 1, duration: '1s' };
+export function teardown() {
+  const counter = known[http.get('https://shop.example/').status];
+  if (counter) counter.add(1);
+  else other.add(1);
+}`);
+    expect(file.findings.map(one => one.rule)).toEqual(['k6/asserts-nothing']);
+  });
+
   it('takes scenarios and limits that an unknown condition adds', async () => {
     const file = await read(`const chosen = __ENV.CHOSEN.split(',');
 const labels = ['Read', 'Write'];

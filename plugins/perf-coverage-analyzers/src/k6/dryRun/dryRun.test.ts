@@ -110,6 +110,32 @@ describe('holes of reading', () => {
   });
 });
 
+describe('load that reading does not know', () => {
+  it.each<[string, string, number | null]>([
+    [
+      'what a run without variables takes',
+      `const all = { smoke: { vus: 1, duration: '1s' }, peak: { vus: 50, duration: '5m' } };
+       const chosen = name => { const one = all[name]; if (!one) return all.peak; return one; };
+       export const options = chosen(__ENV.KIND);`,
+      50,
+    ],
+    [
+      'nothing where the settings are in a file that a variable names',
+      `const settings = JSON.parse(open('./settings/' + __ENV.KIND || 'peak.json'));
+       export const options = Object.assign({ tags: { team: 'a' } }, settings);`,
+      null,
+    ],
+  ])('%s', async (_title, source, maxVUs) => {
+    const [file] = await createK6Analyzer(execArgv).analyze(
+      createMemoryTree({
+        'load/test.js': `${http}${source} export default () => http.get('http://x.test/');`,
+      }),
+    );
+    expect(file.load.maxVUs).toBe(maxVUs);
+    expect(file.scenarios).toHaveLength(maxVUs === null ? 0 : 1);
+  });
+});
+
 describe('what a bundler wrote', () => {
   it('is read by running it', async () => {
     const [file] = await createK6Analyzer(execArgv).analyze(

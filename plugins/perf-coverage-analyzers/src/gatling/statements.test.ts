@@ -179,6 +179,35 @@ class DepotSimulation extends Base {
   expect(reached(file)).toEqual(['/a']);
 });
 
+it.each([
+  ['10.seconds.mul(2)', 20],
+  ['1.minute.div(4)', 15],
+  ['(1 minute).min(20 seconds)', 20],
+  ['10.seconds.max(20.seconds)', 20],
+  ['(1.minute - 20.seconds)', 40],
+  ['Duration(30, SECONDS)', 30],
+  ['FiniteDuration(1, MINUTES)', 60],
+  ['math.ceil(9.5).toInt', 10],
+  ['(hour - 1.minute)', 3540],
+  ['Duration(hour.mul(0.5).toSeconds, SECONDS)', 1800],
+  ['max(3, 12)', 12],
+])('computes a time of Scala: %s', async (time, expected) => {
+  const file = await simulation(
+    'src/test/scala/depot/DepotSimulation.scala',
+    `package depot
+import io.gatling.core.Predef._
+import io.gatling.http.Predef._
+import scala.concurrent.duration._
+import scala.math.max
+class DepotSimulation extends Simulation {
+  val hour = System.getProperty("mode", "long") match { case "short" => 1.minute; case "long" => 1.hour }
+  setUp(scenario("A").exec(http("a").get("/a")).inject(rampUsers(4).during(${time})))
+}
+`,
+  );
+  expect(file.load.durationSeconds).toBe(expected);
+});
+
 describe('the time of a load', () => {
   const at = (name: string) =>
     `scenario("${name}").exec(http("${name}").get("/${name}"))`;

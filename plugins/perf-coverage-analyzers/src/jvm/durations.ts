@@ -2,6 +2,7 @@ import {
   constant,
   native,
   object,
+  settled,
   toNumber,
   unknown,
   Value,
@@ -61,10 +62,11 @@ export function durationValue(seconds: number | null): Value {
   return made;
 }
 
-/** Seconds of a duration; a number alone is none here. */
+/** Seconds of a duration, by default where settings choose it; a number alone is none here. */
 export function durationSeconds(value: Value): number | null | undefined {
-  return value.t === 'object' && value.host instanceof DurationHost
-    ? value.host.seconds
+  const one = settled(value);
+  return one.t === 'object' && one.host instanceof DurationHost
+    ? one.host.seconds
     : undefined;
 }
 
@@ -75,9 +77,17 @@ export function numberAsDuration(
 ): Value | undefined {
   const factor = secondsPerUnit(unit);
   if (factor === undefined || unit.length < 2) return undefined;
-  const number = toNumber(amount);
+  const number = toNumber(settled(amount));
   return durationValue(number === undefined ? null : number * factor);
 }
+
+/** Of two durations the one that a method of Scala or Kotlin takes. */
+const picks: Record<string, (a: number, b: number) => number> = {
+  min: Math.min,
+  coerceAtMost: Math.min,
+  max: Math.max,
+  coerceAtLeast: Math.max,
+};
 
 /** What a method of a duration gives. */
 export function durationMember(value: Value, name: string): Value | undefined {
@@ -108,11 +118,19 @@ export function durationMember(value: Value, name: string): Value | undefined {
       );
     });
   }
-  if (name === 'multipliedBy' || name === 'dividedBy' || name === 'times') {
+  if (/^(?:multipliedBy|times|mul|dividedBy|div)$/.test(name)) {
     return native(name, ([other]) => {
-      const by = toNumber(other ?? unknown);
-      if (seconds === null || by === undefined) return durationValue(null);
-      return durationValue(name === 'dividedBy' ? seconds / by : seconds * by);
+      const operator = name.startsWith('d') ? '/' : '*';
+      return durationOperation(operator, value, other ?? unknown) ?? value;
+    });
+  }
+  const pick = Object.hasOwn(picks, name) ? picks[name] : undefined;
+  if (pick) {
+    return native(name, ([other]) => {
+      const limit = durationSeconds(other ?? unknown) ?? null;
+      return seconds === null || limit === null
+        ? durationValue(null)
+        : durationValue(pick(seconds, limit));
     });
   }
   // `toJavaDuration()`, `toCoarsest`: the same time.
@@ -120,7 +138,7 @@ export function durationMember(value: Value, name: string): Value | undefined {
 }
 
 function scaled(amount: Value | undefined, factor: number): number | null {
-  const number = amount && toNumber(amount);
+  const number = toNumber(settled(amount));
   return number === undefined ? null : number * factor;
 }
 
@@ -155,7 +173,7 @@ export function durationOperation(
     return unknown;
   }
   const time = a ?? b ?? 0;
-  const number = toNumber(a === undefined ? left : right);
+  const number = toNumber(settled(a === undefined ? left : right));
   if (number === undefined) return durationValue(null);
   if (operator === '*') return durationValue(time * number);
   if (operator === '/' && a !== undefined) return durationValue(time / number);

@@ -10,6 +10,7 @@ import {
   native,
   nothing,
   object,
+  settled,
   textOf,
   toNumber,
   unknown,
@@ -100,7 +101,7 @@ const duration =
   (unit: string): Make =>
   ([amount]) => {
     const factor = secondsPerUnit(unit) ?? 1;
-    const number = toNumber(amount ?? unknown);
+    const number = toNumber(settled(amount));
     return durationValue(number === undefined ? null : number * factor);
   };
 
@@ -213,6 +214,17 @@ const iterator: LibraryType = {
   members: [
     ['continually', ([value]) => array(value ? [value] : [], true)],
     ...collection,
+  ],
+};
+
+const mathematics: LibraryType = {
+  members: [
+    ['max', args => extreme(args, Math.max)],
+    ['min', args => extreme(args, Math.min)],
+    ['abs', ([value]) => rounded(value, Math.abs)],
+    ['round', ([value]) => rounded(value, Math.round)],
+    ['ceil', ([value]) => rounded(value, Math.ceil)],
+    ['floor', ([value]) => rounded(value, Math.floor)],
   ],
 };
 
@@ -330,15 +342,11 @@ const library: Record<string, LibraryType> = {
       ],
     ],
   },
-  Math: {
-    members: [
-      ['max', args => extreme(args, Math.max)],
-      ['min', args => extreme(args, Math.min)],
-      ['round', ([value]) => rounded(value, Math.round)],
-      ['ceil', ([value]) => rounded(value, Math.ceil)],
-      ['floor', ([value]) => rounded(value, Math.floor)],
-    ],
-  },
+  Math: mathematics,
+  // `scala.math`, `kotlin.math`
+  math: mathematics,
+  // `scala.concurrent.duration`
+  duration: { values: units },
 };
 
 function extreme(args: Value[], pick: (...values: number[]) => number): Value {

@@ -86,6 +86,7 @@ async function e2e(args) {
         CHROMIUM_PATH: chromium,
         PLAYWRIGHT_URL: `http://localhost:${port}`,
         PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+        PERF_COVERAGE_DATA: dataFolder,
         PERF_COVERAGE_EXAMPLES: examples,
         PERF_COVERAGE_TOKEN: uploadToken(dataFolder).token,
       },

@@ -1,8 +1,11 @@
 import { expect, test } from '@playwright/test';
 import { open, openAssessed, residency } from '../portal';
+import { rememberWeekAgo } from './history';
 import { picture } from './pictures';
 
 test.use({ viewport: { width: 1280, height: 800 } });
+// The first scan of a portal that has just started may take half of the time.
+test.slow();
 
 test('an owner finds the worst gap, reads its evidence, decides and estimates', async ({
   page,
@@ -91,5 +94,24 @@ test('an owner finds the worst gap, reads its evidence, decides and estimates', 
       .getByRole('listitem')
       .filter({ hasText: 'replaced in spring' })
       .first(),
+  ).toBeVisible();
+});
+
+test('an owner finds what changed this week', async ({ page }) => {
+  await openAssessed(page, residency);
+  await rememberWeekAgo('component:default/residency-scheduler');
+  await page.reload();
+  const changes = page.getByRole('list', { name: 'What changed' });
+  await expect(changes).toContainText('requirements met');
+  await changes.scrollIntoViewIfNeeded();
+  await picture(page, 'owner-5-week');
+  await changes.getByRole('link').first().click();
+  await expect(
+    page.getByRole('dialog').first().getByText('Why it is a gap'),
+  ).toBeVisible();
+
+  await open(page, '/perf-coverage');
+  await expect(
+    page.getByRole('link', { name: /(better|worse|as) .*week/ }),
   ).toBeVisible();
 });

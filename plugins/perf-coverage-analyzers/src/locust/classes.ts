@@ -65,7 +65,7 @@ export function locustRole(
   return undefined;
 }
 
-/** The name that a base has in locust: `from locust import HttpUser as User`. */
+/** The name that a base has in locust: `from locust import HttpUser as User`, `user.HttpUser`. */
 function originalName(
   dotted: string,
   module: PythonModule,
@@ -78,13 +78,15 @@ function originalName(
     project.lookup(module, parts[0])?.binding,
   ];
   for (const binding of bindings) {
-    const isModule = binding?.kind === 'module' && parts.length > 1;
-    const isName = binding?.kind === 'imported' && parts.length === 1;
+    const inside = parts.length > 1;
     if (
-      (isModule || isName) &&
+      ((binding?.kind === 'module' && inside) ||
+        binding?.kind === 'imported') &&
       /^(locust|locust_plugins|grpc_user)(\.|$)/.test(binding.dotted)
     ) {
-      return isName ? binding.name : parts[parts.length - 1];
+      return binding.kind === 'imported' && !inside
+        ? binding.name
+        : parts[parts.length - 1];
     }
   }
   return '';
@@ -92,8 +94,10 @@ function originalName(
 
 export interface LocustTask {
   name: string;
-  /** Null where the task is a function of the module. */
+  /** Class that the task is written in; null where it is a function of the module. */
   owner: ClassDef | null;
+  /** Class whose objects run it, which may replace methods of `owner`. */
+  self: Family | null;
   module: PythonModule;
   definition: FunctionDef;
   weight: number | null;
@@ -124,7 +128,9 @@ export function tasksOf(
         !taken.has(stmt.name)
       ) {
         taken.add(stmt.name);
-        tasks.push(...memberTasks(stmt, member, project, depth));
+        tasks.push(
+          ...memberTasks(stmt, member, { module, definition }, project, depth),
+        );
       }
     }
   }
@@ -147,6 +153,7 @@ export function tasksOf(
 function memberTasks(
   stmt: FunctionDef | ClassDef,
   member: Family,
+  self: Family,
   project: PythonProject,
   depth: number,
 ): LocustTask[] {
@@ -163,6 +170,7 @@ function memberTasks(
         {
           name: stmt.name,
           owner: member.definition,
+          self,
           module: member.module,
           definition: stmt,
           weight,
@@ -267,6 +275,7 @@ function listedTasks(
           {
             name: definition.name,
             owner: inner ? member.definition : null,
+            self: inner ? member : null,
             module: inner ? member.module : found?.module ?? member.module,
             definition,
             weight: known,

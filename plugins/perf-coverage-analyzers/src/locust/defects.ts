@@ -7,7 +7,11 @@ import {
   FunctionDef,
   lastName,
 } from '../python/ast';
-import { classConstant, definitionOf } from '../python/definitions';
+import {
+  attributeAssignments,
+  classConstant,
+  definitionOf,
+} from '../python/definitions';
 import { PythonModule, PythonProject } from '../python/project';
 import { moduleScope } from '../python/scope';
 import { evaluate } from '../python/values';
@@ -70,7 +74,11 @@ export function unusedTaskSets(
   module: PythonModule,
   others: readonly PythonModule[],
 ): Finding[] {
-  if (/\b(globals|getattr|import_module|vars)\(/.test(module.source)) {
+  if (
+    /\b(globals|getattr|getmembers|import_module|vars|__subclasses__)\(/.test(
+      module.source,
+    )
+  ) {
     // Classes that are looked up by their names.
     return [];
   }
@@ -99,6 +107,10 @@ function mayHaveTasks(
       classConstant(member.definition, 'tasks') !== undefined ||
       classConstant(member.definition, 'task_set') !== undefined ||
       member.definition.decorators.length > 0 ||
+      attributeAssignments(
+        'tasks',
+        moduleScope(project, member.module, member.definition),
+      ).length > 0 ||
       member.definition.args.some(arg => {
         if (arg.name !== null) {
           return false;

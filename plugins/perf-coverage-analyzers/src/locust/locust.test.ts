@@ -599,6 +599,103 @@ class U(${bases}):
     },
   );
 
+  it('runs tasks of a base on the class that is derived from it', async () => {
+    const file = await scanOne(
+      `
+from base import Base
+class Rooms(Base):
+    root = "/rooms"
+    def step(self):
+        self.client.get("/rooms/free")
+    def unused(self):
+        self.client.get("/never")
+class Guests(Base):
+    root = "/guests"
+    def login(self):
+        self.client.post("/sessions")
+`,
+      {
+        'load/base.py': `
+from locust import task, user
+class Base(user.HttpUser):
+    abstract = True
+    root = "/base"
+    def on_start(self):
+        self.login()
+    def login(self):
+        pass
+    def step(self):
+        pass
+    @task
+    def run_one(self):
+        self.client.put(self.root)
+        self.step()
+`,
+      },
+    );
+    expect(
+      file.requests
+        .map(one => `${one.method} ${one.path} ${one.reachable}`)
+        .sort(),
+    ).toEqual([
+      'GET /never false',
+      'GET /rooms/free true',
+      'POST /sessions true',
+      'PUT /guests true',
+      'PUT /rooms true',
+    ]);
+    expect(file.scenarios.map(one => one.name)).toEqual(['Rooms', 'Guests']);
+  });
+
+  it('follows a default that is handed on into the branch that it takes', async () => {
+    const file = await scanOne(`
+from locust import HttpUser, task
+class U(HttpUser):
+    def send(self, url, body=None):
+        if body is None:
+            self.client.get(url)
+        else:
+            self.client.post(url, json=body)
+    def step(self, path, body=None):
+        self.send(url=path, body=body)
+    @task
+    def one(self):
+        self.step("/a")
+        self.step("/b", {"x": 1})
+`);
+    expect(file.requests.map(one => `${one.method} ${one.path}`)).toEqual([
+      'GET /a',
+      'POST /b',
+    ]);
+  });
+
+  it('takes the path of a name up to its first blank', async () => {
+    const file = await scanOne(`
+from locust import HttpUser, task
+class U(HttpUser):
+    @task
+    def one(self):
+        self.client.get(self.url, name="/rooms/[id] by number / all")
+`);
+    expect(file.requests.map(one => one.path)).toEqual(['/rooms/{}']);
+  });
+
+  it.each([
+    'self.tasks = [type("Picked", (Set,), {})]',
+    'self.tasks = pick_tasks()',
+  ])('leaves tasks alone that an object is given: %s', async given => {
+    const file = await scanOne(`
+from locust import HttpUser, TaskSet
+class Set(TaskSet):
+    pass
+class U(HttpUser):
+    def __init__(self, *args):
+        super().__init__(*args)
+        ${given}
+`);
+    expect(file.findings.map(one => one.rule)).not.toContain('locust-no-tasks');
+  });
+
   it.each([
     ['json={"query": QUERY, "operationName": "Two"}', ['QUERY /two']],
     [

@@ -3,7 +3,6 @@ import {
   InventoryTest,
   LoadProfile,
   Scenario,
-  SourceRequest,
 } from 'backstage-plugin-perf-coverage-common';
 import {
   SourceAnalyzer,
@@ -18,7 +17,6 @@ import {
   PythonModule,
   PythonProject,
 } from '../python/project';
-import { requestsOfModule, Root } from '../python/requests';
 import { classConstant } from '../python/definitions';
 import { findSecrets } from '../secrets';
 import { moduleScope } from '../python/scope';
@@ -28,6 +26,7 @@ import { unusedTaskSets, userFindings } from './defects';
 import { locustFinding } from './findings';
 import { RunSettings, runSettings } from './settings';
 import { shapeLoad } from './shapes';
+import { requestsOfUsers } from './userRequests';
 
 /** The classes of a module that matter to locust. */
 interface LocustClasses {
@@ -231,7 +230,7 @@ class LocustScan {
           ...weightTags(users, tasks),
           ...(settings.place === null ? {} : { load: settings.place }),
         },
-        requests: this.requestsOf(module, tasks, users),
+        requests: requestsOfUsers(module, users, this.project),
         findings,
         runnable: findings.every(finding => finding.severity !== 'error'),
       }),
@@ -275,39 +274,6 @@ class LocustScan {
       };
     });
     return { scenarios, load: { durationSeconds, maxVUs, iterations: null } };
-  }
-
-  /** Requests of the tasks, in whichever module they are written. */
-  private requestsOf(
-    module: PythonModule,
-    tasks: readonly LocustTask[],
-    users: readonly Family[],
-  ): SourceRequest[] {
-    const roots = new Map<PythonModule, Root[]>([[module, []]]);
-    const add = (root: Root) => {
-      const before = roots.get(root.module) ?? [];
-      before.push(root);
-      roots.set(root.module, before);
-    };
-    tasks.forEach(add);
-    // Bases in other modules set their users up; they are searched as well.
-    for (const user of users) {
-      for (const member of familyOf(
-        user.definition,
-        user.module,
-        this.project,
-      )) {
-        if (!roots.has(member.module)) {
-          roots.set(member.module, []);
-        }
-      }
-    }
-    return [...roots].flatMap(([source, own]) =>
-      requestsOfModule(source, this.project, {
-        roots: own,
-        clientOnly: true,
-      }).filter(request => source === module || request.reachable),
-    );
   }
 
   /** Modules with task sets, bases or helpers that the scripts import. */

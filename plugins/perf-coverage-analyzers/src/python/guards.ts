@@ -1,6 +1,6 @@
 import { blocksOf, Expr, expressionsIn, Span, Stmt, statementsIn } from './ast';
-import { Scope } from './scope';
-import { isDict, isList, truthOf, Value } from './value';
+import { Scope, Written } from './scope';
+import { itemsOf, truthOf, Value } from './value';
 
 /** What an expression is worth at a place. */
 export type Evaluate = (expr: Expr, scope: Scope) => Value | undefined;
@@ -146,11 +146,27 @@ export function isReached(
 /** Whether the names have values of their own; an empty list may fill in a run. */
 function isGiven(test: Expr, scope: Scope, evaluate: Evaluate): boolean {
   return expressionsIn(test).every(part => {
-    const given = part.type === 'name' && scope.args?.get(part.name)?.expr;
+    const given = part.type === 'name' && givenFor(part.name, scope);
     if (!given || given.type === 'constant') {
       return true;
     }
     const value = evaluate(part, scope);
-    return value !== null && !isList(value) && !isDict(value);
+    return value !== null && itemsOf(value)?.length !== 0;
   });
+}
+
+/** What was written for a parameter, through parameters that are handed on as they are. */
+function givenFor(name: string, scope: Scope): Expr | undefined {
+  let written = scope.args?.get(name);
+  for (let hops = 0; hops < 8 && written?.expr.type === 'name'; hops += 1) {
+    const { expr, scope: there } = written;
+    const before: Written | undefined = there.locals.has(expr.name)
+      ? undefined
+      : there.args?.get(expr.name);
+    if (!before) {
+      break;
+    }
+    written = before;
+  }
+  return written?.expr;
 }

@@ -83,9 +83,12 @@ export function compareValues(
         break;
     }
   }
-  const plain = (value: Value | undefined) =>
-    value !== undefined && (value === null || typeof value !== 'object');
-  if (!plain(left) || !plain(right)) {
+  const isObject = (value: Value | undefined) =>
+    value !== null && typeof value === 'object';
+  const known = left !== undefined && right !== undefined;
+  // A list or dict is never None; of two the items would have to be compared.
+  const isNone = left === null || right === null;
+  if (!known || (!isNone && (isObject(left) || isObject(right)))) {
     return undefined;
   }
   if (op === '==' || op === 'is') {

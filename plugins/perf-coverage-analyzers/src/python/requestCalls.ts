@@ -234,10 +234,13 @@ function groupName(args: readonly Argument[], scope: Scope): string | null {
   const text = name && evaluate(name.value, scope);
   return typeof text === 'string' && text.startsWith('/')
     ? pathTemplate(
-        text.replace(
-          /\[[^\]/]{0,60}\]|\{[^}/]{0,60}\}|<[^>/]{0,60}>|(?<=\/):\w{1,60}/g,
-          hole,
-        ),
+        // `/rooms search by id`: a path has no blanks.
+        text
+          .replace(/\s.*$/s, '')
+          .replace(
+            /\[[^\]/]{0,60}\]|\{[^}/]{0,60}\}|<[^>/]{0,60}>|(?<=\/):\w{1,60}/g,
+            hole,
+          ),
       )
     : null;
 }

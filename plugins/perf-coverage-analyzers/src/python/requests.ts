@@ -3,6 +3,7 @@ import { alternativesOf } from './alternatives';
 import {
   Argument,
   callsIn,
+  ClassDef,
   dottedName,
   FunctionDef,
   lastName,
@@ -27,6 +28,8 @@ export interface Root {
   definition: FunctionDef;
   module: PythonModule;
   owner: Scope['owner'];
+  /** Class of the object that it runs on, where that is derived from `owner`. */
+  self?: { module: PythonModule; definition: ClassDef } | null;
   /** What is given for its parameters. */
   args?: ReadonlyMap<string, Written>;
 }
@@ -75,7 +78,7 @@ class RequestWalk {
     this.visit({
       body: root.definition.body,
       scope: {
-        ...moduleScope(this.project, root.module, root.owner),
+        ...scopeOf(root, this.project),
         locals: localsOf(root.definition.body),
         args: root.args,
       },
@@ -181,6 +184,17 @@ class RequestWalk {
   }
 }
 
+/** Methods of a base look methods and attributes up from the object's own class on. */
+function scopeOf({ module, owner, self }: Root, project: PythonProject): Scope {
+  return self && self.definition !== owner
+    ? {
+        ...moduleScope(project, module, self.definition),
+        ownerModule: self.module,
+        home: owner ?? undefined,
+      }
+    : moduleScope(project, module, owner);
+}
+
 /** What makes one visit of a function differ from another. */
 function keyOf(
   definition: FunctionDef,
@@ -197,9 +211,12 @@ function keyOf(
     return `${name}=${told}`;
   });
   const made = scope.made?.expr.from ?? '';
+  const owner = scope.owner
+    ? `${scope.ownerModule?.path ?? ''}:${scope.owner.from}`
+    : '';
   return `${scope.module.path}:${
     definition.from
-  }:${made}:${reachable}:${parts.join('&')}`;
+  }:${owner}:${made}:${reachable}:${parts.join('&')}`;
 }
 
 /**

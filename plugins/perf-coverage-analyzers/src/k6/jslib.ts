@@ -16,6 +16,7 @@ import {
   urlClass,
   Value,
 } from '../javascript';
+import { chaiModule } from './chai';
 import { parseCsv } from './csv';
 import {
   batch,
@@ -44,6 +45,8 @@ export function jslibModule(
       );
     case 'httpx':
       return httpxModule(context);
+    case 'k6chaijs':
+      return chaiModule(context);
     case 'papaparse':
       return papaparseModule();
     case 'k6-utils':

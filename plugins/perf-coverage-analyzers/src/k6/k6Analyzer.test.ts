@@ -507,6 +507,36 @@ describe('what else a script has', () => {
     expect(file.thresholds.map(one => one.abortOnFail)).toEqual([false, true]);
   });
 
+  it('has the groups and checks that k6chaijs makes', async () => {
+    const file = await script(
+      `${http} import { expect, describe } from './imports.js';
+       export default () => {
+         const held = describe('Buy', () => {
+           const made = http.post('http://x/orders');
+           expect(made.status, 'status').to.equal(201);
+           expect(made.json('id'), 'id').to.be.a('string').and.not.be.empty;
+           expect(made.timings.duration).to.be.below(500);
+           expect(made, 'order').to.have.validJsonBody();
+         });
+         if (!held) return;
+         http.get('http://x/orders');
+       }`,
+      {
+        'load/imports.js':
+          "export { describe, expect } from 'https://jslib.k6.io/k6chaijs/4.3.4.3/index.js';",
+      },
+    );
+    expect(file.groups).toEqual(['Buy']);
+    expect(file.checks).toEqual([
+      'expected status to equal 201',
+      "expected id to be a 'string'",
+      'expected id not be empty',
+      'expected {} to be below 500',
+      'expected order to have validJsonBody',
+    ]);
+    expect(requestsOf(file)).toEqual(['POST /orders', 'GET /orders']);
+  });
+
   it('is read in spite of a long line of data', async () => {
     const file = await script(`${http} const data = '${'a'.repeat(40_000)}';
       export default () => http.post('http://x/a', data);`);

@@ -16,6 +16,7 @@ import {
   unknown,
   Value,
 } from '../javascript';
+import { groupNamed } from './chai';
 import { csvModule, fileModule } from './fileModules';
 import { isJslib, jslibModule } from './jslib';
 import { batch, httpMethods, ModuleContext, send } from './moduleContext';
@@ -61,7 +62,8 @@ export function k6Module(
   }
 }
 
-function coreModule({ run, recorder }: ModuleContext): Value {
+function coreModule(context: ModuleContext): Value {
+  const { run, recorder } = context;
   return object(
     [
       [
@@ -79,9 +81,7 @@ function coreModule({ run, recorder }: ModuleContext): Value {
       [
         'group',
         native('group', ([name, body], site) => {
-          const known = name && textOf(name);
-          if (known === undefined) recorder.unnamedGroup = true;
-          else recorder.groups.add(known);
+          groupNamed(context, name);
           return body ? call(run(), body, [], site) : nothing;
         }),
       ],

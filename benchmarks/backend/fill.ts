@@ -25,6 +25,9 @@ export interface Scale {
   seed: number;
 }
 
+/** The documents of a whole year would need more disk than a benchmark should. */
+const DAYS_WITH_DOCUMENTS = 14;
+
 export const refOf = (n: number) => `component:default/service-${n}`;
 
 /** A document of which all others are copies. */
@@ -180,12 +183,13 @@ export async function fill(
     where entity_ref = :template`);
   await run(
     `
-    insert into snapshots (entity_ref, day, state, met, applicable, gaps_critical, gaps_high, gaps_moderate, gaps_low, effort_mean)
+    insert into snapshots (entity_ref, day, state, met, applicable, gaps_critical, gaps_high, gaps_moderate, gaps_low, effort_mean, snapshot)
     select 'component:default/service-' || i, to_char(:now::timestamptz at time zone 'utc' - d * interval '1 day', 'YYYY-MM-DD'),
       'partial', greatest(0, pick('m' || i, 12) - d / 15), 12, pick('p' || i, 3), pick('q' || i, 4), pick('r' || i, 4),
-      pick('u' || i, 4), 25 + pick('e' || i, 150)
+      pick('u' || i, 4), 25 + pick('e' || i, 150),
+      case when d < :documents::int then (select snapshot from snapshots where entity_ref = :template) end
     from generate_series(:from::int, :to::int) i, generate_series(0, :days::int - 1) d`,
-    { days: scale.days },
+    { days: scale.days, documents: DAYS_WITH_DOCUMENTS },
   );
   await run(`
     insert into component_facets (entity_ref, facet, value)
@@ -240,7 +244,8 @@ export async function fill(
     where run_id = 'template'`,
   );
   await recountFacets(knex);
-  await knex.raw('analyze');
+  // What PostgreSQL does by itself a while after so many rows came.
+  await knex.raw('vacuum analyze');
 }
 
 /** Gaps of the template's shape, each with priority, hours and age of its own. */

@@ -222,7 +222,7 @@ export class Dsl {
       return this.inject(state, args);
     }
     if (/^(?:protocols|throttle|andThen)$/.test(name)) return this.make(state);
-    const inner = chainsOf(args);
+    const inner = chainsOf(name === 'on' ? this.made(args) : args);
     const chain = mergeChains([
       state.chain,
       ...inner,
@@ -235,6 +235,15 @@ export class Dsl {
     return state.is === 'scenario'
       ? this.make({ ...state, chain })
       : this.make({ is: 'chain', chain });
+  }
+
+  /** `on({ exec(…) })`: a function that makes the chain. */
+  private made(args: Value[]): Value[] {
+    return args.map(one =>
+      one.t === 'native' && one.name === '' && !one.member
+        ? this.context.call(one, [], { place: nowhere })
+        : one,
+    );
   }
 
   private scenario([name]: Value[], place: Place): Value {

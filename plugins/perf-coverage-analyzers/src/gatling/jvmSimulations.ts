@@ -11,6 +11,8 @@ import {
 } from '../jvm';
 import { DescribedSimulation, describeSimulation } from './describe';
 import { Dsl } from './dsl';
+import { chainStarts } from './dslNames';
+import { dslOf } from './dslValues';
 import { JourneyConfig, journeyRunner, Journeys } from './journeys';
 import { GatlingRecorder } from './model';
 import { finding } from './rules';
@@ -70,6 +72,9 @@ export class JvmSimulations {
           ? this.dsl.global(name)
           : undefined;
       },
+      hasMember: (target, name) =>
+        chainStarts.has(name) &&
+        dslOf(target).some(one => one.is === 'chain' || one.is === 'scenario'),
       unknownCall: (name, target, args): Value =>
         givesArgument.test(name) && args.length === 1
           ? args[0]

@@ -33,6 +33,28 @@ ${body}
   });
 }
 
+it('reads a configuration that is the receiver of a function of Kotlin', async () => {
+  const path = 'src/gatling/kotlin/shop/ShopSimulation.kt';
+  const { requests, load } = await read(path, {
+    [path]: `package shop
+import com.typesafe.config.ConfigFactory
+import io.gatling.javaapi.core.*
+import io.gatling.javaapi.core.CoreDsl.*
+import io.gatling.javaapi.http.HttpDsl.*
+data class Settings(val path: String, val users: Int)
+class ShopSimulation : Simulation() {
+  val settings = with(ConfigFactory.load().getConfig("shop")) {
+    Settings(path = getString("path"), users = getInt("users"))
+  }
+  init { setUp(scenario("Shop").exec(http("list").get(settings.path)).injectOpen(rampUsers(settings.users).during(10))) }
+}
+`,
+    'src/gatling/resources/application.conf': 'shop { path = /items, users = 7 }',
+  });
+  expect(requests).toEqual(['11 GET /items']);
+  expect(load).toMatchObject({ iterations: 7, durationSeconds: 10 });
+});
+
 describe('settings in files', () => {
   const body = `
   val config = ConfigFactory.load()

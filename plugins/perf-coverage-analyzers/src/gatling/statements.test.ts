@@ -451,6 +451,64 @@ class DepotSimulation extends Simulation {
   },
 );
 
+describe('receivers of Kotlin', () => {
+  const kotlin = (body: string, rest = '') =>
+    simulation(
+      'src/gatling/kotlin/depot/DepotSimulation.kt',
+      `package depot
+import io.gatling.javaapi.core.*
+import io.gatling.javaapi.core.CoreDsl.*
+import io.gatling.javaapi.http.HttpDsl.*
+class DepotSimulation : Simulation() {
+${body}
+}
+${rest}
+`,
+    );
+  const setUp = (chain: string) =>
+    `  init { setUp(scenario("A").exec(${chain}).injectOpen(rampUsers(4).during(10))) }`;
+
+  it.each([
+    ['a chain', 'exec(http("a").get("/a")).two("/b")', ['/a', '/b', '/b/2']],
+    ['a chain, chained on', 'exec(http("a").get("/a")).two("/b").pause(1).exec(http("c").get("/c"))', ['/a', '/b', '/b/2', '/c']],
+    ['a text', 'exec(http("a").get("/a".below("b")))', ['/a/b']],
+    ['a function that makes a chain', 'group("g").on({ exec(http("a").get("/a")) })', ['/a']],
+  ])('extend %s', async (_, chain, expected) => {
+    const file = await kotlin(
+      setUp(chain),
+      `fun ChainBuilder.two(path: String) = exec(http("one").get(path)).exec(http("two").get("$path/2"))
+fun String.below(name: String) = "$this/$name"`,
+    );
+    expect([...reached(file)].sort()).toEqual(expected);
+  });
+
+  it.each([
+    ['with', 'with(Settings()) { setUp(ten(base + path)) }'],
+    ['run', 'Settings().run { setUp(ten(base + path)) }'],
+    ['with, of a field', 'val settings = Settings()\n with(settings) { setUp(ten("$base$path")) }'],
+  ])('are implied in %s', async (_, body) => {
+    const file = await kotlin(
+      `  fun ten(path: String) = scenario("A").exec(http("a").get(path)).injectOpen(rampUsers(4).during(10))
+  init { ${body} }`,
+      'class Settings { val base = "/api"; val path = "/a" }',
+    );
+    expect(reached(file)).toEqual(['/api/a']);
+  });
+
+  it('are implied in the function of a companion that stands for a constructor', async () => {
+    const file = await kotlin(
+      `  val settings = Settings()
+${setUp('exec(http("a").get(settings.path))')}
+  data class Settings(val path: String, val users: Int) {
+    companion object {
+      operator fun invoke() = with(System.getProperties()) { Settings(path = "/a", users = 3) }
+    }
+  }`,
+    );
+    expect(reached(file)).toEqual(['/a']);
+  });
+});
+
 describe('names that several modules declare', () => {
   const setUp = (path: string) =>
     `setUp(scenario("A").exec(http("a").get(${path})).injectOpen(rampUsers(4).during(10)))`;

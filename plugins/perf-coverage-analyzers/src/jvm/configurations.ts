@@ -279,7 +279,7 @@ function setting(value: string): Value {
   return chosen(text(value));
 }
 
-function configOf(value: Value): ConfigHost | null {
+export function configOf(value: Value): ConfigHost | null {
   const [one] = alternatives(value);
   return one.t === 'native' && one.host instanceof ConfigHost ? one.host : null;
 }

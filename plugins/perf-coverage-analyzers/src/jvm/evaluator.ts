@@ -89,6 +89,8 @@ export interface JvmHost {
     name: string,
     site: Place,
   ): Value | undefined;
+  /** Whether a value of the tool has a method of that name. */
+  hasMember(target: Value, name: string): boolean;
   /** What a call that the reader can't follow gives; it may look at its arguments. */
   unknownCall(name: string, target: Value | null, args: Value[]): Value;
 }
@@ -383,12 +385,15 @@ export class Evaluator {
       const found = this.names.ofInstance(instance, name, site);
       if (found) return found;
     }
+    // Values of a tool take any name for one of their methods.
+    const extension = this.project.extensions.has(name)
+      ? this.names.extension(name, target, scope)
+      : null;
+    if (extension) return extension;
     if (target.t === 'native') {
       const own = target.props.get(name) ?? target.member?.(name);
       if (own) return own;
     }
-    const extension = this.names.extension(name, target, scope);
-    if (extension) return extension;
     const library = libraryMember(this, target, name);
     if (library) return library;
     return native(name, args => this.host.unknownCall(name, target, args));

@@ -5,6 +5,7 @@ import { argumentsOf, GivenArgument } from './givenArguments';
 import { Instance, instanceOf } from './instances';
 import { libraryObject } from './libraryGlobals';
 import type { JvmType, TypePair } from './project';
+import { ReceiverFunction } from './receivers';
 import type { JvmScope } from './scope';
 import type {
   Expression,
@@ -144,7 +145,7 @@ export class Functions {
 
   lambda(node: Expression & { kind: 'lambda' }, scope: JvmScope): Value {
     const { run } = this;
-    return native('', (args, at) => {
+    const enter = (args: Value[], site: Place, receiver?: Value) => {
       run.step();
       if (run.frames.length >= run.limits.callDepth) return unknown;
       return run.framed(
@@ -153,17 +154,25 @@ export class Functions {
           file: scope.unit.path,
           start: node.start,
           end: node.end,
-          site: at.place,
+          site,
           declaration: null,
         },
         frame => {
           const inner = scope.inner();
+          if (receiver) inner.declare('this', receiver, run.weak);
           run.bindParameters(node.parameters, args, inner);
           const last = run.evaluate(node.body, inner);
           return run.resultOf(frame, last);
         },
       );
-    });
+    };
+    const made = native('', (args, at) => enter(args, at.place));
+    if (scope.unit.language === 'kotlin') {
+      made.host = new ReceiverFunction((receiver, site) =>
+        enter([receiver], site, receiver),
+      );
+    }
+    return made;
   }
 
   local(declaration: FunctionDeclaration, scope: JvmScope): Value {

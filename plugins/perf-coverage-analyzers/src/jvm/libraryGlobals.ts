@@ -24,6 +24,7 @@ import {
 } from './durations';
 import { fileNamed } from './configurations';
 import { formatted } from './formatted';
+import { withReceiver } from './receivers';
 
 type Make = (args: Value[]) => Value;
 
@@ -394,6 +395,7 @@ export function libraryGlobal(name: string): Value | undefined {
     made.props.set('props', environmentObject());
     return made;
   }
+  if (name === 'with') return withReceiver;
   if (!Object.hasOwn(library, name)) return undefined;
   const { call, members, values } = library[name];
   const made = native(name, args => call?.(args) ?? unknown);

@@ -19,6 +19,7 @@ import {
 } from './durations';
 import type { Evaluator } from './evaluator';
 import { listMember, mapMember } from './listMembers';
+import { runOn } from './receivers';
 import { textMember } from './textMembers';
 
 /** Longest range of numbers that is written out. */
@@ -67,6 +68,10 @@ function commonMember(
       return target.t === 'string'
         ? native(name, ([other]) => array([target, other ?? unknown]))
         : undefined;
+    case 'run':
+      return native(name, ([fn], site) =>
+        runOn(fn, target, site.place) ?? callBack(fn, site),
+      );
     case 'let':
     case 'pipe':
       return native(name, ([fn], site) => callBack(fn, site));
@@ -80,7 +85,8 @@ function commonMember(
         return undefined;
       }
       return native(name, ([fn], site) => {
-        callBack(fn, site);
+        const isOn = name === 'apply' && runOn(fn, target, site.place);
+        if (!isOn) callBack(fn, site);
         return target;
       });
     case 'getResourceAsStream':

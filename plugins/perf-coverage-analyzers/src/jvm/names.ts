@@ -12,6 +12,7 @@ import type { Evaluator } from './evaluator';
 import { allParameters, Callable } from './functions';
 import { Instance, instanceOf } from './instances';
 import { libraryGlobal } from './libraryGlobals';
+import { receiverMember } from './receivers';
 import type { Declared, JvmType, MemberDeclaration, TypePair } from './project';
 import { JvmScope } from './scope';
 import type {
@@ -62,6 +63,8 @@ export class Names {
     for (let one: JvmScope | null = scope; one; one = one.parent) {
       const own = one.own(name);
       if (own) return own.value;
+      const received = receiverMember(this.run, one, name, site);
+      if (received) return received;
       if (!one.type) continue;
       if ((name === 'this' || name === 'super') && one.instance) {
         return one.instance.value;
@@ -89,7 +92,9 @@ export class Names {
     const site = this.run.place(at, scope);
     const isVariable = mayBeCalled(name, scope.unit);
     for (let one: JvmScope | null = scope; one; one = one.parent) {
-      let found = (isVariable && one.own(name)?.value) || null;
+      let found =
+        (isVariable && one.own(name)?.value) ||
+        receiverMember(this.run, one, name, site);
       const isType = one.type?.members.get(name)?.some(isCallable);
       if (!found && one.type && (isType || scope.unit.language === 'kotlin')) {
         found = one.instance
@@ -175,14 +180,18 @@ export class Names {
     if (!type) return unknown;
     const known = this.typeValues.get(type);
     if (known) return known;
-    const made = native(type.declaration.name, (args, site) =>
-      this.run.functions.construct(
-        type,
-        args.map(value => ({ name: null, value })),
-        this.outerScope(type),
-        site.place,
-      ),
-    );
+    const made = native(type.declaration.name, (values, site) => {
+      const args = values.map(value => ({ name: null, value }));
+      const invoked = this.companionInvoke(type, args.length);
+      return invoked
+        ? this.run.functions.invoke(invoked, args, site.place)
+        : this.run.functions.construct(
+            type,
+            args,
+            this.outerScope(type),
+            site.place,
+          );
+    });
     made.host = new TypeHost(pair);
     made.member = name => {
       const site = { file: type.unit.path, line: 1, offset: 0 };
@@ -190,6 +199,20 @@ export class Names {
     };
     this.typeValues.set(type, made);
     return made;
+  }
+
+  /** `Name(…)` of Kotlin where the class has no such constructor, but its companion a function. */
+  private companionInvoke(type: JvmType, count: number): Callable | null {
+    const { parameters } = type.declaration;
+    const least = parameters.filter(one => !one.fallback && !one.rest).length;
+    if (count >= least) return null;
+    for (const companion of this.companionsOf(type)) {
+      const invoke = companion.members.has('invoke')
+        ? this.functionsIn(this.singleton(companion), 'invoke')
+        : null;
+      if (invoke) return invoke;
+    }
+    return null;
   }
 
   singleton(type: JvmType): Instance {
@@ -524,6 +547,7 @@ export class Names {
     const isVariable = mayBeCalled(name, scope.unit);
     for (let one: JvmScope | null = scope; one; one = one.parent) {
       if (isVariable && one.own(name)) return null;
+      if (receiverMember(this.run, one, name, site)) return null;
       if (!one.type) continue;
       const found = one.instance
         ? this.functionsIn(one.instance, name)

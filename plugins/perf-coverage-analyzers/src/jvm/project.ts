@@ -63,6 +63,8 @@ export class JvmProject {
   readonly texts = new Map<string, string>();
   /** Files of settings; empty until `loadResources`. */
   readonly resources = new Resources();
+  /** Names of functions of Kotlin that are added to other types. */
+  readonly extensions = new Set<string>();
   /** Files that were not read for their size. */
   readonly tooLarge = new Set<string>();
   private readonly packages = new Map<string, Package>();
@@ -119,6 +121,7 @@ export class JvmProject {
 
   private register(unit: SourceUnit): void {
     const home = this.package(unit.packageName);
+    this.registerExtensions(unit.statements);
     for (const statement of unit.statements) {
       if (statement.kind === 'type') {
         const type = this.addType(statement, unit, null);
@@ -139,6 +142,16 @@ export class JvmProject {
           if (known) known.declarations.push(statement);
           else addTo(home.top, name, { unit, module, declarations: [statement] });
         }
+      }
+    }
+  }
+
+  private registerExtensions(statements: readonly Statement[], depth = 0): void {
+    for (const one of statements) {
+      if (one.kind === 'function' && one.receiver !== null) {
+        this.extensions.add(one.name);
+      } else if (one.kind === 'type' && depth < 30) {
+        this.registerExtensions(one.body, depth + 1);
       }
     }
   }

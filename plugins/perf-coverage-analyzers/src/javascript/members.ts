@@ -10,6 +10,7 @@ import {
   constant,
   environment,
   FunctionValue,
+  hasOthers,
   isChosen,
   join,
   keyOf,
@@ -70,7 +71,7 @@ function someMember(target: Value): Value {
   if (target.t === 'array') {
     const items = target.items.map(someItem);
     return join(
-      target.open || items.length === 0 ? [...items, unknown] : items,
+      hasOthers(target) || items.length === 0 ? [...items, unknown] : items,
     );
   }
   if (target.t === 'object') {
@@ -311,6 +312,7 @@ function setOne(
       );
     } else {
       target.open = true;
+      target.chosen = false;
     }
   } else if (target.t === 'function' || target.t === 'native') {
     if (name !== undefined) target.props.set(name, value);
@@ -319,10 +321,20 @@ function setOne(
   }
 }
 
-/** The items that a loop or a spread goes through; `open` if there may be others. */
-export function itemsOf(value: Value): { items: Value[]; open: boolean } {
+/** The items that a loop or a spread goes through. */
+export interface Items {
+  items: Value[];
+  /** There may be others, or not all of these. */
+  open: boolean;
+  /** There may be others. */
+  others: boolean;
+}
+
+export function itemsOf(value: Value): Items {
   const parts = alternatives(value).map(one => {
-    if (one.t === 'array') return { items: one.items, open: one.open };
+    if (one.t === 'array') {
+      return { items: one.items, open: one.open, others: hasOthers(one) };
+    }
     const known = textOf(one);
     if (known !== undefined && one.t === 'string') {
       return {
@@ -331,13 +343,15 @@ export function itemsOf(value: Value): { items: Value[]; open: boolean } {
           parts: [{ text: char, at: null }],
         })),
         open: known.length > 50,
+        others: known.length > 50,
       };
     }
-    return { items: [], open: true };
+    return { items: [], open: true, others: true };
   });
   return {
     items: parts.flatMap(part => part.items),
     open: parts.length > 1 || parts.some(part => part.open),
+    others: parts.length > 1 || parts.some(part => part.others),
   };
 }
 

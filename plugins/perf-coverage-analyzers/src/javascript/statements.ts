@@ -4,7 +4,7 @@ import { evaluate } from './expressions';
 import { classValue, functionValue } from './functions';
 import { Interpreter } from './interpreter';
 import { named } from './literals';
-import { itemsOf } from './members';
+import { Items, itemsOf } from './members';
 import { binary } from './operators';
 import { Scope } from './scope';
 import {
@@ -392,7 +392,7 @@ function forEach(
   scope: Scope,
 ): Completion {
   const subject = evaluate(run, node.right, scope);
-  const { items, open } =
+  const { items, open, others } =
     node.type === 'ForOfStatement' ? itemsOf(subject) : keysOf(subject);
   const bodyWith = (item: Value): Completion => {
     const inner = new Scope(scope, scope.file);
@@ -411,7 +411,7 @@ function forEach(
     if (completion === 'break') return 'normal';
     if (completion === 'return' || completion === 'throw') return completion;
   }
-  if (open || items.length > run.limits.iterations) {
+  if (others || items.length > run.limits.iterations) {
     run.maybe(() => bodyWith(unknown));
   }
   return 'normal';
@@ -424,9 +424,16 @@ function generalised(item: Value): Value {
     : item;
 }
 
-function keysOf(value: Value): { items: Value[]; open: boolean } {
+function keysOf(value: Value): Items {
+  const { items, open } = ownKeysOf(value);
+  return { items, open, others: open };
+}
+
+function ownKeysOf(value: Value): { items: Value[]; open: boolean } {
   if (value.t === 'union') {
-    const all = value.of.map(one => keysOf(one).items.map(key => textOf(key)));
+    const all = value.of.map(one =>
+      ownKeysOf(one).items.map(key => textOf(key)),
+    );
     const names = [...new Set(all.flat())];
     return {
       items: names.flatMap(name => (name === undefined ? [] : text(name))),

@@ -70,8 +70,10 @@ export interface ObjectValue {
 export interface ArrayValue {
   t: 'array';
   items: Value[];
-  /** Further items may exist. */
+  /** Further items may exist, or some of these may not. */
   open: boolean;
+  /** There are no others than these; some may not be there. */
+  chosen?: boolean;
   level: number;
 }
 
@@ -186,6 +188,16 @@ export function object(
 
 export function array(items: Value[] = [], open = false): ArrayValue {
   return { t: 'array', items, open, level: 0 };
+}
+
+/** Whether a list may have items beside those that are known. */
+export function hasOthers({ items, open, chosen: only }: ArrayValue): boolean {
+  return open && !(only && items.length > 0);
+}
+
+/** Other items in the place of those of a list. */
+export function withItems(list: ArrayValue, items: Value[]): ArrayValue {
+  return { ...array(items, list.open), chosen: list.chosen };
 }
 
 export function native(

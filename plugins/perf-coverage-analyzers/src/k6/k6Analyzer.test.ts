@@ -212,6 +212,29 @@ describe('which requests a script sends', () => {
       ['WS /feed', 'GET /opened', 'GET /told'],
     ],
     [
+      'items of a list of which some are chosen, and no others',
+      `const calls = [
+         { verb: 'GET', path: '/a', heavy: __ENV.HEAVY }, { verb: 'POST', path: '/b', heavy: __ENV.LIGHT } ];
+       export default () => {
+         const chosen = calls.filter(one => one.heavy);
+         chosen.forEach(({ verb, path }) => http.request(verb, 'http://x/each' + path));
+         for (const { verb, path } of chosen) http.request(verb, 'http://x/for' + path);
+         const one = chosen[Math.floor(Math.random() * chosen.length)];
+         http.request(one.verb, 'http://x/one' + one.path);
+         http.batch(chosen.map(({ verb, path }) => [verb, 'http://x/batch' + path]));
+       }`,
+      [
+        'GET /each/a',
+        'POST /each/b',
+        'GET /for/a',
+        'POST /for/b',
+        'GET /one/a',
+        'GET /batch/a',
+        'POST /batch/b',
+        'POST /one/b',
+      ],
+    ],
+    [
       'placeholders of a template that are replaced one by one',
       `const template = 'http://x/shops/{shop}/items/{item}';
        export default data => {

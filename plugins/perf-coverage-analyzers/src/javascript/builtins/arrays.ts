@@ -7,6 +7,7 @@ import {
   CallSite,
   concat,
   constant,
+  hasOthers,
   isChosen,
   isNothing,
   join,
@@ -20,6 +21,7 @@ import {
   truth,
   unknown,
   Value,
+  withItems,
 } from '../values';
 
 type Method = (
@@ -54,7 +56,7 @@ function each(
         site,
       ),
     );
-  if (list.open) {
+  if (hasOthers(list)) {
     results.push(
       run.maybe(() => call(run, callback, [unknown, unknown, list], site)),
     );
@@ -90,6 +92,7 @@ function find(
 
 function push(run: Interpreter, list: ArrayValue, args: Value[]): Value {
   if (run.weak > list.level || list.items.length > 1000) list.open = true;
+  if (list.items.length > 1000) list.chosen = false;
   if (list.items.length <= 1000) list.items.push(...args);
   return unknown;
 }
@@ -176,18 +179,18 @@ const methods = new Map<string, Method>([
   [
     'map',
     (run, list, args, site) =>
-      array(each(run, list, args[0], site, false), list.open),
+      withItems(list, each(run, list, args[0], site, false)),
   ],
   [
     'flatMap',
     (run, list, args, site) =>
-      flat(array(each(run, list, args[0], site, false), list.open)),
+      flat(withItems(list, each(run, list, args[0], site, false))),
   ],
   [
     'filter',
     (run, list, args, site) => {
       const { items, certain } = filtered(run, list, args, site);
-      return array(items, !certain);
+      return { ...array(items, !certain), chosen: !hasOthers(list) };
     },
   ],
   ['find', find],
@@ -215,7 +218,7 @@ const methods = new Map<string, Method>([
   ['flat', (_run, list) => flat(list)],
   ['join', (_run, list, args) => joined(list, args)],
   ['includes', (_run, list, args) => includes(list, args)],
-  ['reverse', (_run, list) => array([...list.items].reverse(), list.open)],
+  ['reverse', (_run, list) => withItems(list, [...list.items].reverse())],
   ['sort', (_run, list) => list],
   ['toSorted', (_run, list) => list],
   ['fill', (_run, list, args) => array([args[0] ?? unknown], list.open)],

@@ -3,6 +3,7 @@ import {
   SeriesSummary,
 } from 'backstage-plugin-perf-coverage-common';
 import { Knex } from 'knex';
+import { keysetPage } from './keysetPage';
 import { SeriesIdentity } from './seriesIdentity';
 import { SeriesCursor, SeriesListOptions, SeriesStore } from './types';
 
@@ -30,34 +31,19 @@ export class KnexSeriesStore implements SeriesStore {
     entityRef: string,
     { name, environment, branch, limit, cursor }: SeriesListOptions,
   ): Promise<{ items: SeriesSummary[]; next: SeriesCursor | null }> {
-    const query = this.knex('series')
-      .where('entity_ref', entityRef)
-      .orderBy([
-        { column: 'last_at', order: 'desc' },
-        { column: 'id', order: 'asc' },
-      ])
-      .limit(limit + 1);
+    const query = this.knex('series').where('entity_ref', entityRef);
     if (name !== undefined) query.where('name', name);
     if (environment !== undefined) query.where('environment', environment);
     if (branch !== undefined) query.where('branch', branch);
-    if (cursor) {
-      query.where(after =>
-        after
-          .where('last_at', '<', cursor.lastAt)
-          .orWhere(tie =>
-            tie.where('last_at', cursor.lastAt).where('id', '>', cursor.id),
-          ),
-      );
-    }
-    const rows: SeriesRow[] = await query;
-    const items = rows.slice(0, limit).map(toSummary);
-    const last = items.at(-1);
+    const { rows, moreBehind } = await keysetPage<SeriesRow>(
+      query,
+      { column: 'last_at', order: 'desc', mayBeNull: false, ties: ['id'] },
+      limit,
+      cursor && { value: cursor.lastAt, ties: [cursor.id] },
+    );
     return {
-      items,
-      next:
-        last && rows.length > limit
-          ? { lastAt: last.lastAt, id: last.id }
-          : null,
+      items: rows.map(toSummary),
+      next: moreBehind && { lastAt: moreBehind.last_at, id: moreBehind.id },
     };
   }
 

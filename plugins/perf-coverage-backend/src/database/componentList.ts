@@ -4,6 +4,7 @@ import { ComponentRow, toSummary } from './componentRows';
 import { whereVisible } from './componentFilter';
 import { whereInList } from './dialect';
 import { readFacets } from './facetCounts';
+import { keysetPage } from './keysetPage';
 import {
   ComponentCursor,
   ComponentListOptions,
@@ -69,53 +70,29 @@ export async function readComponentPage(
 ): Promise<{ rows: ListRow[]; next: ComponentCursor | null }> {
   const column = sortColumns[options.sort];
   const query = summaryQuery(knex);
-  if (!neverNull.includes(column)) {
-    query.orderByRaw('case when ?? is null then 1 else 0 end', [
-      `components.${column}`,
-    ]);
-  }
-  query
-    .orderBy(`components.${column}`, options.order)
-    .orderBy('components.entity_ref')
-    .limit(options.limit + 1);
   whereVisible(knex, query, options);
   applyFilters(knex, query, options);
-  if (options.cursor) applyCursor(query, column, options.cursor);
-  const found: ListRow[] = await query;
-  const rows = found.slice(0, options.limit);
-  const last = rows.at(-1);
+  const { cursor } = options;
+  const { rows, moreBehind } = await keysetPage<ListRow>(
+    query,
+    {
+      column: `components.${column}`,
+      order: options.order,
+      mayBeNull: !neverNull.includes(column),
+      ties: ['components.entity_ref'],
+    },
+    options.limit,
+    cursor && { value: cursor.value, ties: [cursor.entityRef] },
+  );
   return {
     rows,
-    next:
-      last && found.length > options.limit
-        ? {
-            sort: options.sort,
-            order: options.order,
-            value: last[column],
-            entityRef: last.entity_ref,
-          }
-        : null,
+    next: moreBehind && {
+      sort: options.sort,
+      order: options.order,
+      value: moreBehind[column],
+      entityRef: moreBehind.entity_ref,
+    },
   };
-}
-
-function applyCursor(
-  query: Knex.QueryBuilder,
-  column: SortColumn,
-  { value, order, entityRef }: ComponentCursor,
-): void {
-  const name = `components.${column}`;
-  query.where(after => {
-    if (value === null) {
-      after.whereNull(name).where('components.entity_ref', '>', entityRef);
-      return;
-    }
-    after
-      .where(name, order === 'asc' ? '>' : '<', value)
-      .orWhere(tie =>
-        tie.where(name, value).where('components.entity_ref', '>', entityRef),
-      );
-    if (!neverNull.includes(column)) after.orWhereNull(name);
-  });
 }
 
 /** Leaves the components that the reader asked for. */

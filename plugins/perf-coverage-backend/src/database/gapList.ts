@@ -3,6 +3,7 @@ import { Knex } from 'knex';
 import { readFacets } from './facetCounts';
 import { selectGaps } from './gapSelection';
 import { readGapTotals } from './gapTotals';
+import { keysetPage } from './keysetPage';
 import { GapCursor, GapListOptions, GapListPage, GapSort } from './types';
 
 type SortColumn =
@@ -64,58 +65,26 @@ async function readPage(
     'components.title as component_title',
     'components.system_ref',
   );
-  if (name === 'hours_mean') {
-    query.orderByRaw('case when gaps.hours_mean is null then 1 else 0 end');
-  }
-  query
-    .orderBy([
-      { column, order: options.order },
-      { column: 'gaps.entity_ref', order: 'asc' },
-      { column: 'gaps.gap_id', order: 'asc' },
-    ])
-    .limit(options.limit + 1);
-  if (options.cursor) applyCursor(query, column, options.cursor);
-  const found: GapRow[] = await query;
-  const rows = found.slice(0, options.limit);
-  const last = rows.at(-1);
+  const { cursor } = options;
+  const { rows, moreBehind } = await keysetPage<GapRow>(
+    query,
+    {
+      ...{ column, order: options.order, mayBeNull: name === 'hours_mean' },
+      ties: ['gaps.entity_ref', 'gaps.gap_id'],
+    },
+    options.limit,
+    cursor && { value: cursor.value, ties: [cursor.entityRef, cursor.gapId] },
+  );
   return {
     rows,
-    next:
-      last && found.length > options.limit
-        ? {
-            sort: options.sort,
-            order: options.order,
-            value: last[name],
-            entityRef: last.entity_ref,
-            gapId: last.gap_id,
-          }
-        : null,
+    next: moreBehind && {
+      sort: options.sort,
+      order: options.order,
+      value: moreBehind[name],
+      entityRef: moreBehind.entity_ref,
+      gapId: moreBehind.gap_id,
+    },
   };
-}
-
-function applyCursor(
-  query: Knex.QueryBuilder,
-  column: string,
-  { value, order, entityRef, gapId }: GapCursor,
-): void {
-  const behind = (tie: Knex.QueryBuilder) =>
-    tie
-      .where('gaps.entity_ref', '>', entityRef)
-      .orWhere(same =>
-        same
-          .where('gaps.entity_ref', entityRef)
-          .where('gaps.gap_id', '>', gapId),
-      );
-  query.where(after => {
-    if (value === null) {
-      after.whereNull(column).where(behind);
-      return;
-    }
-    after
-      .where(column, order === 'asc' ? '>' : '<', value)
-      .orWhere(tie => tie.where(column, value).where(behind));
-    if (column === 'gaps.hours_mean') after.orWhereNull(column);
-  });
 }
 
 /** Values of all gaps that the reader may see, so that a filter can be widened. */

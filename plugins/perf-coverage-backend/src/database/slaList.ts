@@ -8,6 +8,7 @@ import {
 import { Knex } from 'knex';
 import { whereVisible } from './componentFilter';
 import { applyFacetFilters } from './componentList';
+import { keysetPage } from './keysetPage';
 import { SlaCursor, SlaListOptions, SlaListPage } from './portfolioTypes';
 import { ComponentScope } from './types';
 
@@ -127,58 +128,29 @@ async function readPage(
     'components.owner_ref',
     'components.system_ref',
   );
-  if (name === 'margin') {
-    query.orderByRaw('case when slas.margin is null then 1 else 0 end');
-  }
-  query
-    .orderBy([
-      { column, order: options.order },
-      { column: 'slas.entity_ref', order: 'asc' },
-      { column: 'slas.position', order: 'asc' },
-    ])
-    .limit(options.limit + 1);
-  if (options.cursor) applyCursor(query, column, options.cursor);
-  const found: SlaRow[] = await query;
-  const rows = found.slice(0, options.limit);
-  const last = rows.at(-1);
+  const { cursor } = options;
+  const { rows, moreBehind } = await keysetPage<SlaRow>(
+    query,
+    {
+      ...{ column, order: options.order, mayBeNull: name === 'margin' },
+      ties: ['slas.entity_ref', 'slas.position'],
+    },
+    options.limit,
+    cursor && {
+      value: cursor.value,
+      ties: [cursor.entityRef, cursor.position],
+    },
+  );
   return {
     rows,
-    next:
-      last && found.length > options.limit
-        ? {
-            sort: options.sort,
-            order: options.order,
-            value: last[name],
-            entityRef: last.entity_ref,
-            position: last.position,
-          }
-        : null,
+    next: moreBehind && {
+      sort: options.sort,
+      order: options.order,
+      value: moreBehind[name],
+      entityRef: moreBehind.entity_ref,
+      position: moreBehind.position,
+    },
   };
-}
-
-function applyCursor(
-  query: Knex.QueryBuilder,
-  column: string,
-  { value, order, entityRef, position }: SlaCursor,
-): void {
-  const behind = (tie: Knex.QueryBuilder) =>
-    tie
-      .where('slas.entity_ref', '>', entityRef)
-      .orWhere(same =>
-        same
-          .where('slas.entity_ref', entityRef)
-          .where('slas.position', '>', position),
-      );
-  query.where(after => {
-    if (value === null) {
-      after.whereNull(column).where(behind);
-      return;
-    }
-    after
-      .where(column, order === 'asc' ? '>' : '<', value)
-      .orWhere(tie => tie.where(column, value).where(behind));
-    if (column === 'slas.margin') after.orWhereNull(column);
-  });
 }
 
 async function countStates(

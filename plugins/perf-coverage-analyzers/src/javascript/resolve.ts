@@ -43,6 +43,8 @@ export function resolveSpecifier(
     const generated = ['', '.ts', '.js'].some(end => paths.ignored(path + end));
     return { kind: 'missing', generated };
   }
+  // k6 has modules of its own, whatever a package or a folder is called.
+  if (/^k6(?:\/|$)/.test(specifier)) return { kind: 'remote' };
   for (const alias of paths.aliases) {
     if (!specifier.startsWith(alias.prefix)) continue;
     const inside = alias.folder === '' || from.startsWith(`${alias.folder}/`);

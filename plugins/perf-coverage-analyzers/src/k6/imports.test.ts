@@ -60,6 +60,18 @@ describe('packages of the repository itself', () => {
     ]);
   });
 
+  it('never takes one for a module of k6', async () => {
+    const file = await read({
+      'package.json': '{"name": "k6"}',
+      'http.js': 'export default { get: () => null };',
+      'tsconfig.json': '{"compilerOptions": {"baseUrl": "."}}',
+      'k6/http.js': 'export default { get: () => null };',
+      'load/test.js': `import http from 'k6/http';
+        export default () => http.get('https://shop.test/orders');`,
+    });
+    expect(file.requests).toMatchObject([{ method: 'GET', path: '/orders' }]);
+  });
+
   it('leaves other packages known by name only', async () => {
     const file = await read({
       'package.json': '{"name": "shop"}',

@@ -1,6 +1,12 @@
 import { ExpressionParser } from './expressionParser';
 import { plainParameter } from './operandParser';
-import { Annotation, Expression, Parameter, Statement } from './syntax';
+import {
+  Annotation,
+  Expression,
+  FunctionDeclaration,
+  Parameter,
+  Statement,
+} from './syntax';
 import { Token } from './tokens';
 
 /** Words that start a statement of Java; `if (x) {` declares no method. */
@@ -189,17 +195,35 @@ export abstract class MemberParser extends ExpressionParser {
     } else if (this.is('{')) {
       body = this.block();
     }
-    return {
-      kind: 'function',
+    const [parameters = [], ...further] = lists;
+    return this.functionOf(start, modifiers, {
       name,
       nameLine,
-      parameters: lists[0] ?? [],
-      further: lists.slice(1),
+      parameters,
+      further,
       context,
       body,
-      isStatic: false,
+    });
+  }
+
+  /** A function as read; only Java has the word `static`. */
+  private functionOf(
+    start: Token,
+    { words, annotations }: Modifiers,
+    read: Pick<
+      FunctionDeclaration,
+      'name' | 'nameLine' | 'parameters' | 'body'
+    > &
+      Partial<Pick<FunctionDeclaration, 'further' | 'context' | 'receiver'>>,
+  ): FunctionDeclaration {
+    return {
+      kind: 'function',
+      further: [],
+      context: [],
       receiver: null,
-      annotations: modifiers.annotations,
+      ...read,
+      isStatic: words.has('static'),
+      annotations,
       ...this.range(start),
     };
   }
@@ -232,19 +256,13 @@ export abstract class MemberParser extends ExpressionParser {
     let body: Expression | null = null;
     if (this.is('{')) body = this.block();
     else if (this.take('=')) body = this.argumentValue();
-    return {
-      kind: 'function',
+    return this.functionOf(start, modifiers, {
       name,
       nameLine,
       parameters,
-      further: [],
-      context: [],
       body,
-      isStatic: false,
       receiver: words.length > 0 ? words.join('.') : null,
-      annotations: modifiers.annotations,
-      ...this.range(start),
-    };
+    });
   }
 
   protected parameters(): Parameter[] {
@@ -375,19 +393,12 @@ export abstract class MemberParser extends ExpressionParser {
     }
     const body = this.is('{') ? this.block() : null;
     this.take(';');
-    return {
-      kind: 'function',
+    return this.functionOf(start, modifiers, {
       name,
       nameLine,
       parameters,
-      further: [],
-      context: [],
       body,
-      isStatic: modifiers.words.has('static'),
-      receiver: null,
-      annotations: modifiers.annotations,
-      ...this.range(start),
-    };
+    });
   }
 
   private javaVariables(

@@ -97,7 +97,7 @@ export class JvmSimulations {
     return [...this.project.allTypes].filter(
       type =>
         type.declaration.typeKind !== 'object' &&
-        this.evaluator.names
+        this.evaluator.lineage
           .foreignParents(type)
           .some(one => simulationParent.test(one)),
     );
@@ -136,8 +136,8 @@ export class JvmSimulations {
    * its classes do not speak of `setUp`, and no library's class may call it.
    */
   isWithoutSetUp(type: JvmType): boolean {
-    const { names } = this.evaluator;
-    const foreign = names
+    const { lineage } = this.evaluator;
+    const foreign = lineage
       .foreignParents(type)
       .filter(
         name =>
@@ -146,7 +146,7 @@ export class JvmSimulations {
       );
     return (
       foreign.length === 0 &&
-      names
+      lineage
         .line(type)
         .every(
           one => !/\bsetUp\b/.test(this.project.texts.get(one.unit.path) ?? ''),
@@ -157,7 +157,7 @@ export class JvmSimulations {
   /** Whether other classes of the repository extend it. */
   isExtended(type: JvmType): boolean {
     for (const one of this.project.allTypes) {
-      if (one !== type && this.evaluator.names.line(one).includes(type)) {
+      if (one !== type && this.evaluator.lineage.line(one).includes(type)) {
         return true;
       }
     }
@@ -175,7 +175,7 @@ export class JvmSimulations {
   }
 
   private tryType(type: JvmType): void {
-    const { names } = this.evaluator;
+    const { members } = this.evaluator;
     const site: Place = {
       file: type.unit.path,
       line: type.declaration.line,
@@ -183,14 +183,14 @@ export class JvmSimulations {
     };
     const instance =
       type.declaration.typeKind === 'object'
-        ? names.singleton(type)
+        ? members.singleton(type)
         : this.instances.get(type) ?? instanceOf(this.construct(type));
-    if (instance) names.tryAll(instance, type, site);
+    if (instance) members.tryAll(instance, type, site);
   }
 
   private construct(type: JvmType): Value {
-    const { functions, names } = this.evaluator;
-    return functions.construct(type, [], names.outerScope(type), null);
+    const { functions, scopes } = this.evaluator;
+    return functions.construct(type, [], scopes.around(type), null);
   }
 
   private bounded(action: () => void): void {

@@ -126,7 +126,7 @@ function enumCase(
       one.values.some(
         label =>
           (label.kind === 'name' || label.kind === 'member') &&
-          evaluator.names.ofStatics(pair, label.name, site) === subject,
+          evaluator.members.ofStatics(pair, label.name, site) === subject,
       ),
   );
 }

@@ -61,7 +61,7 @@ function methodCall(
   const target = evaluator.evaluate(callee.target, scope);
   const args = argumentsOf(evaluator, node.args, scope);
   const results = alternatives(target).map(one => {
-    const found = evaluator.names.methodOf(one, name);
+    const found = evaluator.members.methodOf(one, name);
     return found
       ? evaluator.functions.invoke(found, args, site)
       : evaluator.apply(

@@ -23,6 +23,8 @@ import type { GivenArgument } from './givenArguments';
 import { instanceOf } from './instances';
 import { indexed, partOf } from './items';
 import { libraryMember } from './libraryMembers';
+import { Lineage } from './lineage';
+import { Members } from './members';
 import { Names } from './names';
 import { assign, operation } from './operations';
 import type { JvmProject } from './project';
@@ -35,6 +37,7 @@ import type {
   Statement,
   TextPiece,
 } from './syntax';
+import { TypeScopes } from './typeScopes';
 
 const decimalType = /^(?:Double|double|Float|float|BigDecimal)$/;
 
@@ -123,6 +126,9 @@ export class Evaluator {
   private against = 0;
   /** Functions that were called. */
   readonly entered = new Set<FunctionDeclaration>();
+  readonly lineage: Lineage;
+  readonly scopes: TypeScopes;
+  readonly members: Members;
   readonly names: Names;
   readonly functions: Functions;
   readonly configurations: Configurations;
@@ -137,6 +143,9 @@ export class Evaluator {
     readonly limits: JvmLimits = defaultJvmLimits,
   ) {
     this.configurations = new Configurations(project.resources);
+    this.lineage = new Lineage(project);
+    this.scopes = new TypeScopes(this);
+    this.members = new Members(this);
     this.names = new Names(this);
     this.functions = new Functions(this);
   }
@@ -382,7 +391,7 @@ export class Evaluator {
     }
     const instance = instanceOf(target);
     if (instance) {
-      const found = this.names.ofInstance(instance, name, site);
+      const found = this.members.ofInstance(instance, name, site);
       if (found) return found;
     }
     // Values of a tool take any name for one of their methods.
@@ -432,7 +441,7 @@ export class Evaluator {
       if (one.kind === 'function') {
         scope.declare(one.name, this.functions.local(one, scope), this.weak);
       } else if (one.kind === 'type') {
-        this.names.declareLocalType(one, scope);
+        this.members.declareLocalType(one, scope);
       }
     }
     let last: Value = nothing;

@@ -189,14 +189,14 @@ export class Functions {
   applied(callee: Value, args: GivenArgument[], site: Place): Value | null {
     const instance = instanceOf(callee);
     if (!instance) return null;
-    const { names, project } = this.run;
+    const { members, project, scopes } = this.run;
     const method =
-      names.functionsIn(instance, 'apply') ??
-      names.functionsIn(instance, 'invoke');
+      members.functionsIn(instance, 'apply') ??
+      members.functionsIn(instance, 'invoke');
     if (method) return this.invoke(method, args, site);
     const { type } = project.pairOf(instance.type);
     return type && type !== instance.type
-      ? this.construct(type, args, names.outerScope(type), site)
+      ? this.construct(type, args, scopes.around(type), site)
       : null;
   }
 
@@ -238,8 +238,8 @@ export class Functions {
     }
     const isInner = home?.instance && type.outer && home.type === type.outer;
     const outer = isInner
-      ? run.names.scopeFor(home.instance!, home.type!)
-      : run.names.outerScope(type);
+      ? run.scopes.ofMembers(home.instance!, home.type!)
+      : run.scopes.around(type);
     return this.construct(type, args, outer, site);
   }
 
@@ -260,7 +260,7 @@ export class Functions {
     if (run.frames.length >= run.limits.callDepth || busy >= maxRecursion) {
       return unknown;
     }
-    const made = new Instance(type, run.names.line(type), outer);
+    const made = new Instance(type, run.lineage.line(type), outer);
     this.initialise(made, args, site);
     return made.value;
   }
@@ -287,7 +287,7 @@ export class Functions {
         this.bindConstructor(instance, instance.type, args, 0);
         for (const type of [...instance.types].reverse()) {
           const given = type === instance.type ? args : null;
-          this.run.names.staticScope(type);
+          this.run.scopes.ofStatics(type);
           this.statements(instance, type);
           if (type.unit.language === 'java') {
             this.javaConstructor(instance, type, given ?? []);
@@ -306,7 +306,7 @@ export class Functions {
   ): void {
     if (depth > 20) return;
     const { run } = this;
-    const scope = run.names.scopeFor(instance, type);
+    const scope = run.scopes.ofMembers(instance, type);
     const { declaration } = type;
     if (declaration.parameters.length > 0) {
       const inner = scope.inner();
@@ -334,7 +334,7 @@ export class Functions {
   }
 
   private statements(instance: Instance, type: JvmType): void {
-    const scope = this.run.names.scopeFor(instance, type);
+    const scope = this.run.scopes.ofMembers(instance, type);
     for (const one of type.declaration.body) {
       if (one.kind === 'expression') {
         this.run.evaluate(one.expression, scope);
@@ -354,7 +354,7 @@ export class Functions {
       (one): one is FunctionDeclaration => one.kind === 'function',
     );
     if (overloads.length === 0) return;
-    const scope = run.names.scopeFor(instance, type).inner();
+    const scope = run.scopes.ofMembers(instance, type).inner();
     scope.declare(
       'super',
       native('super', values => {

@@ -135,7 +135,7 @@ export function assign(
       target.target.kind === 'name' && target.target.name === 'this'
         ? scope.home?.instance
         : instanceOf(evaluator.evaluate(target.target, scope));
-    if (instance) evaluator.names.assignMember(instance, target.name, value);
+    if (instance) evaluator.members.assignMember(instance, target.name, value);
   } else if (target.kind === 'index') {
     const key = evaluator.evaluate(target.key, scope);
     assignItem(evaluator, evaluator.evaluate(target.target, scope), key, value);

@@ -43,7 +43,7 @@ export function receiverMember(
   const receiver = scope.own('this')?.value;
   if (!receiver) return null;
   const instance = instanceOf(receiver);
-  if (instance) return run.names.ofInstance(instance, name, site);
+  if (instance) return run.members.ofInstance(instance, name, site);
   if (receiver.t !== 'native') return null;
   return (
     receiver.props.get(name) ??

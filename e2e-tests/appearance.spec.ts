@@ -107,6 +107,34 @@ test.describe('zoomed to 200 %', () => {
   }
 });
 
+test.describe('on a wall of 2560 px', () => {
+  test.use({ viewport: { width: 2560, height: 1300 } });
+
+  for (const { name, go } of pages) {
+    test(`${name} fits and stays readable`, async ({ page }) => {
+      await go(page);
+      await expectNoSidewaysScroll(page);
+      // Sentences over the whole width lose the eye on its way back.
+      const longest = await page.evaluate(() => {
+        const widths = [
+          ...document.querySelectorAll(
+            'main p, main .MuiTypography-body2, article .MuiTypography-body2',
+          ),
+        ].map(element => {
+          const range = document.createRange();
+          range.selectNodeContents(element);
+          const lines = [...range.getClientRects()].map(({ width }) => width);
+          const size = Number.parseFloat(getComputedStyle(element).fontSize);
+          return Math.max(0, ...lines) / size;
+        });
+        return Math.max(0, ...widths);
+      });
+      // In letters' heights: about 140 letters.
+      expect(longest).toBeLessThan(90);
+    });
+  }
+});
+
 test.describe('for readers who want no motion', () => {
   test.use({ contextOptions: { reducedMotion: 'reduce' } });
 

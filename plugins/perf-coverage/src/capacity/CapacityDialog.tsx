@@ -10,7 +10,7 @@ import { ChangeEvent, FormEvent, useId, useState } from 'react';
 import { perfCoverageApiRef } from '../api';
 import { Field } from '../components/Field';
 import { Quiet } from '../components/Quiet';
-import { statusOf } from '../components/Trouble';
+import { NotStored } from '../components/NotStored';
 import { StateSign } from '../state';
 import { useText } from '../translation';
 import { AbsenceFields } from './AbsenceFields';
@@ -207,18 +207,7 @@ export function CapacityDialog(props: {
             </div>
           )}
           {error && (
-            <div role="alert">
-              <StateSign
-                sign="failing"
-                word={
-                  statusOf(error) === 409
-                    ? t('capacity.overtaken')
-                    : t('planning.notStored')
-                }
-                title={error.message}
-              />
-              <Quiet>{error.message}</Quiet>
-            </div>
+            <NotStored error={error} overtaken={t('capacity.overtaken')} />
           )}
         </DialogContent>
         <DialogActions>

@@ -10,6 +10,7 @@ const useStyles = makeStyles(theme => ({
   // On small screens the filters fold away; the button opens them.
   toggle: { [theme.breakpoints.up('md')]: { display: 'none' } },
   folded: { [theme.breakpoints.down('sm')]: { display: 'none' } },
+  facets: { marginTop: theme.spacing(1.5) },
   clear: { marginBottom: theme.spacing(2) },
   mine: {
     display: 'flex',
@@ -82,7 +83,7 @@ export function FilterFrame(props: {
       >
         {t(open ? 'common.hideFilters' : 'common.filters')}
       </Button>
-      <div className={open ? undefined : classes.folded}>
+      <div className={`${classes.facets} ${open ? '' : classes.folded}`}>
         {props.mine !== undefined && (
           <label className={classes.mine}>
             <input

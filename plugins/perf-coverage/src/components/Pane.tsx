@@ -3,7 +3,7 @@ import IconButton from '@material-ui/core/IconButton';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import CloseIcon from '@material-ui/icons/Close';
-import { ReactNode, useId } from 'react';
+import { ReactNode, useEffect, useId, useRef } from 'react';
 import { useText } from '../translation';
 
 const useStyles = makeStyles(theme => ({
@@ -26,27 +26,44 @@ const useStyles = makeStyles(theme => ({
 
 /**
  * A drawer on the right that holds one thing and can be shared by its address.
- * Escape and the cross close it; the focus goes back to where it came from.
+ * Escape and the cross close it; the focus goes back to where it came from, or to
+ * `backTo` where that is gone or the pane was opened by its address.
  */
 export function Pane(props: {
   open: boolean;
   title: string;
   onClose(): void;
   wide?: boolean;
+  backTo?(): HTMLElement | null;
   children: ReactNode;
 }) {
   const classes = useStyles();
   const t = useText();
   const titleId = useId();
+  const paper = useRef<HTMLDivElement>(null);
+  const backTo = useRef(props.backTo);
+  backTo.current = props.backTo;
+  const { open } = props;
+  useEffect(() => {
+    if (!open) return undefined;
+    return () => {
+      // By now the drawer has given the focus to what opened it, if it could.
+      const focused = document.activeElement;
+      if (focused === document.body || paper.current?.contains(focused)) {
+        backTo.current?.()?.focus();
+      }
+    };
+  }, [open]);
   return (
     <Drawer
       anchor="right"
-      open={props.open}
+      open={open}
       onClose={props.onClose}
       classes={{
         paper: `${classes.paper} ${props.wide ? classes.wide : ''}`,
       }}
       PaperProps={{
+        ref: paper,
         role: 'dialog',
         'aria-modal': true,
         'aria-labelledby': titleId,

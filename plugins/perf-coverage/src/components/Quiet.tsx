@@ -4,7 +4,12 @@ import type { ReactNode } from 'react';
 import { quietText } from '../state';
 
 const useStyles = makeStyles(theme => ({
-  quiet: { color: quietText(theme), overflowWrap: 'anywhere' },
+  quiet: {
+    color: quietText(theme),
+    overflowWrap: 'anywhere',
+    // Longer lines lose the eye on its way back.
+    maxWidth: '112ch',
+  },
 }));
 
 /** Text of second rank. */

@@ -9,6 +9,8 @@ const useStyles = makeStyles(theme => ({
   input: {
     fontSize: theme.typography.pxToRem(14),
     textOverflow: 'ellipsis',
+    // Its place is needed while there is nothing to clear.
+    '&:placeholder-shown::-webkit-search-cancel-button': { display: 'none' },
     '&::placeholder': { opacity: 0.75 },
   },
 }));

@@ -6,7 +6,7 @@ import type {
   GapDetail,
   GapRecord,
 } from 'backstage-plugin-perf-coverage-common';
-import type { ReactNode } from 'react';
+import { ReactNode, useRef } from 'react';
 import { perfCoverageApiRef, useLoad } from '../api';
 import { useComponentView } from '../component/ComponentContext';
 import { Pane } from '../components/Pane';
@@ -228,12 +228,28 @@ function GapText(props: {
   );
 }
 
+/** The way to the gap in the list, which may have been drawn anew since it was followed. */
+function linkOf(gapId: string | null): HTMLElement | null {
+  const links = [
+    ...document.querySelectorAll<HTMLAnchorElement>('a[href*="gap="]'),
+  ];
+  return (
+    links.find(
+      link =>
+        new URL(link.href).searchParams.get('gap') === gapId &&
+        link.closest('[role="dialog"]') === null,
+    ) ?? null
+  );
+}
+
 /** The gap that the address names, beside the list. */
 export function GapPane() {
   const t = useText();
   const { detail, reload } = useComponentView();
   const { params, change } = useAddress();
   const gapId = params.get('gap');
+  const last = useRef(gapId);
+  if (gapId !== null) last.current = gapId;
   const title = detail.gaps.find(gap => gap.id === gapId)?.title;
   const decisions = useDecisions();
   const planning = usePlanGaps(reload);
@@ -243,6 +259,7 @@ export function GapPane() {
         open={gapId !== null}
         title={title ?? t('gaps.gap')}
         onClose={() => change({ gap: null })}
+        backTo={() => linkOf(last.current)}
       >
         {gapId !== null && (
           <GapText

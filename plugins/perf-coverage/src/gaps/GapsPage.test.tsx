@@ -111,6 +111,17 @@ describe('the gaps of a component', () => {
     ).toBeInTheDocument();
   });
 
+  it('leaves the keyboard at the gap in the list, also where an address opened it', async () => {
+    renderPage(<EntityContent />, { at: `${GAPS}?gap=gap-swap` });
+    await screen.findByRole('dialog');
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() =>
+      expect(
+        screen.getByRole('link', { name: /Swap operations/ }),
+      ).toHaveFocus(),
+    );
+  });
+
   it('says that a gap is not there and keeps the list', async () => {
     const api = aPerfCoverageApi();
     api.getGap.mockRejectedValue(aResponseError(404, 'No gap "gone"'));

@@ -31,7 +31,9 @@ const useStyles = makeStyles(theme => ({
     fontSize: theme.typography.pxToRem(14),
     '& [role="rowheader"] a': { fontWeight: 600 },
     // Hairlines as in the other tables.
-    '--bui-border-2': theme.palette.divider,
+    '& [role="row"], & [role="rowgroup"]': {
+      borderBottomColor: theme.palette.divider,
+    },
     // A name over two lines keeps its sign at the first.
     '& [role="gridcell"] a > span': { alignItems: 'flex-start' },
     '@media print': { display: 'none' },
@@ -97,7 +99,7 @@ export function BoardTable(props: {
       isRowHeader: true,
       isSortable: true,
       defaultWidth: '3fr',
-      minWidth: 220,
+      minWidth: 200,
       cell: row => (
         <Cell textValue={row.title}>
           <span className={classes.two} title={row.title}>
@@ -114,7 +116,7 @@ export function BoardTable(props: {
       label: t('gaps.priority'),
       isSortable: true,
       defaultWidth: '1fr',
-      minWidth: 104,
+      minWidth: 96,
       cell: row => (
         <Cell textValue={row.priority}>
           <PriorityChip priority={row.priority} />
@@ -126,7 +128,7 @@ export function BoardTable(props: {
       label: t('planning.team'),
       isSortable: true,
       defaultWidth: '1fr',
-      minWidth: 120,
+      minWidth: 104,
       cell: row => (
         <Cell textValue={row.ownerRef ?? ''}>
           <Person name={row.ownerRef} otherwise={t('common.noOwner')} />
@@ -138,7 +140,7 @@ export function BoardTable(props: {
       label: t('gaps.assignee'),
       isSortable: true,
       defaultWidth: '1fr',
-      minWidth: 120,
+      minWidth: 104,
       cell: row => (
         <Cell textValue={row.assignee ?? ''}>
           <Person name={row.assignee} otherwise={t('planning.nobody')} />
@@ -150,7 +152,7 @@ export function BoardTable(props: {
       label: t('gaps.phase'),
       isSortable: true,
       defaultWidth: '1fr',
-      minWidth: 120,
+      minWidth: 96,
       cell: row => (
         <Cell textValue={row.phase ?? ''}>
           {row.phase ?? <Unknown why={t('common.noPhase')} />}
@@ -162,7 +164,7 @@ export function BoardTable(props: {
       label: t('gaps.hours'),
       isSortable: true,
       defaultWidth: '1fr',
-      minWidth: 104,
+      minWidth: 88,
       cell: row => (
         <Cell textValue={row.estimate ? formatHours(row.estimate) : ''}>
           {row.estimate ? (

@@ -19,6 +19,9 @@ import { EffortLeft, GapCounts, SlaCounts } from './figures';
 /** From this width of the window on, in CSS pixels, each figure has a column of its own. */
 const WIDE = 1600;
 
+/** Below this the trends have their own view only. */
+const CRAMPED = 1400;
+
 const useStyles = makeStyles(theme => ({
   name: { minWidth: 144, fontWeight: 600 },
   below: {
@@ -62,6 +65,7 @@ export function PortfolioTable(props: {
   const t = useText();
   const linkTo = useComponentLink();
   const narrow = useMediaQuery(`(max-width: ${WIDE - 1}px)`);
+  const cramped = useMediaQuery(`(max-width: ${CRAMPED - 1}px)`);
   const columns: Column<ComponentSummary, ComponentSort>[] = [
     {
       name: t('portfolio.component'),
@@ -91,10 +95,14 @@ export function PortfolioTable(props: {
         </>
       ),
     },
-    {
-      name: t('portfolio.trend'),
-      cell: item => <Sparkline trend={item.trend} />,
-    },
+    ...(cramped
+      ? []
+      : [
+          {
+            name: t('portfolio.trend'),
+            cell: (item: ComponentSummary) => <Sparkline trend={item.trend} />,
+          },
+        ]),
     {
       name: t('portfolio.gaps'),
       sort: 'gaps',

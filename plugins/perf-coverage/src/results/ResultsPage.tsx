@@ -117,7 +117,7 @@ export function ResultsPage() {
       name: t('results.from'),
       cell: run => (
         <span className={classes.line} title={run.source}>
-          {cutMiddle(fileOf(run.source), 32)}
+          {cutMiddle(fileOf(run.source), 28)}
         </span>
       ),
     },

@@ -12,8 +12,7 @@ import { FormEvent, useId, useState } from 'react';
 import { perfCoverageApiRef } from '../api';
 import { Field } from '../components/Field';
 import { Quiet } from '../components/Quiet';
-import { statusOf } from '../components/Trouble';
-import { StateSign } from '../state';
+import { NotStored } from '../components/NotStored';
 import { useText } from '../translation';
 
 const MOST_WORDS = 2000;
@@ -76,18 +75,7 @@ export function AcceptDialog(props: {
             onChange={event => setWhy(event.target.value)}
           />
           {error && (
-            <div role="alert">
-              <StateSign
-                sign="failing"
-                word={
-                  statusOf(error) === 409
-                    ? t('roadmap.overtaken')
-                    : t('roadmap.notAccepted')
-                }
-                title={error.message}
-              />
-              <Quiet>{error.message}</Quiet>
-            </div>
+            <NotStored error={error} overtaken={t('roadmap.overtaken')} />
           )}
         </DialogContent>
         <DialogActions>

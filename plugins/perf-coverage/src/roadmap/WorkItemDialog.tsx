@@ -14,10 +14,8 @@ import { FormEvent, useId, useState } from 'react';
 import { perfCoverageApiRef } from '../api';
 import { ChoiceField } from '../components/ChoiceField';
 import { Field } from '../components/Field';
-import { Quiet } from '../components/Quiet';
-import { statusOf } from '../components/Trouble';
+import { NotStored } from '../components/NotStored';
 import { nameOfRef } from '../components/nameOfRef';
-import { StateSign } from '../state';
 import { useText } from '../translation';
 import { UNPHASED } from './places';
 import { WorkForm, formOfWork, workFrom, workProblem } from './workForm';
@@ -167,20 +165,7 @@ export function WorkItemDialog(props: {
               onChange={event => set({ notes: event.target.value })}
             />
           </div>
-          {error && (
-            <div role="alert">
-              <StateSign
-                sign="failing"
-                word={
-                  statusOf(error) === 409
-                    ? t('work.overtaken')
-                    : t('roadmap.notAccepted')
-                }
-                title={error.message}
-              />
-              <Quiet>{error.message}</Quiet>
-            </div>
-          )}
+          {error && <NotStored error={error} overtaken={t('work.overtaken')} />}
         </DialogContent>
         <DialogActions>
           <Button onClick={props.onClose}>{t('common.cancel')}</Button>

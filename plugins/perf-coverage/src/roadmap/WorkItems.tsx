@@ -11,7 +11,7 @@ import { DataTable } from '../components/DataTable';
 import { Person } from '../components/Person';
 import { Quiet } from '../components/Quiet';
 import { Section } from '../components/Section';
-import { statusOf } from '../components/Trouble';
+import { NotStored } from '../components/NotStored';
 import { Num, Unknown } from '../components/Values';
 import { formatHours } from '../components/format';
 import { PriorityChip, StateSign } from '../state';
@@ -149,20 +149,7 @@ export function WorkItems(props: {
           </Button>
         </p>
       )}
-      {error && (
-        <div role="alert">
-          <StateSign
-            sign="failing"
-            word={
-              statusOf(error) === 409
-                ? t('work.overtaken')
-                : t('roadmap.notAccepted')
-            }
-            title={error.message}
-          />
-          <Quiet>{error.message}</Quiet>
-        </div>
-      )}
+      {error && <NotStored error={error} overtaken={t('work.overtaken')} />}
       {editing && (
         <WorkItemDialog
           item={editing === 'new' ? undefined : editing}

@@ -9,6 +9,7 @@ import { TimelineScale, timelineScale } from './timelineScale';
 export const MEASURES = {
   names: 148,
   ticks: 22,
+  tick: 48,
   phase: 24,
   bar: 22,
   lane: 26,
@@ -194,7 +195,9 @@ export function layOutTimeline(
     links,
     ticks: scale.ticks
       .filter((_, index) => index % every === 0)
-      .map(date => ({ date, x: x(date) })),
+      .map(date => ({ date, x: x(date) }))
+      // A day that would be cut at the edge is better not there.
+      .filter(tick => tick.x < width - MEASURES.tick),
     x,
     end,
   };

@@ -1,16 +1,21 @@
 import { Link } from '@backstage/core-components';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
+import useMediaQuery from '@material-ui/core/useMediaQuery';
 import type {
   SlaListItem,
   SlaSort,
 } from 'backstage-plugin-perf-coverage-common';
 import { Column, DataTable } from '../components/DataTable';
+import { EntityTitle } from '../components/EntityTitle';
 import { Num, Unknown } from '../components/Values';
 import { cutMiddle, formatShare, formatValue } from '../components/format';
 import { useComponentLink } from '../components/useComponentLink';
 import { StateSign, quietText, signOfSla } from '../state';
 import { Text, useText } from '../translation';
+
+/** From this width of the window on, in CSS pixels, owners have a column of their own. */
+const WIDE = 1400;
 
 const useStyles = makeStyles(theme => ({
   name: { minWidth: 140, fontWeight: 600 },
@@ -45,6 +50,7 @@ export function SlasTable(props: {
   const classes = useStyles();
   const t = useText();
   const linkTo = useComponentLink();
+  const narrow = useMediaQuery(`(max-width: ${WIDE - 1}px)`);
   const columns: Column<SlaListItem, SlaSort>[] = [
     {
       name: t('slas.sla'),
@@ -61,9 +67,16 @@ export function SlasTable(props: {
       name: t('slas.component'),
       sort: 'component',
       cell: sla => (
-        <Link to={linkTo(sla.entityRef)} title={sla.componentTitle}>
-          {cutMiddle(sla.componentTitle, 36)}
-        </Link>
+        <>
+          <Link to={linkTo(sla.entityRef)} title={sla.componentTitle}>
+            {cutMiddle(sla.componentTitle, 36)}
+          </Link>
+          {narrow && sla.ownerRef && (
+            <span className={classes.below}>
+              <EntityTitle value={sla.ownerRef} kind="group" most={36} />
+            </span>
+          )}
+        </>
       ),
     },
     {
@@ -123,20 +136,24 @@ export function SlasTable(props: {
       whole: true,
       cell: sla => sla.under ?? <Unknown why={t('slas.noUnder')} />,
     },
-    {
-      name: t('slas.facet-owner'),
-      whole: true,
-      cell: sla =>
-        sla.ownerRef ? (
-          <EntityRefLink
-            entityRef={sla.ownerRef}
-            defaultKind="group"
-            hideIcon
-          />
-        ) : (
-          <Unknown why={t('common.noOwner')} />
-        ),
-    },
+    ...(narrow
+      ? []
+      : [
+          {
+            name: t('slas.facet-owner'),
+            whole: true,
+            cell: (sla: SlaListItem) =>
+              sla.ownerRef ? (
+                <EntityRefLink
+                  entityRef={sla.ownerRef}
+                  defaultKind="group"
+                  hideIcon
+                />
+              ) : (
+                <Unknown why={t('common.noOwner')} />
+              ),
+          },
+        ]),
   ];
   return (
     <DataTable

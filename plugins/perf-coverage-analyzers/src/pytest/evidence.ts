@@ -1,5 +1,5 @@
 import { callsIn, dottedName, lastName, statementsIn } from '../python/ast';
-import { clockOf } from '../python/clocks';
+import { readsStopwatch } from '../python/clocks';
 import { wordsOf } from '../python/words';
 import { CollectedTest } from './collect';
 
@@ -104,14 +104,16 @@ export function performanceFolder(
   return undefined;
 }
 
-/** Whether a test reads a clock or has itself timed. */
+/** Whether a test measures how long something takes, or has itself timed. */
 export function measures(test: CollectedTest): boolean {
-  return callsIn(test.definition.body, true).some(
-    call =>
-      clockOf(call) !== undefined ||
+  const { body } = test.definition;
+  return (
+    readsStopwatch(body) ||
+    callsIn(body, true).some(call =>
       /^timeit\.|(^|\.)(measure|timed?)_?\w*time|(^|_)timer$/.test(
         dottedName(call.callee) ?? '',
       ),
+    )
   );
 }
 

@@ -45,6 +45,18 @@ def test_a():
     ['ordinary suite', 'tests/test_x.py', plain, null],
     ['name without measuring', 'tests/test_performance_review.py', plain, null],
     ['name and measuring', 'tests/test_x_performance.py', timed + plain, 2],
+    [
+      'name and times of day, which measure nothing',
+      'tests/test_performance_service.py',
+      'import time\ndef test_x():\n    made = time.time() - 20\n    old = datetime.now() - timedelta(hours=2)\n    assert made\n',
+      null,
+    ],
+    [
+      'name and a difference of times',
+      'tests/test_performance_service.py',
+      'import time\ndef test_x():\n    begun = time.time()\n    run()\n    print(time.time() - begun)\n',
+      1,
+    ],
     ['what the code does', 'tests/test_x.py', timed, 1],
     [
       'tests of the code in a folder named performance',
@@ -103,6 +115,10 @@ def test_a():
       'benchmarks/run_all.py': script,
       'benchmarks/data.py': 'X = 1\n',
       'scripts/bench_parse.py': script,
+      'scripts/bench_report.py': script.replace(
+        'time.perf_counter()',
+        'time.time()',
+      ),
       'scripts/deploy.py': script,
     });
     expect(files.map(file => [file.path, file.role])).toEqual([
@@ -254,6 +270,16 @@ def test_free(): assert 1
     ],
     ['keywords', '@pytest.mark.parametrize(argnames="n", argvalues=[1])', 1],
     [
+      'what a function returns as written',
+      'def sizes(n):\n    return [n, n * 2, n * 3]\n@pytest.mark.parametrize("n", sizes(2))',
+      3,
+    ],
+    [
+      'what a function has put together',
+      'def sizes():\n    found = [1]\n    fill(found)\n    return found\n@pytest.mark.parametrize("n", sizes())',
+      null,
+    ],
+    [
       'params',
       '@pytest.mark.parametrize("n", [pytest.param(1, id="a"), 2])',
       2,
@@ -348,6 +374,21 @@ def assert_performance(duration, max_duration, operation):
 `;
   it.each<[string, string, [string, number, string | null, string][]]>([
     ['a plain limit', 'assert elapsed < 2.0', [['<', 2, 's', 'value']]],
+    [
+      'times by name',
+      'results = {}\n    for size in SIZES:\n        results[size] = time.time() - start\n    assert results["small"] < 3',
+      [['<', 3, 's', 'value']],
+    ],
+    [
+      'one of several values by name',
+      'found = {}\n    found["count"] = 5\n    found["took"] = time.time() - start\n    assert found["took"] < 3\n    assert found["count"] < 9',
+      [['<', 3, 's', 'value']],
+    ],
+    [
+      'no limit where other values have the same name',
+      'found = {}\n    for key in SIZES:\n        found[key] = 1\n        found[key + "s"] = time.time() - start\n    assert found["a"] < 3',
+      [],
+    ],
     ['a limit first', 'assert 2.0 >= elapsed', [['<=', 2, 's', 'value']]],
     [
       'milliseconds',

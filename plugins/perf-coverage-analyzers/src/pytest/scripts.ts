@@ -1,5 +1,5 @@
 import { callsIn, lastName } from '../python/ast';
-import { clockOf } from '../python/clocks';
+import { readsStopwatch } from '../python/clocks';
 import { PythonModule } from '../python/project';
 
 /** Whether a module is made to be started: `if __name__ == "__main__":`. */
@@ -20,13 +20,14 @@ export function startsItself(module: PythonModule): boolean {
   );
 }
 
-/** Whether a module reads a clock or has something timed. */
+/** Whether a module measures how long something takes, or has something timed. */
 export function timesSomething(module: PythonModule): boolean {
-  return callsIn(module.body, true).some(
-    call =>
-      clockOf(call) !== undefined ||
+  return (
+    readsStopwatch(module.body) ||
+    callsIn(module.body, true).some(call =>
       /^(timeit|repeat|autorange|bench_func|bench_time_func|timed)$/.test(
         lastName(call.callee) ?? '',
       ),
+    )
   );
 }

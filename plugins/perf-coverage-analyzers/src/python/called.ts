@@ -9,7 +9,7 @@ import { Evaluate, guardsOf, isReached } from './guards';
 import { Callee, calleeOf } from './instances';
 import { localsOf } from './locals';
 import { bindArguments } from './parameters';
-import { Scope, Written } from './scope';
+import { localBefore, Scope, Written } from './scope';
 import { isDict, isList, Value } from './value';
 
 /** More ways out of a function than this build no path. */
@@ -60,7 +60,7 @@ export function unpacked(
   return args.flatMap<Argument>(arg => {
     const { star, value } = arg;
     const taken =
-      value.type === 'name' && !scope.locals.has(value.name)
+      value.type === 'name' && !localBefore(scope, value.name, value.from)
         ? scope.args?.get(value.name)?.expr
         : undefined;
     const { from, to } = value;

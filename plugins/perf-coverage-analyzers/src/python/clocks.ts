@@ -1,4 +1,13 @@
-import { dottedName, Expr } from './ast';
+import {
+  callsIn,
+  dottedName,
+  Expr,
+  expressionsIn,
+  expressionsOf,
+  lastName,
+  Stmt,
+  statementsIn,
+} from './ast';
 
 /** Unit in which a measured time is kept; null where nothing tells. */
 export type TimeUnit = 's' | 'ms' | 'us' | 'ns' | null;
@@ -58,4 +67,44 @@ export function clockOf(expr: Expr): TimeUnit | undefined {
     return 's';
   }
   return undefined;
+}
+
+/** Clocks that also stamp records: only a difference of two readings is a time. */
+const stamps =
+  /(^|\.)_?(time\.time(_ns)?|datetime\.(now|utcnow)|timezone\.now)$/;
+
+/** Whether a body measures how long something takes, and does not only ask what time it is. */
+export function readsStopwatch(body: readonly Stmt[]): boolean {
+  const isStopwatch = callsIn(body, true).some(
+    call =>
+      clockOf(call) !== undefined &&
+      !stamps.test(dottedName(call.callee) ?? ''),
+  );
+  return isStopwatch || subtractsReadings(body);
+}
+
+function subtractsReadings(body: readonly Stmt[]): boolean {
+  const statements = statementsIn(body, true);
+  const read = new Set(
+    statements.flatMap(stmt =>
+      stmt.type === 'assign' && clockOf(stmt.value) !== undefined
+        ? stmt.targets.map(lastName)
+        : [],
+    ),
+  );
+  const isReading = (expr: Expr) =>
+    clockOf(expr) !== undefined ||
+    (/^(?:name|attribute)$/.test(expr.type) && read.has(lastName(expr)));
+  return statements
+    .flatMap(expressionsOf)
+    .flatMap(expr => expressionsIn(expr))
+    .some(
+      expr =>
+        expr.type === 'binary' &&
+        expr.op === '-' &&
+        isReading(expr.left) &&
+        // `now - timedelta(hours=1)` and `time() - 20` are other times of day.
+        (isReading(expr.right) ||
+          /^(?:name|attribute|index)$/.test(expr.right.type)),
+    );
 }

@@ -1,5 +1,5 @@
 import { blocksOf, Expr, expressionsIn, Span, Stmt, statementsIn } from './ast';
-import { Scope, Written } from './scope';
+import { localBefore, Scope, Written } from './scope';
 import { itemsOf, truthOf, Value } from './value';
 
 /** What an expression is worth at a place. */
@@ -160,7 +160,7 @@ function givenFor(name: string, scope: Scope): Expr | undefined {
   let written = scope.args?.get(name);
   for (let hops = 0; hops < 8 && written?.expr.type === 'name'; hops += 1) {
     const { expr, scope: there } = written;
-    const before: Written | undefined = there.locals.has(expr.name)
+    const before: Written | undefined = localBefore(there, expr.name, expr.from)
       ? undefined
       : there.args?.get(expr.name);
     if (!before) {

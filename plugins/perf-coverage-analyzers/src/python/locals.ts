@@ -16,6 +16,8 @@ type LocalMeaning =
   | { from: number; kind: 'function'; definition: FunctionDef }
   /** `name.append(value)` */
   | { from: number; kind: 'append'; value: Expr }
+  /** `name[key] = value` */
+  | { from: number; kind: 'item'; key: Expr; value: Expr }
   | { from: number; kind: 'update'; value: Expr };
 
 const known = new WeakMap<readonly Stmt[], Map<string, LocalBinding[]>>();
@@ -47,6 +49,9 @@ function readLocals(body: readonly Stmt[]): Map<string, LocalBinding[]> {
           add(item.name, { kind: 'part', value, at, from: item.from });
         }
       });
+    } else if (target.type === 'index' && target.object.type === 'name') {
+      const { object, index: key, from } = target;
+      add(object.name, { kind: 'item', key, value, from });
     }
   };
   const open: { stmt: Stmt; branch: Span | null }[] = [];

@@ -55,7 +55,7 @@ export function localBefore(
   let found: LocalBinding | undefined;
   for (const binding of bindings) {
     if (
-      binding.kind !== 'append' &&
+      isWhole(binding) &&
       !isInside(binding, offset) &&
       (binding.from < offset || (!found && later))
     ) {
@@ -63,6 +63,11 @@ export function localBefore(
     }
   }
   return found;
+}
+
+/** Whether a name is set, and not only added to. */
+function isWhole({ kind }: LocalBinding): boolean {
+  return kind !== 'append' && kind !== 'item';
 }
 
 /** `path = path or "/"`: inside of its own value a name is what it was before. */
@@ -88,7 +93,7 @@ export function localsBefore(
   for (let i = bindings.length - 1; i >= 0; i -= 1) {
     const binding = bindings[i];
     if (
-      binding.kind !== 'append' &&
+      isWhole(binding) &&
       binding.from < offset &&
       !isInside(binding, offset)
     ) {

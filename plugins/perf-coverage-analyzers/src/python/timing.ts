@@ -79,14 +79,14 @@ export function timingOf(
         return { unit: 's', stat: statOfName(key), by: 'flow' };
       }
       if (expr.index.type === 'string') {
-        const named = namedTiming(expr.index.value);
+        const key = expr.index.value;
+        const set = itemTiming(expr.object, key, scope, timed, steps);
+        const named = withName(set, key) ?? namedTiming(key);
         if (named) {
           return named;
         }
-        const whole = statOfName(expr.index.value)
-          ? go(expr.object)
-          : undefined;
-        return whole && { ...whole, stat: statOfName(expr.index.value) };
+        const whole = statOfName(key) ? go(expr.object) : undefined;
+        return whole && { ...whole, stat: statOfName(key) };
       }
       const list = go(expr.object);
       const stat = list && rankOf(expr, scope);
@@ -183,6 +183,30 @@ function flowOfName(
     default:
       return undefined;
   }
+}
+
+/** The time that `results["small"]` was set to, or any item where keys come from a loop. */
+function itemTiming(
+  object: Expr,
+  key: string,
+  scope: Scope,
+  timed: TimedParams,
+  steps: number,
+): Timing | undefined {
+  const set = (
+    object.type === 'name' ? scope.locals.get(object.name) ?? [] : []
+  ).flatMap(binding => (binding.kind === 'item' ? [binding] : []));
+  const exact = set.filter(
+    item => item.key.type === 'string' && item.key.value === key,
+  );
+  const open = set.filter(item => item.key.type !== 'string');
+  const times = (exact.length > 0 ? exact : open).map(item =>
+    timingOf(item.value, scope, timed, steps - 1),
+  );
+  const [first] = times;
+  return first?.by === 'flow' && times.every(time => time?.by === 'flow')
+    ? first
+    : undefined;
 }
 
 /** `result, elapsed = measure(…)` */

@@ -40,7 +40,6 @@ export function Pane(props: {
   const classes = useStyles();
   const t = useText();
   const titleId = useId();
-  const paper = useRef<HTMLDivElement>(null);
   const backTo = useRef(props.backTo);
   backTo.current = props.backTo;
   const { open } = props;
@@ -49,11 +48,15 @@ export function Pane(props: {
     return () => {
       // By now the drawer has given the focus to what opened it, if it could.
       const focused = document.activeElement;
-      if (focused === document.body || paper.current?.contains(focused)) {
+      const leaving = focused?.closest('[role="dialog"]');
+      if (
+        focused === document.body ||
+        leaving?.getAttribute('aria-labelledby') === titleId
+      ) {
         backTo.current?.()?.focus();
       }
     };
-  }, [open]);
+  }, [open, titleId]);
   return (
     <Drawer
       anchor="right"
@@ -63,7 +66,6 @@ export function Pane(props: {
         paper: `${classes.paper} ${props.wide ? classes.wide : ''}`,
       }}
       PaperProps={{
-        ref: paper,
         role: 'dialog',
         'aria-modal': true,
         'aria-labelledby': titleId,

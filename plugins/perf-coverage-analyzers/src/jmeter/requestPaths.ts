@@ -27,6 +27,7 @@ export function pathTemplate(input: {
   if (isUnknown(whole ?? bare)) return '{}';
   return withHoles(
     whole === null ? `${basePath(input.domain)}/${bare}` : `/${whole}`,
+    input.written,
   );
 }
 
@@ -61,10 +62,15 @@ function basePath(domain: string): string {
   return slash < 0 ? '' : server.slice(slash);
 }
 
-/** A hole glued to the end of a word is taken for a query string. */
-function withHoles(path: string): string {
-  return path
-    .replace(/\/{2,}/g, '/')
-    .replace(/([a-z])\0+$/i, '$1')
-    .replace(/\0+/g, '{}');
+/** Names of variables that hold a part of a segment: `/items/P${itemId}`. */
+const partName = /(?:id|key|code|number|nr|index|name|slug|counter)$/i;
+
+/** A hole glued to the end of a word is taken for a query, unless its name tells more. */
+function withHoles(path: string, written: string): string {
+  const last = /\$\{([\w.-]{1,200})\}\s*$/.exec(written)?.[1] ?? '';
+  const whole = path.replace(/\/{2,}/g, '/');
+  const known = partName.test(last)
+    ? whole
+    : whole.replace(/([a-z])\0+$/i, '$1');
+  return known.replace(/\0+/g, '{}');
 }

@@ -52,6 +52,8 @@ describe('paths of requests', () => {
     ['unknown function', '/a/${__UUID()}/b', {}, '/a/{}/b'],
     ['arguments with brackets', '/a/${__groovy(f(1,2),)}/b', {}, '/a/{}/b'],
     ['indirect variable', '/${__V(n_${i})}', { i: '1', n_1: 'x' }, '/x'],
+    ['a query behind a word', '/items${query}', {}, '/items'],
+    ['a number behind a letter', '/items/P${itemId}', {}, '/items/P{}'],
     ['an unclosed reference', '/a/${id', {}, '/a/{}'],
   ])('%s: %s', async (_, path, variables, expected) => {
     const file = await one(

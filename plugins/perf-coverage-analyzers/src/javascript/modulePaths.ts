@@ -61,6 +61,14 @@ async function readAliases(tree: SourceTree): Promise<PathAliases> {
   return aliases;
 }
 
+/** A pattern without what changes nothing for the path of one file. */
+function plainPattern(line: string): string {
+  return line
+    .trim()
+    .replace(/^\*\*\//, '')
+    .replace(/\/\*{0,2}$/, '');
+}
+
 /**
  * The plain paths and names of `.gitignore` files. Patterns with wildcards and
  * exceptions are left aside: they seldom name a module that a build makes.
@@ -74,7 +82,7 @@ async function readIgnored(
   for (const path of files.slice(0, maxConfigurations)) {
     const folder = folderOf(path);
     for (const line of (await tree.read(path))?.split('\n') ?? []) {
-      const pattern = line.trim().replace(/\/$/, '');
+      const pattern = plainPattern(line);
       if (pattern === '' || /^[#!]|[*?[\\]/.test(pattern)) continue;
       const inside = joinPath(folder, pattern);
       if (inside === undefined) continue;

@@ -87,6 +87,11 @@ describe('modules that are not there', () => {
   it.each<[string, string, string, string[]]>([
     ['nowhere', './made/api.js', 'other/', ['error']],
     ['in a folder that git ignores', './made/api.js', 'load/made/', ['info']],
+    ['of a path that git ignores', './config.js', '/load/config.js', ['info']],
+    ['in any folder', './config.js', '**/config.js', ['info']],
+    ['below a folder', './made/api.js', 'load/made/**', ['info']],
+    ['elsewhere', './config.js', '/config.js', ['error']],
+    ['excepted by a pattern', './config.js', '*.json\n!*.js', ['error']],
     ['of a name that git ignores', './made/api', 'made', ['info']],
     ['ignored, TypeScript', './api', '# made\n/load/api.ts', ['info']],
     ['built', '../dist/api.js', '', []],

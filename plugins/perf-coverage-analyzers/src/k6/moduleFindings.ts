@@ -16,7 +16,7 @@ export function moduleFindings(
         one.target.generated
           ? finding(
               'k6/missing-module',
-              `'${one.specifier}' is imported and ignored by git: a build has to make it before k6 starts`,
+              `'${one.specifier}' is imported and ignored by git: it has to be made before k6 starts`,
               one.line,
               'info',
             )

@@ -11,7 +11,7 @@ const operationName = /"operationName"\s{0,50}:\s{0,50}"(\w{1,200})"/g;
 
 /** A document: an operation or fragment at its start, behind comments. */
 const start =
-  /^(?:\s|#[^\n]{0,500}\n){0,200}(?:(?:query|mutation|subscription|fragment)\b|\{)/;
+  /^(?:\s|#[^\n]{0,500}\n){0,200}(?:(?:query|mutation|subscription|fragment)\b(?=\s{0,200}[\w({@#])|\{)/;
 
 /**
  * A text as the GraphQL document that it is, with `{}` for holes; undefined
@@ -28,7 +28,10 @@ export function asDocument(
   const found = operation ? chosenOperation(whole, operation) : whole;
   // `{"query": …}` begins like a document, and so does what escapes its quotes.
   const isDocument =
-    start.test(found) && /\w/.test(found) && !/^\{\s*[^\s\w.,#{]/.test(found);
+    start.test(found) &&
+    found.includes('{') &&
+    /\w/.test(found) &&
+    !/^\{\s*[^\s\w.,#{]/.test(found);
   if (!isDocument) return undefined;
   return found.length <= maxLength ? found : shortened(found);
 }

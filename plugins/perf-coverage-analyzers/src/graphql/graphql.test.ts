@@ -29,6 +29,8 @@ describe('documents in bodies', () => {
     ['{"query":"red shoes"}', undefined],
     ['{"query":{"match_all":{}}}', undefined],
     ['{"name":"query"}', undefined],
+    ['query=(userId==\0)', undefined],
+    ['query (owner==1) sortby name', undefined],
     ['{\\"name\\":\\"fields\\"}', undefined],
     ["{ 'name': 'fields' }", undefined],
     ['{ # all\n items }', '{ # all\n items }'],

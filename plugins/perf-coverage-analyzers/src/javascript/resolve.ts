@@ -25,6 +25,13 @@ function existing(tree: SourceTree, path: string): string | undefined {
   return indexes.map(index => path + index).find(one => tree.has(one));
 }
 
+/** What a bundler makes of a query, a page or a table is known by name only. */
+function resolved(path: string): Resolution {
+  return /\.(?:[cm]?[jt]sx?|json)$/i.test(path)
+    ? { kind: 'local', path }
+    : { kind: 'remote' };
+}
+
 export function resolveSpecifier(
   specifier: string,
   from: string,
@@ -35,7 +42,7 @@ export function resolveSpecifier(
     const path = joinPath(folderOf(from), specifier);
     if (path === undefined) return { kind: 'remote' };
     const found = existing(tree, path);
-    if (found) return { kind: 'local', path: found };
+    if (found) return resolved(found);
     // Types only: nothing of it is left when the script runs.
     if (tree.has(`${path}.d.ts`)) return { kind: 'remote' };
     // What a scan does not look at may be there.
@@ -53,12 +60,12 @@ export function resolveSpecifier(
       const rest = specifier.slice(alias.prefix.length);
       const path = joinPath(alias.folder, target + rest);
       const found = path === undefined ? undefined : existing(tree, path);
-      if (found) return { kind: 'local', path: found };
+      if (found) return resolved(found);
     }
   }
   for (const path of packagePaths(specifier, paths.packages)) {
     const found = existing(tree, path);
-    if (found) return { kind: 'local', path: found };
+    if (found) return resolved(found);
   }
   return { kind: 'remote' };
 }

@@ -83,6 +83,20 @@ describe('packages of the repository itself', () => {
   });
 });
 
+it.each(['query.graphql', 'page.html', 'rows.csv', 'api.proto', 'set.yaml'])(
+  'reads no code in %s',
+  async name => {
+    const file = await read({
+      [`load/${name}`]: 'query { orders: { id } } <p>',
+      'load/test.js': `import http from 'k6/http'; import body from './${name}';
+        export const options = { vus: 1, duration: '1s' };
+        export default () => http.post('https://shop.test/orders', body);`,
+    });
+    expect(file.requests).toMatchObject([{ path: '/orders' }]);
+    expect(file.runnable).toBe(true);
+  },
+);
+
 describe('modules that are not there', () => {
   it.each<[string, string, string, string[]]>([
     ['nowhere', './made/api.js', 'other/', ['error']],

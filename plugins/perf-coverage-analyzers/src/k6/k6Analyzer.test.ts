@@ -951,6 +951,17 @@ if (chosen.includes('peak')) {
     ]);
   });
 
+  it('is not sure of metrics where some are called as data says', async () => {
+    const file = await read(`import { Trend } from 'k6/metrics';
+const trends = {};
+for (const step of JSON.parse(open(__ENV.STEPS))) trends[step] = new Trend(\`took_\${step}\`);
+export const options = { vus: 1, duration: '1s', thresholds: { took_login: ['avg<9'] } };`);
+    expect(file.findings).toMatchObject([
+      { rule: 'k6/unknown-metric', severity: 'info' },
+    ]);
+    expect(file.runnable).toBe(true);
+  });
+
   it('keeps a limit that only a run knows, without a number', async () => {
     const file = await read(
       'export const options = { vus: 1, iterations: 1, thresholds: { http_reqs: [`rate>${__ENV.LEAST}`] } };',

@@ -137,6 +137,7 @@ function metricsModule({ recorder }: ModuleContext): Value {
       const metric = object([], true);
       for (const one of alternatives(label ?? unknown)) {
         const known = textOf(one);
+        if (known === undefined) recorder.unnamedMetric = true;
         if (known === undefined) continue;
         recorder.metrics.push({
           name: known,

@@ -31,7 +31,8 @@ export class Recorder {
   readonly metrics: CustomMetric[] = [];
   /** Parts of k6 through which requests are sent. */
   readonly protocols = new Set<'http' | 'ws' | 'grpc' | 'browser'>();
-  /** A group or check whose name only a run knows. */
+  /** A group, check or metric whose name only a run knows. */
+  unnamedMetric = false;
   unnamedGroup = false;
   unnamedCheck = false;
   /** Whether what runs now can be reached from a scenario. */

@@ -215,7 +215,9 @@ function judgeMetric(
 ): void {
   const custom = context.metrics.filter(one => one.name === metric);
   if (!kind) {
-    const unsure = context.feeds.remoteModules || !context.complete;
+    const { feeds, complete } = context;
+    const unsure =
+      feeds.remoteModules || feeds.recorder.unnamedMetric || !complete;
     const message = `No metric '${metric}' is declared, but '${name}' has thresholds`;
     if (!result.findings.some(one => one.message === message)) {
       result.findings.push(

@@ -49,7 +49,8 @@ class ShopSimulation : Simulation() {
   init { setUp(scenario("Shop").exec(http("list").get(settings.path)).injectOpen(rampUsers(settings.users).during(10))) }
 }
 `,
-    'src/gatling/resources/application.conf': 'shop { path = /items, users = 7 }',
+    'src/gatling/resources/application.conf':
+      'shop { path = /items, users = 7 }',
   });
   expect(requests).toEqual(['11 GET /items']);
   expect(load).toMatchObject({ iterations: 7, durationSeconds: 10 });

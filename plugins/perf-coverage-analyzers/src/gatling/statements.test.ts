@@ -470,9 +470,17 @@ ${rest}
 
   it.each([
     ['a chain', 'exec(http("a").get("/a")).two("/b")', ['/a', '/b', '/b/2']],
-    ['a chain, chained on', 'exec(http("a").get("/a")).two("/b").pause(1).exec(http("c").get("/c"))', ['/a', '/b', '/b/2', '/c']],
+    [
+      'a chain, chained on',
+      'exec(http("a").get("/a")).two("/b").pause(1).exec(http("c").get("/c"))',
+      ['/a', '/b', '/b/2', '/c'],
+    ],
     ['a text', 'exec(http("a").get("/a".below("b")))', ['/a/b']],
-    ['a function that makes a chain', 'group("g").on({ exec(http("a").get("/a")) })', ['/a']],
+    [
+      'a function that makes a chain',
+      'group("g").on({ exec(http("a").get("/a")) })',
+      ['/a'],
+    ],
   ])('extend %s', async (_, chain, expected) => {
     const file = await kotlin(
       setUp(chain),
@@ -485,7 +493,10 @@ fun String.below(name: String) = "$this/$name"`,
   it.each([
     ['with', 'with(Settings()) { setUp(ten(base + path)) }'],
     ['run', 'Settings().run { setUp(ten(base + path)) }'],
-    ['with, of a field', 'val settings = Settings()\n with(settings) { setUp(ten("$base$path")) }'],
+    [
+      'with, of a field',
+      'val settings = Settings()\n with(settings) { setUp(ten("$base$path")) }',
+    ],
   ])('are implied in %s', async (_, body) => {
     const file = await kotlin(
       `  fun ten(path: String) = scenario("A").exec(http("a").get(path)).injectOpen(rampUsers(4).during(10))

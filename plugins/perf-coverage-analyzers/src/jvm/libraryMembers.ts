@@ -69,8 +69,9 @@ function commonMember(
         ? native(name, ([other]) => array([target, other ?? unknown]))
         : undefined;
     case 'run':
-      return native(name, ([fn], site) =>
-        runOn(fn, target, site.place) ?? callBack(fn, site),
+      return native(
+        name,
+        ([fn], site) => runOn(fn, target, site.place) ?? callBack(fn, site),
       );
     case 'let':
     case 'pipe':

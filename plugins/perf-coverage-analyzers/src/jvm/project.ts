@@ -140,13 +140,17 @@ export class JvmProject {
         for (const name of names) {
           const known = home.top.get(name)?.find(one => one.module === module);
           if (known) known.declarations.push(statement);
-          else addTo(home.top, name, { unit, module, declarations: [statement] });
+          else
+            addTo(home.top, name, { unit, module, declarations: [statement] });
         }
       }
     }
   }
 
-  private registerExtensions(statements: readonly Statement[], depth = 0): void {
+  private registerExtensions(
+    statements: readonly Statement[],
+    depth = 0,
+  ): void {
     for (const one of statements) {
       if (one.kind === 'function' && one.receiver !== null) {
         this.extensions.add(one.name);
@@ -297,7 +301,10 @@ export class JvmProject {
 
   pairOf(type: JvmType): TypePair {
     return (
-      this.qualifiedPair(type.qualifiedName, type.unit) ?? { type, object: null }
+      this.qualifiedPair(type.qualifiedName, type.unit) ?? {
+        type,
+        object: null,
+      }
     );
   }
 

@@ -10,19 +10,13 @@ import {
   unknown,
   Value,
 } from '../javascript';
-import {
-  asDocument,
-  documentsInBody,
-  documentsOf,
-  textWithHoles,
-} from '../graphql';
 import { Deferred } from '../jvm';
+import type { DslContext, MakeValue } from './dslContext';
 import {
   bodies,
   chainStarts,
   checkStarts,
   closedSteps,
-  conditions,
   dslNames,
   feeders,
   fileFeeders,
@@ -32,17 +26,14 @@ import {
   protocols,
   throttleSteps,
 } from './dslNames';
+import { RequestBuilders } from './dslRequests';
+import { SetUpBuilders } from './dslSetUps';
 import {
   argumentText,
   chainsOf,
   checkLabel,
-  checksOf,
-  chosenPopulations,
   DslHost,
-  dslOf,
   DslValue,
-  elAsHole,
-  isOpen,
   nowhere,
   pathOf,
   populationsOf,
@@ -53,30 +44,21 @@ import {
 import {
   Chain,
   emptyChain,
-  GatlingAssertion,
-  GatlingRecorder,
-  GatlingRequest,
   InjectionStep,
   mergeChains,
   Population,
-  SetUp,
 } from './model';
-import { Frame, origin } from './origin';
-
-/** What the builders need of the reading that uses them. */
-export interface DslContext {
-  recorder: GatlingRecorder;
-  call(fn: Value, args: Value[], site: CallSite): Value;
-  frames(): readonly Frame[];
-  /** What runs now is what a run without properties reaches. */
-  lean(): boolean;
-  /** The text of a file that holds a body; undefined where it is not known. */
-  body?(name: string, from: string): string | undefined;
-}
 
 /** The builders of Gatling's DSL over values of either interpreter. */
 export class Dsl {
-  constructor(private readonly context: DslContext) {}
+  private readonly requests: RequestBuilders;
+  readonly setUps: SetUpBuilders;
+
+  constructor(private readonly context: DslContext) {
+    const make: MakeValue = state => this.make(state);
+    this.requests = new RequestBuilders(context, make);
+    this.setUps = new SetUpBuilders(context, make);
+  }
 
   make(state: DslHost): NativeValue {
     const made = native('', (args, site) => this.called(state, args, site));
@@ -116,13 +98,15 @@ export class Dsl {
       case 'scenario':
         return native(name, (args, site) => this.scenario(args, site.place));
       case 'setUp':
-        return native(name, (args, site) => this.setUp(args, site.place));
+        return native(name, (args, site) =>
+          this.setUps.setUp(args, site.place),
+        );
       case 'global':
       case 'forAll':
-        return this.assertion(name === 'global' ? 'global' : 'all', at);
+        return this.setUps.assertion(name === 'global' ? 'global' : 'all', at);
       case 'details':
         return native(name, (args, site) =>
-          this.assertion(pathOf(args), site.place),
+          this.setUps.assertion(pathOf(args), site.place),
         );
       default:
         return undefined;
@@ -185,9 +169,11 @@ export class Dsl {
       case 'scenario':
         return this.onChain(state, name, args);
       case 'named':
-        return this.onNamed(state.place, name, args, site);
+        return this.requests.onNamed(state.place, name, args, site);
       case 'request':
-        return this.onRequest(state, name, args, site);
+        return /^(?:inject(?:Open|Closed)?|exec|pause)$/.test(name)
+          ? this.onChain({ is: 'chain', chain: state.chain }, name, args)
+          : this.requests.onRequest(state, name, args, site);
       case 'population':
         return this.onPopulation(state.population, name, args);
       case 'injection':
@@ -198,7 +184,7 @@ export class Dsl {
         return this.make({ ...state, rest });
       }
       case 'assertion':
-        return this.onAssertion(state.assertion, name, args, site);
+        return this.setUps.onAssertion(state.assertion, name, args, site);
       case 'check':
         return this.make({
           is: 'check',
@@ -207,7 +193,7 @@ export class Dsl {
       case 'protocol':
         return this.onProtocol(state.base, name, args);
       case 'setup':
-        return this.onSetUp(state.setUp, name, args);
+        return this.setUps.onSetUp(state.setUp, name, args);
       default:
         return this.make(state);
     }
@@ -332,140 +318,6 @@ export class Dsl {
     return this.make({ is: 'protocol', base: isBase ? value ?? null : base });
   }
 
-  private onNamed(
-    place: Place,
-    name: string,
-    args: Value[],
-    site: CallSite,
-  ): Value {
-    if (Object.hasOwn(methods, name)) {
-      return this.request(methods[name], args[0], place, site);
-    }
-    switch (name) {
-      case 'httpRequest':
-      case 'request': {
-        const methodName = args[0] && textOf(settled(args[0]));
-        return this.request(
-          methodName?.toUpperCase() ?? null,
-          args[1],
-          place,
-          site,
-        );
-      }
-      case 'connect':
-        return this.request('WS', args[0], place, site);
-      case 'unary':
-      case 'serverStream':
-      case 'clientStream':
-      case 'bidiStream':
-        return this.request('GRPC', args[0], place, site);
-      default:
-        // `ws("x").wsName("y")`, `sse("x").sseName`
-        return this.make({ is: 'named', place });
-    }
-  }
-
-  private request(
-    method: string | null,
-    url: Value | undefined,
-    place: Place,
-    site: CallSite,
-  ): Value {
-    const { recorder } = this.context;
-    const path = this.urlValue(url ?? unknown, site);
-    const found = origin(this.context.frames(), place, path);
-    const request: GatlingRequest = {
-      method,
-      url: path,
-      place: found.place,
-      via: found.via,
-      checks: [],
-    };
-    recorder.request(request);
-    return this.make({
-      is: 'request',
-      request,
-      chain: {
-        requests: new Set([request]),
-        filled: true,
-        forever: false,
-      },
-    });
-  }
-
-  /** A URL may be a function of the session: its literal parts are known all the same. */
-  private urlValue(url: Value, site: CallSite): Value {
-    if (url.t === 'function' || (url.t === 'native' && !url.member)) {
-      if (url.t === 'native' && url.host instanceof Deferred) {
-        return url.host.value();
-      }
-      return this.context.call(url, [unknown], site);
-    }
-    return url;
-  }
-
-  private onRequest(
-    state: DslHost & { is: 'request' },
-    name: string,
-    args: Value[],
-    site: CallSite,
-  ): Value {
-    if (/^(?:inject(?:Open|Closed)?|exec|pause)$/.test(name)) {
-      return this.onChain({ is: 'chain', chain: state.chain }, name, args);
-    }
-    if (/^check(?:If)?$/.test(name)) {
-      state.request.checks.push(...checksOf(args));
-    }
-    this.document(state.request, name, args, site);
-    if (/^(?:httpRequest|url)$/.test(name) && args[0]) {
-      state.request.url = this.urlValue(args[0], site);
-    }
-    const inner = chainsOf(args);
-    return inner.length === 0
-      ? this.make(state)
-      : this.make({ ...state, chain: mergeChains([state.chain, ...inner]) });
-  }
-
-  /** `.body(StringBody("…"))`, `.queryParam("query", "…")`: what a request asks GraphQL for. */
-  private document(
-    request: GatlingRequest,
-    name: string,
-    args: Value[],
-    site: CallSite,
-  ): void {
-    const [first, second] = args;
-    if (name === 'body' && first) {
-      const [body] = alternatives(first);
-      const [state] = dslOf(body);
-      request.graphql =
-        state?.is === 'body' ? this.bodyText(state, site) : documentsOf(body);
-    } else if (/^(?:queryParam|formParam)$/.test(name)) {
-      const isQuery = first && textOf(settled(first)) === 'query';
-      if (isQuery && second?.t === 'string') {
-        request.graphql = asDocument(elAsHole(textWithHoles(second)));
-      }
-    }
-  }
-
-  private bodyText(
-    { kind, text }: DslHost & { is: 'body' },
-    site: CallSite,
-  ): string | undefined {
-    if (text === undefined) return undefined;
-    const [value] = alternatives(text);
-    const name = textOf(value);
-    if (kind === 'file') {
-      const found =
-        name === undefined
-          ? undefined
-          : this.context.body?.(name, site.place.file);
-      return found === undefined ? undefined : documentsInBody(elAsHole(found));
-    }
-    return value.t === 'string' && !value.source
-      ? documentsInBody(elAsHole(textWithHoles(value)))
-      : documentsOf(value);
-  }
-
   private check(name: string): Value {
     const made = this.make({ is: 'check', label: name });
     made.call = args =>
@@ -484,95 +336,6 @@ export class Dsl {
       });
     }
     return this.make({ is: 'feeder' });
-  }
-
-  private assertion(path: GatlingAssertion['path'], place: Place): Value {
-    const state: DslHost = {
-      is: 'assertion',
-      assertion: {
-        path,
-        target: null,
-        stat: null,
-        statArgument: null,
-        condition: null,
-        values: [],
-        place,
-      },
-    };
-    return this.make(state);
-  }
-
-  private onAssertion(
-    assertion: GatlingAssertion,
-    name: string,
-    args: Value[],
-    { place }: CallSite,
-  ): Value {
-    const next = { ...assertion };
-    if (place !== nowhere) next.place = place;
-    if (assertion.target === null) {
-      next.target = name;
-    } else if (
-      assertion.stat === null &&
-      !/persec/i.test(assertion.target) &&
-      !conditions.test(name)
-    ) {
-      next.stat = name;
-      next.statArgument = args[0] ?? null;
-    } else {
-      next.condition = name;
-      next.values = args;
-    }
-    return this.make({ is: 'assertion', assertion: next });
-  }
-
-  setUp(args: Value[], place: Place): Value {
-    const given = args.map(one => chosenPopulations(one));
-    const setUp: SetUp = {
-      place,
-      populations: given.flatMap(one => one.chosen),
-      others: given.flatMap(one => one.others),
-      open: args.some(isOpen),
-      protocols: [],
-      assertions: [],
-      openAssertions: false,
-      maxDuration: null,
-      throttle: [],
-      lean: this.context.lean(),
-    };
-    this.context.recorder.setUps.push(setUp);
-    return this.make({ is: 'setup', setUp });
-  }
-
-  private onSetUp(setUp: SetUp, name: string, args: Value[]): Value {
-    switch (name) {
-      case 'protocols':
-        setUp.protocols.push(...args);
-        break;
-      case 'assertions': {
-        for (const one of args) {
-          // Where several may be meant, those that come first.
-          const [chosen] = alternatives(
-            settled(one).t === 'unknown' ? one : settled(one),
-          );
-          const found = dslOf(chosen).flatMap(state =>
-            state.is === 'assertion' ? [state.assertion] : [],
-          );
-          setUp.assertions.push(...found);
-          setUp.openAssertions ||= found.length === 0 && isOpen(one);
-        }
-        break;
-      }
-      case 'maxDuration':
-        setUp.maxDuration = withUnit(args);
-        break;
-      case 'throttle':
-        setUp.throttle.push(...args);
-        break;
-      default:
-        break;
-    }
-    return this.make({ is: 'setup', setUp });
   }
 }
 

@@ -49,7 +49,9 @@ export function readJavaScriptSimulation(
     const isEntry = site.place.file === path;
     starts ||= isEntry;
     if (body && isEntry) {
-      const setUp = native('setUp', (args, at) => dsl.setUp(args, at.place));
+      const setUp = native('setUp', (args, at) =>
+        dsl.setUps.setUp(args, at.place),
+      );
       call(running(), body, [setUp], site);
     }
     return unknown;

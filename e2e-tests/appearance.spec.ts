@@ -95,6 +95,24 @@ for (const theme of ['light', 'dark'] as const) {
   }
 }
 
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 400, height: 900 } });
+
+  for (const [address, navigation] of [
+    ['/perf-coverage/settings', 'Perf Coverage'],
+    [`${residency}/plan`, 'Performance'],
+  ]) {
+    test(`${address} shows which page it is`, async ({ page }) => {
+      await open(page, address);
+      await expect(
+        page
+          .getByRole('navigation', { name: navigation })
+          .locator('[aria-current="page"]'),
+      ).toBeInViewport({ ratio: 0.9 });
+    });
+  }
+});
+
 // 1440 × 900 at 200 %.
 test.describe('zoomed to 200 %', () => {
   test.use({ viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 });

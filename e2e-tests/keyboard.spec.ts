@@ -103,6 +103,10 @@ test('from the portfolio to the evidence of a gap, a decision and back, by keybo
   await tabTo(page, pane.getByRole('button', { name: 'Take back' }));
   await page.keyboard.press('Enter');
   await expect(page.getByText('Decision taken back').first()).toBeVisible();
+  // Behind the pane the gap is back in the list; its old row and link are gone.
+  await expect(
+    page.locator('[aria-label="Gaps"] a', { hasText: title }),
+  ).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(pane).toHaveCount(0);
   await expect(gap).toBeFocused();

@@ -42,6 +42,31 @@ describe('the portfolio', () => {
     ).toHaveAttribute('href', '/catalog/default/group/scheduling');
   });
 
+  it('says the phase below the effort where there is no room for a column', async () => {
+    const before = window.matchMedia;
+    window.matchMedia = query =>
+      ({
+        matches: query.includes('max-width'),
+        media: query,
+        addListener: () => {},
+        addEventListener: () => {},
+        removeEventListener: () => {},
+        removeListener: () => {},
+      } as unknown as MediaQueryList);
+    try {
+      renderPage(<PortfolioContent />);
+      const row = await screen.findByRole('row', {
+        name: /Residency scheduler/,
+      });
+      expect(screen.queryByRole('columnheader', { name: 'Phase' })).toBeNull();
+      expect(
+        within(row).getByRole('cell', { name: /82–104 h/ }),
+      ).toHaveTextContent('Close blocking gaps');
+    } finally {
+      window.matchMedia = before;
+    }
+  });
+
   it('shows what is unknown as unknown, with the reason, and never as zero', async () => {
     const api = aPerfCoverageApi();
     api.listComponents.mockResolvedValue(

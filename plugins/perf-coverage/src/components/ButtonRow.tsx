@@ -6,7 +6,8 @@ const useStyles = makeStyles(theme => ({
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'center',
-    gap: theme.spacing(1),
+    // Labels of fields reach above their frame.
+    gap: theme.spacing(1.5, 1),
     margin: theme.spacing(0, 0, 2),
     '@media print': { display: 'none' },
   },

@@ -128,7 +128,7 @@ export function BoardTable(props: {
       label: t('planning.team'),
       isSortable: true,
       defaultWidth: '1fr',
-      minWidth: 104,
+      minWidth: 112,
       cell: row => (
         <Cell textValue={row.ownerRef ?? ''}>
           <Person name={row.ownerRef} otherwise={t('common.noOwner')} />
@@ -140,7 +140,7 @@ export function BoardTable(props: {
       label: t('gaps.assignee'),
       isSortable: true,
       defaultWidth: '1fr',
-      minWidth: 104,
+      minWidth: 120,
       cell: row => (
         <Cell textValue={row.assignee ?? ''}>
           <Person name={row.assignee} otherwise={t('planning.nobody')} />

@@ -108,6 +108,27 @@ def test_a():
     }
   });
 
+  it('takes no functions of a script for tests, unless pytest could run them', async () => {
+    const files = await scan({
+      'benchmarks/api.py':
+        'import time\ndef test_alloc(size, device):\n    start = time.time()\n    print(time.time() - start)\ntest_alloc(1, "cpu")\n',
+      'benchmarks/bench_lists.py':
+        'def test_len(benchmark):\n    benchmark(len, [])\n',
+      'benchmarks/bench_rooms.py': 'def test_rooms(rooms):\n    assert rooms\n',
+      'benchmarks/bench_marked.py':
+        'import pytest\n@pytest.mark.parametrize("n", [1, 2])\ndef test_n(n):\n    assert n\n',
+      'benchmarks/conftest.py':
+        'import pytest\n@pytest.fixture\ndef rooms():\n    return 1\n',
+    });
+    expect(
+      files.filter(file => file.role === 'tests').map(file => file.path),
+    ).toEqual([
+      'benchmarks/bench_lists.py',
+      'benchmarks/bench_marked.py',
+      'benchmarks/bench_rooms.py',
+    ]);
+  });
+
   it('takes scripts that start themselves and read a clock', async () => {
     const script =
       'import time\ndef main():\n    t = time.perf_counter()\nif __name__ == "__main__":\n    main()\n';

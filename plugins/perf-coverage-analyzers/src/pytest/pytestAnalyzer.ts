@@ -14,9 +14,13 @@ import {
   whyNotReached,
 } from './config';
 import { describeTest } from './describeTest';
-import { performanceFolder, speaksOfPerformance } from './evidence';
+import {
+  benchmarkFixture,
+  performanceFolder,
+  speaksOfPerformance,
+} from './evidence';
 import { pytestFinding } from './findings';
-import { FixtureShelf } from './fixtures';
+import { argumentsOf, FixtureShelf } from './fixtures';
 import { kindOf } from './kind';
 import { rootsOf } from './roots';
 import { startsItself, timesSomething } from './scripts';
@@ -87,7 +91,11 @@ class PytestScan {
     if (!module) {
       return;
     }
-    const collection = collectTests(module, this.project, config);
+    const collected = collectTests(module, this.project, config);
+    const collection =
+      testFile || /\b(?:pytest|unittest)\b/.test(text)
+        ? collected
+        : this.withoutFunctions(collected, module);
     const scriptTimes = startsItself(module) && timesSomething(module);
     if (!testFile && scriptTimes) {
       this.addScript(module, folder?.folder ?? null);
@@ -99,6 +107,26 @@ class PytestScan {
     } else if (testFile && collection.notes.length > 0 && folder?.sure) {
       this.addTests(module, collection, config, testFile);
     }
+  }
+
+  /**
+   * In a script without pytest `def test_alloc(size, device)` is a function that
+   * the script calls, unless fixtures give what it asks for.
+   */
+  private withoutFunctions(
+    { tests, ...rest }: Collection,
+    module: PythonModule,
+  ): Collection {
+    return {
+      ...rest,
+      tests: tests.filter(({ definition, owner }) =>
+        argumentsOf(definition, owner !== null).every(
+          name =>
+            benchmarkFixture([name]) ||
+            this.shelf.find(name, module, owner?.body ?? null),
+        ),
+      ),
+    };
   }
 
   private async loadWithConftests(path: string) {

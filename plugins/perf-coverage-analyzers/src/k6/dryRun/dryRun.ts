@@ -20,6 +20,8 @@ export interface Recording {
   options: unknown;
   checks: string[];
   groups: string[];
+  /** It asked for a file that the sandbox lacks. */
+  lacksFile: boolean;
   /** It started only with made-up environment variables. */
   isMadeUp: boolean;
   /** What ended the run, or a function of it, early. */
@@ -127,6 +129,7 @@ globalThis.open = path => {
     const text = files.get(parts.join('/'));
     if (text !== undefined) return text;
   }
+  globalThis.__lacksFile = true;
   return HOLE;
 };`;
 }
@@ -140,7 +143,9 @@ let stopped = false;
 let options;
 let started = false;
 globalThis.__finish = () => {
-  globalThis.__result = JSON.stringify({ ...log, options, started, errors });
+  globalThis.__result = JSON.stringify({
+    ...log, options, started, errors, lacksFile: globalThis.__lacksFile === true,
+  });
 };
 let own = {};
 try {
@@ -205,6 +210,7 @@ function recordingOf(
     started: member(plain, 'started') === true,
     requests,
     options: member(plain, 'options'),
+    lacksFile: member(plain, 'lacksFile') === true,
     checks: textsOf(member(plain, 'checks')),
     groups: textsOf(member(plain, 'groups')),
     error: error ?? textsOf(member(plain, 'errors'))[0] ?? null,

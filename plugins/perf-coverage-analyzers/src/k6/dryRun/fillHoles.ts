@@ -188,12 +188,12 @@ function fillOptions(
   const value = fromPlain(plain, place, 0);
   const options = readOptions(value, module.path);
   if (options.unknown) return;
-  // Settings that came from a file which the sandbox lacks are not there; that
-  // says nothing. A bundler's output has all of its settings in itself.
+  // Where settings come from a file which the sandbox lacks, that there are
+  // none says nothing.
   const isUnread =
     file.load.maxVUs === null &&
     file.load.durationSeconds === null &&
-    (options.setsLoad || module.commonJs);
+    (options.setsLoad || !recording.lacksFile);
   if (isUnread && options.scenarios.length > 0) {
     file.scenarios = options.scenarios;
     file.load = options.load;

@@ -68,10 +68,31 @@ describe('statements of Java', () => {
       'try',
       `try { setUp(ten("A", "/a")); } catch (Exception e) { throw new RuntimeException(e); }`,
     ],
+    [
+      'a supplier and a function',
+      `Supplier<String> name = () -> "A"; Function<String, PopulationBuilder> make = path -> ten(name.get(), path); setUp(make.apply("/a"));`,
+    ],
+    [
+      'a method that is referred to by its type',
+      `setUp(List.of(new Kind("A", "/a")).stream().map(Kind::make).toList());`,
+    ],
+    [
+      'a constant of an enum by its name',
+      `setUp(ten(Path.valueOf("SMALL").name, Path.valueOf("SMALL").path));`,
+    ],
+    [
+      'all constants of an enum',
+      `setUp(Arrays.stream(Path.values()).filter(one -> true).map(one -> ten(one.name, one.path)).toList());`,
+    ],
     ['a set-up of this', `this.setUp(ten("A", "/a"));`],
     ['synchronized', `synchronized (this) { setUp(ten("A", "/a")); }`],
   ])('follows %s', async (_, body) => {
-    const file = await java(`  { ${body} }`);
+    const file =
+      await java(`  enum Path { SMALL("A", "/a"); final String name; final String path; Path(String name, String path) { this.name = name; this.path = path; } }
+  record Kind(String name, String path) {
+    PopulationBuilder make() { return scenario(name).exec(http(name).get(path)).injectOpen(rampUsers(4).during(10)); }
+  }
+  { ${body} }`);
     expect(names(file)).toEqual(['A']);
     expect(reached(file)).toEqual(['/a']);
     expect(file.load.durationSeconds).toBe(10);

@@ -37,6 +37,7 @@ import type {
   Statement,
   TextPiece,
 } from './syntax';
+import { functionMember } from './typeMembers';
 import { TypeScopes } from './typeScopes';
 
 const decimalType = /^(?:Double|double|Float|float|BigDecimal)$/;
@@ -403,7 +404,8 @@ export class Evaluator {
       const own = target.props.get(name) ?? target.member?.(name);
       if (own) return own;
     }
-    const library = libraryMember(this, target, name);
+    const library =
+      functionMember(target, name) ?? libraryMember(this, target, name);
     if (library) return library;
     return native(name, args => this.host.unknownCall(name, target, args));
   }

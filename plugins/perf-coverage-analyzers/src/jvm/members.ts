@@ -18,6 +18,7 @@ import type {
   TypeDeclaration,
   ValueDeclaration,
 } from './syntax';
+import { typeMember } from './typeMembers';
 
 /** A class named in an expression. */
 class TypeHost {
@@ -55,7 +56,10 @@ export class Members {
     made.host = new TypeHost(pair);
     made.member = name => {
       const site = { file: type.unit.path, line: 1, offset: 0 };
-      return this.ofStatics(pair, name, site) ?? undefined;
+      return (
+        this.ofStatics(pair, name, site) ??
+        typeMember(this.run, type, name, site)
+      );
     };
     this.typeValues.set(type, made);
     return made;

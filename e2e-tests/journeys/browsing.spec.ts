@@ -26,7 +26,9 @@ test('someone who knows nothing sees where the company stands, and why', async (
 
   const systems = page.getByRole('group', { name: 'System' });
   await systems.getByRole('button', { name: /^Show all/ }).click();
-  await systems.getByRole('checkbox', { name: /^residency.scheduler/i }).check();
+  await systems
+    .getByRole('checkbox', { name: /^residency.scheduler/i })
+    .check();
   await expect(page).toHaveURL(/system=/);
 
   await page

@@ -29,7 +29,7 @@ const slaCursorSchema = z.strictObject({
   order: z.enum(['asc', 'desc']),
   value: z.union([z.string().max(1024), z.number(), z.null()]),
   entityRef: z.string().max(512),
-  position: z.number().int().min(0),
+  position: z.int32().min(0),
 });
 
 const notOurs =
@@ -94,14 +94,14 @@ const numericSorts: readonly RowCursor['sort'][] = [
   'coverage',
   'gaps',
   'effort',
-  'priority',
-  'state',
   'margin',
 ];
+const rankSorts: readonly RowCursor['sort'][] = ['priority', 'state'];
 
-/** A database would refuse to compare a number with a text. */
+/** A database would refuse to compare a number with a text, or a rank with a fraction. */
 function fits({ sort, value }: RowCursor): boolean {
   if (value === null) return true;
+  if (rankSorts.includes(sort)) return z.int32().safeParse(value).success;
   return typeof value === (numericSorts.includes(sort) ? 'number' : 'string');
 }
 

@@ -19,6 +19,7 @@ import {
   startPortal,
 } from '../../__testUtils__/portal';
 import { PortfolioEntry } from '../../database';
+import { writeCursor } from '../cursor';
 
 const databases = testDatabases();
 const ref = (name: string) => `component:default/${name}`;
@@ -322,6 +323,20 @@ describe.each(databases.eachSupportedId())('views on %s', id => {
       'refuse %s',
       async query => {
         expect((await portal.get(`/v1/slas?${query}`)).status).toBe(400);
+      },
+    );
+
+    it.each([{ value: 0.5 }, { value: 2 ** 31 }, { position: 2 ** 31 }])(
+      'refuse a cursor with %j, which no database compares with their ranks',
+      async forged => {
+        const row = {
+          ...{ sort: 'state', order: 'asc', value: 0 },
+          ...{ entityRef: ref('new'), position: 0 },
+        };
+        const at = (cursor: object) =>
+          portal.get(`/v1/slas?cursor=${writeCursor(cursor)}`);
+        expect((await at(row)).status).toBe(200);
+        expect((await at({ ...row, ...forged })).status).toBe(400);
       },
     );
   });

@@ -6,11 +6,19 @@ import type { GapPlanning } from './usePlanGaps';
 const SHOWN_MILLISECONDS = 15_000;
 
 /** What was planned last, with the way back; it leaves by itself. */
-export function PlannedBar(props: { planning: GapPlanning }) {
+export function PlannedBar(props: {
+  planning: GapPlanning;
+  /** Where the lower edge is taken. */
+  atTop?: boolean;
+}) {
   const t = useText();
   const { done, undo, forgetDone } = props.planning;
   return (
     <Snackbar
+      anchorOrigin={{
+        vertical: props.atTop ? 'top' : 'bottom',
+        horizontal: 'center',
+      }}
       open={done !== undefined}
       autoHideDuration={SHOWN_MILLISECONDS}
       onClose={(_event, reason) => reason !== 'clickaway' && forgetDone()}

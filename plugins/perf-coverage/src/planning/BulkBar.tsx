@@ -14,23 +14,27 @@ const OTHER = '+';
 const useStyles = makeStyles(theme => ({
   root: {
     position: 'sticky',
-    top: 0,
+    bottom: 0,
     zIndex: 2,
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'flex-start',
     gap: theme.spacing(1.5),
     padding: theme.spacing(1.5, 0),
-    marginBottom: theme.spacing(1),
+    marginTop: theme.spacing(1),
     background: theme.palette.background.default,
-    borderBottom: `1px solid ${theme.palette.divider}`,
+    borderTop: `1px solid ${theme.palette.divider}`,
     '@media print': { display: 'none' },
   },
   count: { fontWeight: 600, alignSelf: 'center', minWidth: 96 },
   field: { width: 176 },
 }));
 
-/** Sets person, phase and estimate of all that is selected. */
+/**
+ * Sets person, phase and estimate of all that is selected. Below the rows and
+ * held at the window's edge: above them it would push the row away that the
+ * reader is about to select next.
+ */
 export function BulkBar(props: {
   count: number;
   people: readonly string[];

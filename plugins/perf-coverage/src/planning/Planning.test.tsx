@@ -121,6 +121,12 @@ describe('the planning board', () => {
 
     const bar = screen.getByRole('form', { name: 'Plan what is selected' });
     expect(within(bar).getByText('2 selected')).toBeInTheDocument();
+    // Above the rows it would push them away from under the pointer.
+    expect(
+      screen
+        .getByRole('row', { name: /Search was never run/ })
+        .compareDocumentPosition(bar) & Node.DOCUMENT_POSITION_FOLLOWING,
+    ).toBeTruthy();
     const apply = within(bar).getByRole('button', { name: 'Plan' });
     expect(apply).toBeDisabled();
     await userEvent.selectOptions(

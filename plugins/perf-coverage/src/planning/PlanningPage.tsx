@@ -208,21 +208,6 @@ export function PlanningPage() {
               }
             />
           )}
-          {selected.length > 0 && (
-            <BulkBar
-              count={selected.length}
-              people={people}
-              phases={phases}
-              busy={planning.busy}
-              onApply={wish => planning.plan(selected, wish)}
-              onClear={() => setChosen(new Set())}
-            >
-              <TicketButton gaps={selected} planning={planning} />
-              <Button onClick={() => setChosen(new Set(shown.map(keyOf)))}>
-                {t('planning.selectAll', { count: shown.length })}
-              </Button>
-            </BulkBar>
-          )}
           <PlanningTrouble
             error={planning.error}
             conflicts={planning.conflicts}
@@ -255,9 +240,24 @@ export function PlanningPage() {
             </>
           )}
           {items.length > 0 && view === 'people' && <Workloads gaps={items} />}
+          {selected.length > 0 && (
+            <BulkBar
+              count={selected.length}
+              people={people}
+              phases={phases}
+              busy={planning.busy}
+              onApply={wish => planning.plan(selected, wish)}
+              onClear={() => setChosen(new Set())}
+            >
+              <TicketButton gaps={selected} planning={planning} />
+              <Button onClick={() => setChosen(new Set(shown.map(keyOf)))}>
+                {t('planning.selectAll', { count: shown.length })}
+              </Button>
+            </BulkBar>
+          )}
         </section>
       </div>
-      <PlannedBar planning={planning} />
+      <PlannedBar planning={planning} atTop={selected.length > 0} />
     </>
   );
 }

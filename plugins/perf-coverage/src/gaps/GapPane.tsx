@@ -173,6 +173,9 @@ function GapText(props: {
     () => api.getGap(entityRef, props.gapId),
   );
   const gap = value ?? known;
+  const capability = detail.assessment?.capabilities.find(
+    candidate => candidate.name === gap?.capability,
+  );
   return (
     <>
       {gap && (
@@ -180,6 +183,11 @@ function GapText(props: {
           <PriorityChip priority={gap.priority} /> <Status gap={gap} />
           {gap.flapping && <Quiet role="note">{t('gaps.flapping')}</Quiet>}
           <Facts gap={gap} />
+          {capability?.rationale && (
+            <Part title={t('gaps.matters')}>
+              <Typography variant="body2">{capability.rationale}</Typography>
+            </Part>
+          )}
           <Part title={t('gaps.why')}>
             <Typography variant="body2">{gap.why}</Typography>
             <Quiet className={classes.capital}>{gap.priorityWhy}</Quiet>

@@ -83,6 +83,9 @@ describe('the gaps of a component', () => {
     });
     expect(addressIn(view)).toBe(`${GAPS}?closed=true&gap=gap-swap`);
     expect(pane).toHaveTextContent('Nothing tests swaps');
+    expect(pane).toHaveTextContent(
+      'Why it mattersUsed daily; data integrity depends on it',
+    );
     expect(pane).toHaveTextContent('Write a load test of POST /api/swaps.');
     expect(pane).toHaveTextContent('15–20 h, from the plan');
     expect(

@@ -1,3 +1,4 @@
+import { Link } from '@backstage/core-components';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useComponentView } from '../component/ComponentContext';
@@ -23,13 +24,21 @@ const useStyles = makeStyles(theme => ({
 export function RequirementPane() {
   const classes = useStyles();
   const t = useText();
-  const { assessment } = useComponentView().detail;
+  const { detail, to } = useComponentView();
+  const { assessment } = detail;
   const { params, change } = useAddress();
   const part = params.get('part');
   const capability = assessment?.capabilities.find(
     candidate => candidate.name === params.get('capability'),
   );
   const column = isMatrixColumn(part) ? part : undefined;
+  const gapsOf = (name: string, subject: string) =>
+    detail.gaps.filter(
+      gap =>
+        gap.status === 'open' &&
+        gap.capability === name &&
+        gap.subjects?.includes(subject),
+    );
   const open = capability !== undefined && column !== undefined;
   return (
     <Pane
@@ -41,6 +50,11 @@ export function RequirementPane() {
     >
       {open && (
         <>
+          {capability.rationale && (
+            <Typography variant="body2" paragraph>
+              {capability.rationale}
+            </Typography>
+          )}
           {capability.excludedBecause && (
             <Typography variant="body2" paragraph>
               {t('overview.excluded', { reason: capability.excludedBecause })}
@@ -62,6 +76,16 @@ export function RequirementPane() {
                     <strong>{t('overview.close')}</strong> {requirement.close}
                   </Typography>
                 )}
+                {gapsOf(capability.name, requirement.subject).map(gap => (
+                  <Typography key={gap.id} variant="body2">
+                    <strong>{t('gaps.gap')}:</strong>{' '}
+                    <Link
+                      to={`${to('gaps')}?gap=${encodeURIComponent(gap.id)}`}
+                    >
+                      {gap.title}
+                    </Link>
+                  </Typography>
+                ))}
                 {requirement.askedBy && (
                   <Quiet>
                     {t(

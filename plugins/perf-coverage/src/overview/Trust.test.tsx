@@ -7,6 +7,7 @@ import {
 import {
   aCapability,
   aComponentDetail,
+  aGap,
   aRequirement,
   anAssessment,
   anSla,
@@ -38,7 +39,10 @@ function open(
   api = aPerfCoverageApi(),
 ) {
   api.getComponent.mockResolvedValue(
-    aComponentDetail({ assessment: anAssessment(change) }),
+    aComponentDetail({
+      assessment: anAssessment(change),
+      gaps: [aGap({ subjects: ['load'] })],
+    }),
   );
   return renderPage(<EntityContent />, { api, at });
 }
@@ -138,6 +142,10 @@ describe('what the overview says about its own judgement', () => {
     const pane = await screen.findByRole('dialog', {
       name: 'Swap operations: Load',
     });
+    expect(pane).toHaveTextContent('Used daily; data integrity depends on it');
+    expect(
+      within(pane).getByRole('link', { name: 'Swap operations are untested' }),
+    ).toHaveAttribute('href', `${TAB}/gaps?gap=gap-swap`);
     expect(pane).toHaveTextContent(
       'Asked by the portal’s policy (rule “services”): Services in production need a load test.',
     );

@@ -28,6 +28,7 @@ export const gaps: Translated<typeof english> = {
   effort: 'Aufwand',
   effortFrom: '{{hours}}, {{source}}',
   dependsOn: 'Hängt ab von',
+  matters: 'Warum es wichtig ist',
   why: 'Warum es eine Lücke ist',
   evidence: 'Nachweise',
   close: 'So wird sie geschlossen',

@@ -26,6 +26,7 @@ export const gaps = {
   effort: 'Effort',
   effortFrom: '{{hours}}, {{source}}',
   dependsOn: 'Depends on',
+  matters: 'Why it matters',
   why: 'Why it is a gap',
   evidence: 'Evidence',
   close: 'How to close it',

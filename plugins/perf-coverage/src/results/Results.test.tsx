@@ -39,7 +39,7 @@ describe('the results of a component', () => {
 
     const [, first, second] = await screen.findAllByRole('row');
     expect(first).toHaveTextContent('Failed');
-    expect(first).toHaveTextContent('12,345 requests · 1 % errors');
+    expect(first).toHaveTextContent('12,345 requests · 0.081 % errors');
     expect(first).toHaveTextContent('5 min 12 s');
     expect(first).not.toHaveTextContent('Generated for the demo');
     expect(second).toHaveTextContent('Passed');
@@ -47,6 +47,17 @@ describe('the results of a component', () => {
     expect(
       within(second).getByTitle('Not said when it was sent'),
     ).toHaveTextContent('–');
+  });
+
+  it('leads from the top of the list to the way to send another run', async () => {
+    renderPage(<EntityContent />, { at: RESULTS });
+
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Send another run' }),
+    );
+    expect(document.activeElement).toContainElement(
+      screen.getByRole('heading', { name: 'Send another run' }),
+    );
   });
 
   it('shows how to send a run of this very component', async () => {

@@ -1,15 +1,16 @@
 import { Link } from '@backstage/core-components';
 import { configApiRef, useApi } from '@backstage/core-plugin-api';
 import type { RunSummary } from 'backstage-plugin-perf-coverage-common';
+import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useComponentView } from '../component/ComponentContext';
 import { Column, DataTable } from '../components/DataTable';
 import { Invitation } from '../components/Invitation';
 import { Quiet } from '../components/Quiet';
 import { Snippet } from '../components/Snippet';
 import { Num, Unknown, When } from '../components/Values';
-import { cutMiddle, formatDuration, formatShare } from '../components/format';
+import { cutMiddle, formatDuration, formatValue } from '../components/format';
 import { Place, curlSnippet, uploadSnippet } from '../overview/snippets';
 import { StateSign } from '../state';
 import { Text, useText } from '../translation';
@@ -20,7 +21,17 @@ import { verdictOf } from './verdict';
 const TOKENS =
   'https://backstage.io/docs/auth/service-to-service-auth#static-tokens';
 
-const useStyles = makeStyles({ line: { whiteSpace: 'nowrap' } });
+const useStyles = makeStyles(theme => ({
+  line: { whiteSpace: 'nowrap' },
+  jump: { marginBottom: theme.spacing(1) },
+  sending: { outline: 'none' },
+}));
+
+/** Brings the way to send a run, below a long list, into view and under the keyboard. */
+function showSending(element: HTMLElement | null) {
+  element?.focus({ preventScroll: true });
+  element?.scrollIntoView?.({ block: 'start' });
+}
 
 /** The file's name: all of a component's results lie in the same folder. */
 function fileOf(source: string): string {
@@ -35,7 +46,9 @@ function totalsText(run: RunSummary, t: Text): string | null {
     words.push(t('results.requests', { count: totals.requests }));
   }
   if (totals.errorRate !== null) {
-    words.push(t('results.errors', { share: formatShare(totals.errorRate) }));
+    words.push(
+      t('results.errors', { share: formatValue(totals.errorRate, 'ratio') }),
+    );
   }
   if (totals.tests > 0) {
     words.push(t('results.tests', { count: totals.tests }));
@@ -47,6 +60,7 @@ function totalsText(run: RunSummary, t: Text): string | null {
 export function ResultsPage() {
   const classes = useStyles();
   const t = useText();
+  const sending = useRef<HTMLDivElement>(null);
   const { detail, entityRef, to } = useComponentView();
   const config = useApi(configApiRef);
   const [place, setPlace] = useState<Place>({ environment: '', branch: '' });
@@ -125,38 +139,50 @@ export function ResultsPage() {
   return (
     <>
       {detail.runs.length > 0 && (
-        <DataTable
-          label={t('results.runs')}
-          columns={columns}
-          rows={detail.runs}
-          keyOf={run => run.id}
-        />
+        <>
+          <Button
+            variant="outlined"
+            size="small"
+            className={classes.jump}
+            onClick={() => showSending(sending.current)}
+          >
+            {t('results.another')}
+          </Button>
+          <DataTable
+            label={t('results.runs')}
+            columns={columns}
+            rows={detail.runs}
+            keyOf={run => run.id}
+          />
+        </>
       )}
-      <Invitation
-        title={t(
-          detail.runs.length === 0 ? 'results.noRuns' : 'results.another',
-        )}
-        text={t('results.invitation')}
-      >
-        <UploadPanel place={place} onPlace={setPlace} />
-        <Snippet
-          title={t('results.command')}
-          text={uploadSnippet(entityRef, backendUrl, place)}
-        />
-        <Snippet
-          title={t('results.curl')}
-          text={curlSnippet(entityRef, backendUrl, place)}
-        />
-        <Quiet>
-          {t('results.tokenHelp', {
-            token: (
-              <Link to={TOKENS} underline="always">
-                {t('results.token')}
-              </Link>
-            ),
-          })}
-        </Quiet>
-      </Invitation>
+      <div ref={sending} tabIndex={-1} className={classes.sending}>
+        <Invitation
+          title={t(
+            detail.runs.length === 0 ? 'results.noRuns' : 'results.another',
+          )}
+          text={t('results.invitation')}
+        >
+          <UploadPanel place={place} onPlace={setPlace} />
+          <Snippet
+            title={t('results.command')}
+            text={uploadSnippet(entityRef, backendUrl, place)}
+          />
+          <Snippet
+            title={t('results.curl')}
+            text={curlSnippet(entityRef, backendUrl, place)}
+          />
+          <Quiet>
+            {t('results.tokenHelp', {
+              token: (
+                <Link to={TOKENS} underline="always">
+                  {t('results.token')}
+                </Link>
+              ),
+            })}
+          </Quiet>
+        </Invitation>
+      </div>
     </>
   );
 }

@@ -17,7 +17,7 @@ import {
   formatDuration,
   formatInstant,
   formatNumber,
-  formatShare,
+  formatValue,
 } from '../components/format';
 import { safeUrl } from '../components/safeUrl';
 import { SlaTable } from '../overview/SlaTable';
@@ -83,7 +83,9 @@ function Facts(props: { run: RunDetail }) {
     ],
     [
       t('results.errorRate'),
-      run.totals.errorRate === null ? null : formatShare(run.totals.errorRate),
+      run.totals.errorRate === null
+        ? null
+        : formatValue(run.totals.errorRate, 'ratio'),
       t('results.noFailedRequests'),
     ],
     [t('results.environment'), run.environment, t('results.notSaid')],

@@ -185,7 +185,17 @@ describe('the portfolio', () => {
     renderPage(<PortfolioContent />, { api });
     const user = userEvent.setup();
     await screen.findByRole('row', { name: /Residency scheduler/ });
+    expect(screen.getByRole('columnheader', { name: /^Gaps/ })).toHaveAttribute(
+      'aria-sort',
+      'descending',
+    );
 
+    await user.click(screen.getByRole('button', { name: 'Gaps' }));
+    await waitFor(() =>
+      expect(api.listComponents).toHaveBeenLastCalledWith(
+        expect.objectContaining({ sort: 'gaps', order: 'asc' }),
+      ),
+    );
     await user.click(screen.getByRole('button', { name: 'Effort left' }));
     await waitFor(() =>
       expect(api.listComponents).toHaveBeenLastCalledWith(

@@ -178,12 +178,8 @@ export function PortfolioTable(props: {
       sort={
         props.sort
           ? { by: props.sort, order: props.order, onSort: props.onSort }
-          : // Without a sort in the address the backend's own order stands.
-            {
-              by: '' as ComponentSort,
-              order: 'asc',
-              onSort: props.onSort,
-            }
+          : // Without a sort in the address the backend answers the worst first.
+            { by: 'gaps', order: 'desc', onSort: props.onSort }
       }
     />
   );

@@ -86,7 +86,9 @@ export function useFilters() {
     },
     sortBy(sort: ComponentSort) {
       const first = firstOrder(sort);
-      const again = query.sort === sort && query.order === first;
+      // Without a sort in the address the list is sorted by gaps already.
+      const { sort: now = 'gaps', order: nowOrder = firstOrder(now) } = query;
+      const again = now === sort && nowOrder === first;
       const order = again ? opposite[first] : first;
       change({ sort, order }, { replace: true });
     },

@@ -22,7 +22,7 @@ export const state: Translated<typeof english> = {
   'sla-breached': 'Verletzt',
   'sla-stale': 'Veraltet',
   'sla-unverified': 'Ungeprüft',
-  'sla-undefined': 'Nicht festgelegt',
+  'sla-undefined': 'Nur vorgeschlagen',
   'evidence-none': 'es gibt keinen Nachweis',
   'evidence-broken': 'ein Test ist geschrieben, läuft aber nicht',
   'evidence-written': 'ein Test ist geschrieben, aber noch kein Lauf bekannt',

@@ -20,7 +20,7 @@ export const state = {
   'sla-breached': 'Breached',
   'sla-stale': 'Stale',
   'sla-unverified': 'Unverified',
-  'sla-undefined': 'Undefined',
+  'sla-undefined': 'Only proposed',
   'evidence-none': 'nothing shows it',
   'evidence-broken': 'a test is written but cannot run',
   'evidence-written': 'a test is written, no run is known',

@@ -14,11 +14,16 @@ export const clockToleranceMs = hourMs;
  *
  * @public
  */
-export function timeOf(run: RunEvidence): string {
+export function timeOf(
+  run: Pick<RunEvidence, 'startedAt' | 'source' | 'receivedAt'>,
+): string {
   return run.startedAt ?? dayInName(run) ?? run.receivedAt;
 }
 
-function dayInName({ source, receivedAt }: RunEvidence): string | null {
+function dayInName({
+  source,
+  receivedAt,
+}: Pick<RunEvidence, 'source' | 'receivedAt'>): string | null {
   const name = source.slice(source.lastIndexOf('/') + 1);
   const match = /(?<!\d)(20\d{2})[-_]?(\d{2})[-_]?(\d{2})(?!\d)/.exec(name);
   const day = match ? match.slice(1).join('-') : '';

@@ -6,6 +6,7 @@ import {
   formatDay,
   formatDuration,
   formatHours,
+  formatRate,
   formatShare,
   formatValue,
   plural,
@@ -27,6 +28,20 @@ describe('numbers', () => {
     'share %d is %s: never none where something is, never all where something lacks',
     (share, text) => {
       expect(formatShare(share)).toBe(text);
+    },
+  );
+
+  it.each([
+    [0, '0 %'],
+    [0.00363, '0.36 %'],
+    [0.0343, '3.4 %'],
+    [0.12, '12 %'],
+    [0.9999, '99 %'],
+    [1, '100 %'],
+  ])(
+    'a rate of %d is %s: small ones in full, as limits below one per cent ask',
+    (rate, text) => {
+      expect(formatRate(rate)).toBe(text);
     },
   );
 

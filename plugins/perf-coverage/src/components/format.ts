@@ -23,6 +23,13 @@ export function formatShare(share: number): string {
   return `${wholePercent(share)} %`;
 }
 
+/** A rate of errors 0–1, of which parts of a per cent matter: `0.41 %`, `3.4 %`, `12 %`. */
+export function formatRate(rate: number): string {
+  const percent = Number((rate * 100).toPrecision(2));
+  // Rounding must not say that all failed while some did not.
+  return rate < 1 && percent >= 100 ? '99 %' : `${significant(percent)} %`;
+}
+
 function wholePercent(share: number): number {
   const percent = share * 100;
   if (share < 1 && percent > 99) return Math.floor(percent);

@@ -49,6 +49,36 @@ describe('the results of a component', () => {
     ).toHaveTextContent('–');
   });
 
+  it('dates a run that names no time by its file, as “last run” does, newest first', async () => {
+    const api = aPerfCoverageApi();
+    const undated = { startedAt: null, receivedAt: '2026-11-23T21:54:00Z' };
+    api.getComponent.mockResolvedValue(
+      aComponentDetail({
+        runs: [
+          aRunSummary({
+            ...undated,
+            id: 'a',
+            source: 'r/2026-11-14-sale.json',
+          }),
+          aRunSummary({
+            ...undated,
+            id: 'b',
+            source: 'r/2026-11-20-sale.json',
+          }),
+        ],
+      }),
+    );
+    renderPage(<EntityContent />, { api, at: RESULTS });
+
+    const [, first, second] = await screen.findAllByRole('row');
+    expect(first).toHaveTextContent('2026-11-20-sale.json');
+    expect(second).toHaveTextContent('2026-11-14-sale.json');
+    expect(second.querySelector('time')).toHaveAttribute(
+      'datetime',
+      '2026-11-14T00:00:00.000Z',
+    );
+  });
+
   it('leads from the top of the list to the way to send another run', async () => {
     renderPage(<EntityContent />, { at: RESULTS });
 

@@ -1,6 +1,6 @@
 import { Link } from '@backstage/core-components';
 import { configApiRef, useApi } from '@backstage/core-plugin-api';
-import type { RunSummary } from 'backstage-plugin-perf-coverage-common';
+import { RunSummary, timeOf } from 'backstage-plugin-perf-coverage-common';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import { useRef, useState } from 'react';
@@ -10,7 +10,7 @@ import { Invitation } from '../components/Invitation';
 import { Quiet } from '../components/Quiet';
 import { Snippet } from '../components/Snippet';
 import { Num, Unknown, When } from '../components/Values';
-import { cutMiddle, formatDuration, formatValue } from '../components/format';
+import { cutMiddle, formatDuration, formatRate } from '../components/format';
 import { Place, curlSnippet, uploadSnippet } from '../overview/snippets';
 import { StateSign } from '../state';
 import { Text, useText } from '../translation';
@@ -46,9 +46,7 @@ function totalsText(run: RunSummary, t: Text): string | null {
     words.push(t('results.requests', { count: totals.requests }));
   }
   if (totals.errorRate !== null) {
-    words.push(
-      t('results.errors', { share: formatValue(totals.errorRate, 'ratio') }),
-    );
+    words.push(t('results.errors', { share: formatRate(totals.errorRate) }));
   }
   if (totals.tests > 0) {
     words.push(t('results.tests', { count: totals.tests }));
@@ -63,6 +61,10 @@ export function ResultsPage() {
   const sending = useRef<HTMLDivElement>(null);
   const { detail, entityRef, to } = useComponentView();
   const config = useApi(configApiRef);
+  // By the time shown, which is also that of “last run”.
+  const runs = [...detail.runs].sort(
+    (a, b) => Date.parse(timeOf(b)) - Date.parse(timeOf(a)),
+  );
   const [place, setPlace] = useState<Place>({ environment: '', branch: '' });
   const backendUrl =
     config.getOptionalString('backend.baseUrl') ?? window.location.origin;
@@ -72,10 +74,7 @@ export function ResultsPage() {
       names: true,
       cell: run => (
         <Link to={to('results', run.id)} className={classes.line}>
-          <When
-            at={run.startedAt ?? run.receivedAt}
-            otherwise={t('results.noTime')}
-          />
+          <When at={timeOf(run)} otherwise={t('results.noTime')} />
         </Link>
       ),
     },
@@ -131,7 +130,7 @@ export function ResultsPage() {
       name: t('results.from'),
       cell: run => (
         <span className={classes.line} title={run.source}>
-          {cutMiddle(fileOf(run.source), 28)}
+          {cutMiddle(fileOf(run.source), 24)}
         </span>
       ),
     },
@@ -151,7 +150,7 @@ export function ResultsPage() {
           <DataTable
             label={t('results.runs')}
             columns={columns}
-            rows={detail.runs}
+            rows={runs}
             keyOf={run => run.id}
           />
         </>

@@ -17,7 +17,7 @@ import {
   formatDuration,
   formatInstant,
   formatNumber,
-  formatValue,
+  formatRate,
 } from '../components/format';
 import { safeUrl } from '../components/safeUrl';
 import { SlaTable } from '../overview/SlaTable';
@@ -83,9 +83,7 @@ function Facts(props: { run: RunDetail }) {
     ],
     [
       t('results.errorRate'),
-      run.totals.errorRate === null
-        ? null
-        : formatValue(run.totals.errorRate, 'ratio'),
+      run.totals.errorRate === null ? null : formatRate(run.totals.errorRate),
       t('results.noFailedRequests'),
     ],
     [t('results.environment'), run.environment, t('results.notSaid')],

@@ -90,7 +90,7 @@ export function PortfolioTable(props: {
           <StateSign
             sign={signOfCoverage(item.state)}
             title={scanReason(item, t)}
-          />
+          />{' '}
           <EvidenceBar summary={item} />
         </>
       ),

@@ -21,6 +21,8 @@ const DAYS = [30, 90, 365] as const;
 const DAY_MILLISECONDS = 24 * 3600 * 1000;
 
 const useStyles = makeStyles(theme => ({
+  // Names of tests and their files have no blanks to break at.
+  title: { overflowWrap: 'anywhere' },
   filters: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -118,7 +120,7 @@ export function TrendPage(props: { seriesId: string }) {
       )}
       {value && (
         <>
-          <Typography variant="h6" component="h3">
+          <Typography variant="h6" component="h3" className={classes.title}>
             {scopeText(value.series.scope, t)} · {value.series.name}
           </Typography>
           <Quiet>

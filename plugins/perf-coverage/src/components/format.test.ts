@@ -79,8 +79,28 @@ describe('numbers', () => {
     [-12_000, 'us', '-12 ms'],
     [25_000_000, 'us', '25 s'],
     [12_345, 'count', '12,345'],
+    [0.00234, 's', '2.34 ms'],
+    [0.000_000_8, 's', '0.8 µs'],
+    [0.2, 's', '0.2 s'],
+    [0.05, 'us', '50 ns'],
+    [0.0001, 'ns', '0.0001 ns'],
+    [0, 's', '0 s'],
+    [512, 'us', '512 µs'],
   ])('%d %s is %s, in the unit that reads best', (value, unit, text) => {
     expect(formatValue(value, unit)).toBe(text);
+  });
+
+  it('tells the marks of an axis in one unit', () => {
+    expect([0, 0.05, 0.1].map(mark => formatValue(mark, 's', 0.1))).toEqual([
+      '0 s',
+      '0.05 s',
+      '0.1 s',
+    ]);
+    expect([0, 0.001, 0.02].map(mark => formatValue(mark, 's', 0.02))).toEqual([
+      '0 ms',
+      '1 ms',
+      '20 ms',
+    ]);
   });
 
   it.each([

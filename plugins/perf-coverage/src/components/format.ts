@@ -127,6 +127,7 @@ export function significant(value: number): string {
 }
 
 const unitWords: Record<string, string> = {
+  us: 'µs',
   count: '',
   per_second: '/s',
   ratio: '%',
@@ -134,17 +135,28 @@ const unitWords: Record<string, string> = {
   bytes: 'B',
 };
 
-const coarser: Record<string, string> = { ns: 'us', us: 'ms', ms: 's' };
+/** From the finest to the coarsest, each a thousand of the one before. */
+const timeUnits = ['ns', 'us', 'ms', 's'];
 const COARSER_FROM = 10_000;
+const FINER_BELOW = 0.1;
 
-/** A measured value with its unit: `412 ms`, `16.9 s`, `0.4 %`, `120 /s`. */
-export function formatValue(value: number, unit: string | null): string {
-  if (
-    unit !== null &&
-    Object.hasOwn(coarser, unit) &&
-    Math.abs(value) >= COARSER_FROM
-  ) {
-    return formatValue(value / 1000, coarser[unit]);
+/**
+ * A measured value with its unit: `412 ms`, `16.9 s`, `0.4 %`, `120 /s`. Times
+ * are told in the unit that reads best for `like`, by itself that of the value:
+ * the marks of an axis share one.
+ */
+export function formatValue(
+  value: number,
+  unit: string | null,
+  like: number = value,
+): string {
+  const at = unit === null ? -1 : timeUnits.indexOf(unit);
+  const size = Math.abs(like);
+  if (at >= 0 && at + 1 < timeUnits.length && size >= COARSER_FROM) {
+    return formatValue(value / 1000, timeUnits[at + 1], like / 1000);
+  }
+  if (at > 0 && size > 0 && size < FINER_BELOW) {
+    return formatValue(value * 1000, timeUnits[at - 1], like * 1000);
   }
   const shown = unit === 'ratio' ? value * 100 : value;
   const word = unit === null ? '' : unitWords[unit] ?? unit;
@@ -164,12 +176,17 @@ export function formatBytes(bytes: number): string {
 }
 
 /** A statistic of a metric: how often, and how often a second, are in units of their own. */
-export function formatStat(stat: string, value: number, unit: string): string {
+export function formatStat(
+  stat: string,
+  value: number,
+  unit: string,
+  like: number = value,
+): string {
   if (stat === 'count') return formatValue(value, null);
   if (stat === 'rate' && unit !== 'ratio') {
     return formatValue(value, 'per_second');
   }
-  return formatValue(value, unit);
+  return formatValue(value, unit, like);
 }
 
 /** A long name with its middle left out; show the whole in `title`. */

@@ -133,7 +133,7 @@ export default function RunTimelineChart(props: { timeline: RunTimeline }) {
             { name: 'p95', values: steps.map(step => step.p95) },
           ]}
           formatX={formatDuration}
-          formatY={value => formatValue(value, 'ms')}
+          formatY={(value, like) => formatValue(value, 'ms', like)}
           table={table}
         />
       )}

@@ -191,7 +191,9 @@ export function Trend(props: {
         ]}
         limits={slaLimits(component.assessment?.slas ?? [], props.detail, t)}
         formatX={x => formatShortDay(new Date(x).toISOString())}
-        formatY={value => formatStat(stats[0], value, series.unit)}
+        formatY={(value, like) =>
+          formatStat(stats[0], value, series.unit, like)
+        }
         linkOf={index => linkTo(points[index])}
         onFollow={navigate}
         table={<PointTable detail={detail} stats={stats} />}

@@ -112,7 +112,8 @@ export function LineChart(props: {
   /** Lets the reader look at a part of the axis; null is the whole. */
   zoom?: { whole: Range; onZoom(range: Range | null): void };
   formatX(x: number): string;
-  formatY(value: number): string;
+  /** A value in the unit that fits `like`, which the marks of the axis share. */
+  formatY(value: number, like?: number): string;
   /** Where the point at an index leads. */
   linkOf?: LinkOf;
   /** Called instead of loading the address anew. */
@@ -134,10 +135,11 @@ export function LineChart(props: {
     ...bands.flatMap(band => band.high),
   ].filter((value): value is number => value !== null);
   const marks = axisMarks(values.reduce((a, b) => Math.max(a, b), 0));
+  const markText = (mark: number) =>
+    props.formatY(mark, marks[marks.length - 1]);
   const left = Math.max(
     LEAST_LEFT,
-    16 +
-      DIGIT_WIDTH * Math.max(...marks.map(mark => props.formatY(mark).length)),
+    16 + DIGIT_WIDTH * Math.max(...marks.map(mark => markText(mark).length)),
   );
   const y = linear(
     [0, marks[marks.length - 1]],
@@ -174,7 +176,7 @@ export function LineChart(props: {
                 stroke={theme.palette.divider}
               />
               <text x={left - 8} y={y(mark) + 4} textAnchor="end">
-                {props.formatY(mark)}
+                {markText(mark)}
               </text>
             </g>
           ))}

@@ -29,7 +29,7 @@ import { useAddress } from '../components/useAddress';
 import { SignName, StateSign } from '../state';
 import { Text, useText } from '../translation';
 import { currentLocale } from '../translation/locale';
-import { scopeText } from './slowest';
+import { scopeText } from './scopeText';
 
 const useStyles = makeStyles(theme => ({
   choice: {

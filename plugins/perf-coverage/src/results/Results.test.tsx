@@ -14,7 +14,8 @@ import {
 } from '../__testUtils__/renderPages';
 import { englishText } from '../__testUtils__/englishText';
 import { EntityContent } from '../component';
-import { scopeText, slowest } from './slowest';
+import { scopeText } from './scopeText';
+import { slowest } from './slowest';
 import { verdictOf } from './verdict';
 
 const RESULTS = `${TAB}/results`;
@@ -211,5 +212,9 @@ describe('slowest', () => {
     expect(scopeText({ operation: 'GET /x', status: '200' }, englishText)).toBe(
       'GET /x · status: 200',
     );
+    expect(
+      scopeText({ file: 'a.py', test: 'is fast', load: '10' }, englishText),
+    ).toBe('is fast · file: a.py · load: 10');
+    expect(scopeText({ load: '10' }, englishText)).toBe('load: 10');
   });
 });

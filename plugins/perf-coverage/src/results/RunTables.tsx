@@ -17,7 +17,8 @@ import {
 } from '../components/format';
 import { SignName, StateSign } from '../state';
 import { useText } from '../translation';
-import { SlowMetric, scopeText, slowest } from './slowest';
+import { scopeText } from './scopeText';
+import { SlowMetric, slowest } from './slowest';
 
 function selectorText(selector: Record<string, string>): string {
   const text = Object.entries(selector)

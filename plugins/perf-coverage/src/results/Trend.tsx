@@ -21,7 +21,7 @@ import { CommitLink } from './CommitLink';
 import { placeText } from './SeriesChoices';
 import { WorstPoint } from './WorstPoint';
 import { slaLimits } from './slaLimits';
-import { scopeText } from './slowest';
+import { scopeText } from './scopeText';
 import {
   bandsOf,
   drawnStats,

@@ -14,7 +14,7 @@ import { useText } from '../translation';
 import { Choices, SeriesChoices, placeText } from './SeriesChoices';
 import { Trend } from './Trend';
 import { listAllSeries, measureKey } from './findSeries';
-import { scopeText } from './slowest';
+import { scopeDetails, scopeName, scopeText } from './scopeText';
 import { MOST_BESIDE } from './trendRules';
 
 const DAYS = [30, 90, 365] as const;
@@ -121,10 +121,17 @@ export function TrendPage(props: { seriesId: string }) {
       {value && (
         <>
           <Typography variant="h6" component="h3" className={classes.title}>
-            {scopeText(value.series.scope, t)} · {value.series.name}
+            {scopeName(value.series.scope) || scopeText(value.series.scope, t)}{' '}
+            · {value.series.name}
           </Typography>
           <Quiet>
-            {[value.series.tool, placeText(value.series, t)].join(' · ')}
+            {[
+              scopeName(value.series.scope) && scopeDetails(value.series.scope),
+              value.series.tool,
+              placeText(value.series, t),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
           </Quiet>
         </>
       )}

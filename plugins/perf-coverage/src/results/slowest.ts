@@ -1,5 +1,4 @@
 import type { RunMetric } from 'backstage-plugin-perf-coverage-common';
-import type { Text } from '../translation';
 
 const SECONDS: Record<string, number> = { s: 1, ms: 1e-3, us: 1e-6, ns: 1e-9 };
 const STATS = ['p95', 'p99', 'p90', 'avg', 'med', 'max'] as const;
@@ -8,19 +7,6 @@ export interface SlowMetric {
   metric: RunMetric;
   stat: string;
   value: number;
-}
-
-/** The scope in words: `GET /swaps`, `checkout · 100`, or the whole run. */
-export function scopeText(scope: Record<string, string>, t: Text): string {
-  const entries = Object.entries(scope);
-  if (entries.length === 0) return t('results.wholeRun');
-  return entries
-    .map(([key, value]) =>
-      key === 'operation' || key === 'test' || key === 'scenario'
-        ? value
-        : `${key}: ${value}`,
-    )
-    .join(' · ');
 }
 
 /**

@@ -4,6 +4,7 @@ import Skeleton from '@material-ui/lab/Skeleton';
 import { ReactNode, useEffect, useRef, useState } from 'react';
 import useDebounce from 'react-use/lib/useDebounce';
 import { SearchField } from './SearchField';
+import { quietText } from '../state';
 import { useText } from '../translation';
 
 const useStyles = makeStyles(theme => ({
@@ -14,13 +15,18 @@ const useStyles = makeStyles(theme => ({
   clear: { marginBottom: theme.spacing(2) },
   mine: {
     display: 'flex',
-    alignItems: 'center',
     gap: theme.spacing(1),
     margin: theme.spacing(1.5, 0),
     cursor: 'pointer',
     fontSize: theme.typography.pxToRem(14),
     lineHeight: 1.3,
     '& input': { flex: 'none', margin: 0, width: 16, height: 16 },
+  },
+  meaning: {
+    display: 'block',
+    marginTop: 2,
+    fontSize: theme.typography.pxToRem(12),
+    color: quietText(theme),
   },
 }));
 
@@ -91,7 +97,10 @@ export function FilterFrame(props: {
               checked={props.mine}
               onChange={props.onMine}
             />
-            {t('common.mine')}
+            <span>
+              {t('common.mine')}
+              <span className={classes.meaning}>{t('common.mineMeaning')}</span>
+            </span>
           </label>
         )}
         {props.active && (

@@ -108,11 +108,12 @@ function planned(
     const required = capability.requiresByPolicy
       ? rule.requires
       : capability.requires;
-    const byPlan: AskedBy = {
+    const byPlan = (asks: string): AskedBy => ({
       source: 'plan',
       rule: null,
-      why: `The plan asks for it: ${file}, line ${capability.line}.`,
-    };
+      why: `The capability “${capability.title}” ${asks}.`,
+      place: { file, line: capability.line },
+    });
     const lacksSla = rule.slas === true && capability.slas.length === 0;
     const matchesTest = compileGlobs(capability.evidence.tests);
     const matchesOperation = operationGlobs(capability.evidence.operations);
@@ -131,9 +132,11 @@ function planned(
       ),
       excludedBecause: whole ? waiverText(whole) : null,
       askedBy: {
-        kinds: capability.requiresByPolicy ? askedByRule(rule) : byPlan,
-        operations: byPlan,
-        slas: lacksSla ? askedByRule(rule) : byPlan,
+        kinds: capability.requiresByPolicy
+          ? askedByRule(rule)
+          : byPlan('requires this kind of test'),
+        operations: byPlan('counts this operation'),
+        slas: lacksSla ? askedByRule(rule) : byPlan('states this SLA'),
       },
       lacksSla,
     };

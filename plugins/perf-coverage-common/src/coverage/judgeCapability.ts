@@ -166,7 +166,7 @@ function requirementsOf(
     })),
     ...slas.map(({ requirement }, index) => ({
       ...requirement,
-      askedBy: askedByApi(capability.slas[index]) ?? askedBy.slas,
+      askedBy: askedByStatement(capability.slas[index], askedBy.slas),
     })),
     ...(lacksSla
       ? [{ ...missingSla(capability.title), askedBy: askedBy.slas }]
@@ -174,14 +174,21 @@ function requirementsOf(
   ];
 }
 
-function askedByApi({ api, line }: PlanSla): AskedBy | null {
-  return api === undefined
-    ? null
-    : {
-        source: 'api',
-        rule: null,
-        why: `The API document ${api} states it (x-perf-coverage, line ${line}).`,
-      };
+/** The API document that states the SLA, or the plan, at the SLA’s own line. */
+function askedByStatement(
+  { api, file, line }: PlanSla,
+  asked: AskedBy,
+): AskedBy {
+  if (api !== undefined) {
+    return {
+      source: 'api',
+      rule: null,
+      why: `The API document ${api} states it (x-perf-coverage, line ${line}).`,
+    };
+  }
+  return asked.place
+    ? { ...asked, place: { file: file ?? asked.place.file, line } }
+    : asked;
 }
 
 /** The policy asks for an SLA, and there is none. */

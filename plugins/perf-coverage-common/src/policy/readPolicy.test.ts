@@ -161,14 +161,38 @@ capabilities:
   - { name: b }`;
     const { capabilities } = judged({ requires: ['load'] }, {}, plan);
     const askers = capabilities.map(({ requirements }) =>
-      requirements.map(({ subject, askedBy }) => [subject, askedBy?.source]),
+      requirements.map(({ subject, askedBy }) => [
+        subject,
+        askedBy?.source,
+        askedBy?.place,
+      ]),
     );
+    const place = { file: 'perf-coverage.yaml', line: 5 };
     expect(askers).toEqual([
       [
-        ['soak', 'plan'],
-        ['GET /orders', 'plan'],
+        ['soak', 'plan', place],
+        ['GET /orders', 'plan', place],
       ],
-      [['load', 'policy']],
+      [['load', 'policy', undefined]],
+    ]);
+  });
+
+  it('is said with the capability’s title, and an SLA with its own line', () => {
+    const plan = `
+capabilities:
+  - name: a
+    title: Swap operations
+    requires: [soak]
+    evidence: { operations: ['* /**'] }
+    slas:
+      - { name: fast, metric: duration, threshold: '< 300ms' }`;
+    const [{ requirements }] = judged({}, {}, plan).capabilities;
+    expect(
+      requirements.map(({ askedBy }) => [askedBy?.why, askedBy?.place?.line]),
+    ).toEqual([
+      ['The capability “Swap operations” requires this kind of test.', 5],
+      ['The capability “Swap operations” counts this operation.', 5],
+      ['The capability “Swap operations” states this SLA.', 10],
     ]);
   });
 

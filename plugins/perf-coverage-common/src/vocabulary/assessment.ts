@@ -75,6 +75,8 @@ export interface AskedBy {
   rule: string | null;
   /** One sentence. */
   why: string;
+  /** The line of the plan that asks; absent where no plan does. Lines count from 1. */
+  place?: { file: string; line: number };
 }
 
 /** @public */

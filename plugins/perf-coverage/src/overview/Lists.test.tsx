@@ -48,7 +48,8 @@ function open(page: string, api = aPerfCoverageApi()) {
                 askedBy: {
                   source: 'plan',
                   rule: null,
-                  why: 'The plan asks for it.',
+                  why: 'The capability “Swaps” requires this kind of test.',
+                  place: { file: 'perf-coverage.yaml', line: 7 },
                 },
               },
             ],
@@ -185,7 +186,15 @@ describe('who asked for what', () => {
     });
     expect(names(table)).toEqual(['load', 'spike']);
     expect(table).toHaveTextContent('the portal’s policy');
-    expect(table).toHaveTextContent('The plan asks for it.');
+    expect(table).toHaveTextContent(
+      'The capability “Swaps” requires this kind of test.',
+    );
+    expect(
+      within(table).getByRole('link', { name: 'perf-coverage.yaml:7' }),
+    ).toHaveAttribute(
+      'href',
+      expect.stringContaining('source=perf-coverage.yaml&line=7'),
+    );
     const rules = await screen.findByRole('region', {
       name: 'Rules of the portal',
     });

@@ -15,6 +15,8 @@ import { SortableColumn, SortedTable } from '../components/SortedTable';
 import { Trouble } from '../components/Trouble';
 import { Unknown } from '../components/Values';
 import { useAddress } from '../components/useAddress';
+import { NameOf, useNameOf } from '../components/useNameOf';
+import { SourceLink } from '../sources';
 import { StateSign, signOfEvidence } from '../state';
 import { Text, useText } from '../translation';
 
@@ -54,7 +56,14 @@ function columnsOf(t: Text): SortableColumn<Asked>[] {
     },
     {
       name: t('overview.why'),
-      cell: ({ requirement }) => requirement.askedBy?.why ?? '',
+      cell: ({ requirement }) => (
+        <>
+          {requirement.askedBy?.why}{' '}
+          {requirement.askedBy?.place && (
+            <SourceLink {...requirement.askedBy.place} />
+          )}
+        </>
+      ),
     },
     {
       name: t('overview.state'),
@@ -70,12 +79,12 @@ function columnsOf(t: Text): SortableColumn<Asked>[] {
 }
 
 /** `type: library · lifecycle: production`; every component where it names nothing. */
-function fitsText(rule: PolicyRule, t: Text): string {
+function fitsText(rule: PolicyRule, t: Text, nameOf: NameOf): string {
   const parts = (
     ['kinds', 'types', 'lifecycles', 'tags', 'systems'] as const
   ).flatMap(key => {
     const values = rule[key];
-    return values?.length ? [`${key}: ${values.join(', ')}`] : [];
+    return values?.length ? [`${key}: ${values.map(nameOf).join(', ')}`] : [];
   });
   return parts.length > 0 ? parts.join(' · ') : t('overview.everything');
 }
@@ -83,6 +92,7 @@ function fitsText(rule: PolicyRule, t: Text): string {
 /** The rules of the portal, read-only: they stand in its configuration. */
 function PortalRules() {
   const t = useText();
+  const nameOf = useNameOf();
   const api = useApi(perfCoverageApiRef);
   const { assessment } = useComponentView().detail;
   const { value, error, reload } = useLoad('settings', () => api.getSettings());
@@ -100,7 +110,7 @@ function PortalRules() {
       isSelected={rule => rule.name === assessment?.policyRule?.name}
       columns={[
         { name: t('overview.rule'), names: true, cell: rule => rule.name },
-        { name: t('overview.fits'), cell: rule => fitsText(rule, t) },
+        { name: t('overview.fits'), cell: rule => fitsText(rule, t, nameOf) },
         { name: t('overview.asks'), cell: rule => rule.asks },
       ]}
     />

@@ -4,7 +4,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useComponentView } from '../component/ComponentContext';
 import { Pane } from '../components/Pane';
 import { useAddress } from '../components/useAddress';
-import { EvidenceLinks } from '../sources';
+import { EvidenceLinks, SourceLink } from '../sources';
 import { StateSign, signOfEvidence } from '../state';
 import { useText } from '../translation';
 import { isMatrixColumn, requirementsIn, waivedIn } from './matrix';
@@ -97,6 +97,12 @@ export function RequirementPane() {
                         rule: requirement.askedBy.rule ?? '',
                         why: requirement.askedBy.why,
                       },
+                    )}
+                    {requirement.askedBy.place && (
+                      <>
+                        {' '}
+                        <SourceLink {...requirement.askedBy.place} />
+                      </>
                     )}
                   </Quiet>
                 )}

@@ -108,9 +108,10 @@ describe.each(databases.eachSupportedId())('plans on %s', id => {
     });
     const [capability] = detail.assessment.capabilities;
     expect(capability).toMatchObject({ name: 'orders', source: 'plan' });
-    expect(capability.requirements[0].askedBy.why).toContain(
-      `${KEPT_PLAN_FILE}, line 5`,
-    );
+    expect(capability.requirements[0].askedBy.place).toEqual({
+      file: KEPT_PLAN_FILE,
+      line: 5,
+    });
     const line = await portal.get(
       `/v1/components/component/default/web/source?path=${encodeURIComponent(
         KEPT_PLAN_FILE,

@@ -9,5 +9,5 @@ export { defaultPolicy, policyRuleFor } from './policy';
 export type { Policy, PolicyRule } from './policy';
 export { recommendSla } from './recommendSla';
 export type { SlaMeasurement } from './recommendSla';
-export { timeOf } from './runTime';
+export { runTime, timeOf } from './runTime';
 export { kindEvidence } from './kindEvidence';

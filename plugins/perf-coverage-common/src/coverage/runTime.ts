@@ -7,23 +7,38 @@ const dayMs = 24 * hourMs;
 /** Clocks differ: a run this far ahead of now counts as one of now. */
 export const clockToleranceMs = hourMs;
 
+type Dated = Pick<RunEvidence, 'startedAt' | 'source' | 'receivedAt'>;
+
 /**
- * When a run took place: as the result says; else the day in the name of its
- * file (`results/2026-11-20-peak.json`), because the time of a file in a
- * checkout is that of the checkout; else when it was received.
+ * When a run took place, and how that is known: as the `result` says; else the
+ * day in its `fileName` (`results/2026-11-20-peak.json`), because the time of a
+ * file in a checkout is that of the checkout; else its `arrival`.
+ *
+ * @returns `at` as an ISO instant: midnight UTC of a day in a file's name
  *
  * @public
  */
-export function timeOf(
-  run: Pick<RunEvidence, 'startedAt' | 'source' | 'receivedAt'>,
-): string {
-  return run.startedAt ?? dayInName(run) ?? run.receivedAt;
+export function runTime(run: Dated): {
+  at: string;
+  from: 'result' | 'fileName' | 'arrival';
+} {
+  if (run.startedAt !== null) return { at: run.startedAt, from: 'result' };
+  const day = dayInName(run);
+  return day === null
+    ? { at: run.receivedAt, from: 'arrival' }
+    : { at: day, from: 'fileName' };
 }
 
-function dayInName({
-  source,
-  receivedAt,
-}: Pick<RunEvidence, 'source' | 'receivedAt'>): string | null {
+/**
+ * When a run took place, as `runTime` finds it: an ISO instant.
+ *
+ * @public
+ */
+export function timeOf(run: Dated): string {
+  return runTime(run).at;
+}
+
+function dayInName({ source, receivedAt }: Dated): string | null {
   const name = source.slice(source.lastIndexOf('/') + 1);
   const match = /(?<!\d)(20\d{2})[-_]?(\d{2})[-_]?(\d{2})(?!\d)/.exec(name);
   const day = match ? match.slice(1).join('-') : '';
@@ -31,7 +46,7 @@ function dayInName({
   const at = `${day}T00:00:00.000Z`;
   // East of Greenwich a day begins before it does in UTC.
   const ahead = Date.parse(at) - Date.parse(receivedAt);
-  return ahead > 0 && ahead < dayMs ? receivedAt : at;
+  return ahead > 0 && ahead < dayMs ? null : at;
 }
 
 /**

@@ -9,6 +9,7 @@ import {
   RunSummary,
   StatChange,
   compareRuns,
+  timeOf,
 } from 'backstage-plugin-perf-coverage-common';
 import { useId } from 'react';
 import { perfCoverageApiRef, useLoad } from '../api';
@@ -19,16 +20,12 @@ import { Quiet } from '../components/Quiet';
 import { Section } from '../components/Section';
 import { Trouble } from '../components/Trouble';
 import { Num, Unknown } from '../components/Values';
-import {
-  formatInstant,
-  formatNumber,
-  formatStat,
-  significant,
-} from '../components/format';
+import { formatNumber, formatStat, significant } from '../components/format';
 import { useAddress } from '../components/useAddress';
 import { SignName, StateSign } from '../state';
 import { Text, useText } from '../translation';
 import { currentLocale } from '../translation/locale';
+import { runTimeText } from './RunTime';
 import { scopeText } from './scopeText';
 
 const useStyles = makeStyles(theme => ({
@@ -42,7 +39,7 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-const timeOf = (run: RunSummary) => run.startedAt ?? run.receivedAt;
+const instantOf = (run: RunSummary) => Date.parse(timeOf(run));
 
 /** The newest run before this one that has its tool, environment and branch. */
 export function previousRun(
@@ -56,9 +53,9 @@ export function previousRun(
         other.tool.name === run.tool.name &&
         other.environment === run.environment &&
         other.branch === run.branch &&
-        timeOf(other) < timeOf(run),
+        instantOf(other) < instantOf(run),
     )
-    .sort((a, b) => timeOf(b).localeCompare(timeOf(a)))[0];
+    .sort((a, b) => instantOf(b) - instantOf(a))[0];
 }
 
 /** `+25 %`; in words where there is nothing to divide by. */
@@ -239,7 +236,7 @@ export function BaselineComparison(props: { run: RunDetail }) {
           {others.map(other => (
             <option key={other.id} value={other.id}>
               {[
-                formatInstant(timeOf(other)),
+                runTimeText(other),
                 other.tool.name,
                 other.environment,
                 other.branch,

@@ -80,6 +80,42 @@ describe('the results of a component', () => {
     );
   });
 
+  it.each([
+    [
+      'the result',
+      { startedAt: '2026-11-20T08:00:00Z', source: 'r/2026-11-14-sale.json' },
+      'Started',
+      '2026-11-20T08:00:00Z',
+      null,
+    ],
+    [
+      'the name of its file',
+      { startedAt: null, source: 'r/2025-11-14-sale.json' },
+      'Dated',
+      '2025-11-14T00:00:00.000Z',
+      'The day in its file’s name: the file itself gives no time',
+    ],
+    [
+      'its arrival',
+      { startedAt: null, source: 'upload' },
+      'Dated',
+      '2026-11-23T21:54:00Z',
+      'When it arrived: neither the file nor its name gives a time',
+    ],
+  ])('says when a run was by %s', async (_by, dated, label, at, title) => {
+    const api = aPerfCoverageApi();
+    api.getRun.mockResolvedValue(
+      aRunDetail({ ...dated, receivedAt: '2026-11-23T21:54:00Z' }),
+    );
+    renderPage(<EntityContent />, { api, at: `${RESULTS}/run-1` });
+
+    const time = (await screen.findByText(label)).parentElement!.querySelector(
+      'time',
+    )!;
+    expect(time).toHaveAttribute('datetime', at);
+    expect(time.getAttribute('title')).toBe(title);
+  });
+
   it('leads from the top of the list to the way to send another run', async () => {
     renderPage(<EntityContent />, { at: RESULTS });
 

@@ -9,11 +9,12 @@ import { Column, DataTable } from '../components/DataTable';
 import { Invitation } from '../components/Invitation';
 import { Quiet } from '../components/Quiet';
 import { Snippet } from '../components/Snippet';
-import { Num, Unknown, When } from '../components/Values';
+import { Num, Unknown } from '../components/Values';
 import { cutMiddle, formatDuration, formatRate } from '../components/format';
 import { Place, curlSnippet, uploadSnippet } from '../overview/snippets';
 import { StateSign } from '../state';
 import { Text, useText } from '../translation';
+import { RunTime } from './RunTime';
 import { SyntheticBadge } from './SyntheticBadge';
 import { UploadPanel } from './upload/UploadPanel';
 import { verdictOf } from './verdict';
@@ -74,7 +75,7 @@ export function ResultsPage() {
       names: true,
       cell: run => (
         <Link to={to('results', run.id)} className={classes.line}>
-          <When at={timeOf(run)} otherwise={t('results.noTime')} />
+          <RunTime run={run} relative />
         </Link>
       ),
     },

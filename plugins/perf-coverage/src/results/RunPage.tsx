@@ -31,6 +31,7 @@ import {
 } from './RunTables';
 import { BaselineComparison } from './BaselineComparison';
 import { CommitLink } from './CommitLink';
+import { RunTime } from './RunTime';
 import { SyntheticBadge } from './SyntheticBadge';
 import { measureKey, seriesOfRun } from './findSeries';
 import { verdictOf } from './verdict';
@@ -66,9 +67,9 @@ function Facts(props: { run: RunDetail }) {
   const ci = safeUrl(run.url);
   const facts: [name: string, value: ReactNode, why: string, wide?: true][] = [
     [
-      t('results.started'),
-      run.startedAt && formatInstant(run.startedAt),
-      t('results.noTime'),
+      t(run.startedAt === null ? 'results.dated' : 'results.started'),
+      <RunTime key="time" run={run} />,
+      '',
     ],
     [t('results.received'), formatInstant(run.receivedAt), ''],
     [

@@ -7,12 +7,12 @@ import { Quiet } from '../../components/Quiet';
 import {
   cutMiddle,
   formatBytes,
-  formatInstant,
   formatNumber,
   formatValue,
 } from '../../components/format';
 import { SignName, StateSign, signOfSla } from '../../state';
 import { useText } from '../../translation';
+import { runTimeText } from '../RunTime';
 import type { Upload } from './useUploads';
 
 const useStyles = makeStyles(theme => ({
@@ -47,7 +47,7 @@ function Result(props: { result: RunUploadResult }) {
           <li key={run.id}>
             <Link to={to('results', run.id)}>
               {t('results.runOf', {
-                time: formatInstant(run.startedAt ?? run.receivedAt),
+                time: runTimeText(run),
               })}
             </Link>{' '}
             {run.tool.name}

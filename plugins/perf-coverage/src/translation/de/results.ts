@@ -22,7 +22,6 @@ export const results: Translated<typeof english> = {
   thresholds_other: '{{count}} Schwellwerte',
   checks_one: '{{count}} Check',
   checks_other: '{{count}} Checks',
-  noTime: 'Die Datei nennt keinen Zeitpunkt',
   noCounts: 'Die Datei zählt nichts',
   notInFile: 'Die Datei sagt es nicht',
   notSaid: 'Beim Hochladen nicht angegeben',
@@ -46,6 +45,11 @@ export const results: Translated<typeof english> = {
   checksFailedWhy:
     '{{number}} von {{checks}} mindestens einmal fehlgeschlagen; kein Schwellwert verletzt',
   started: 'Begonnen',
+  dated: 'Datiert',
+  'time-fileName':
+    'Der Tag im Namen der Datei: sie selbst nennt keinen Zeitpunkt',
+  'time-arrival':
+    'Zeitpunkt des Eingangs: weder die Datei noch ihr Name nennt einen',
   received: 'Eingegangen',
   requestCount: 'Requests',
   errorRate: 'Fehler',

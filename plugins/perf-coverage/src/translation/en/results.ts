@@ -20,7 +20,6 @@ export const results = {
   thresholds_other: '{{count}} thresholds',
   checks_one: '{{count}} check',
   checks_other: '{{count}} checks',
-  noTime: 'The file gives no time',
   noCounts: 'The file counts nothing',
   notInFile: 'The file does not say',
   notSaid: 'Not said when it was sent',
@@ -43,6 +42,9 @@ export const results = {
   checksFailedWhy:
     '{{number}} of {{checks}} failed at least once; no threshold was broken',
   started: 'Started',
+  dated: 'Dated',
+  'time-fileName': 'The day in its file’s name: the file itself gives no time',
+  'time-arrival': 'When it arrived: neither the file nor its name gives a time',
   received: 'Received',
   requestCount: 'Requests',
   errorRate: 'Errors',

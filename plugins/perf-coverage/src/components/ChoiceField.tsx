@@ -1,5 +1,6 @@
 import { OutlinedTextFieldProps } from '@material-ui/core/TextField';
 import { Field } from './Field';
+import { isEntityRef } from './nameOfRef';
 
 /** A labelled field to choose one value; the browser's own list, good on small screens and with screen readers. */
 export function ChoiceField(
@@ -27,7 +28,11 @@ export function ChoiceField(
     >
       {!known && <option value={rest.value}>{rest.value}</option>}
       {options.map(option => (
-        <option key={option.value} value={option.value}>
+        <option
+          key={option.value}
+          value={option.value}
+          title={isEntityRef(option.value) ? option.value : undefined}
+        >
           {option.label}
         </option>
       ))}

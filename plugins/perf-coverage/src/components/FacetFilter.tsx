@@ -40,7 +40,7 @@ const useStyles = makeStyles(theme => ({
 /** One filter: its values with counts, the chosen ones always shown. */
 export function FacetFilter(props: {
   title: string;
-  /** How a value is shown; the whole stands in its title. */
+  /** How a value is shown; the whole, or the entity's reference, stands in its title. */
   labelOf(value: string): string;
   /** Values are entities of this kind, which are shown as the catalog calls them. */
   kind?: string;
@@ -78,7 +78,11 @@ export function FacetFilter(props: {
       {shown.map(({ value, count }) => {
         const label = props.labelOf(value);
         return (
-          <label key={value} className={classes.option} title={value}>
+          <label
+            key={value}
+            className={classes.option}
+            title={props.kind ? value : label}
+          >
             <input
               type="checkbox"
               checked={chosen.includes(value)}

@@ -1,3 +1,4 @@
+import { parseEntityRef } from '@backstage/catalog-model';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { isEntityRef } from './nameOfRef';
 import { Unknown } from './Values';
@@ -12,5 +13,11 @@ export function Person(props: {
   const { name } = props;
   if (name === null) return <Unknown why={props.otherwise} />;
   if (!isEntityRef(name)) return <>{name}</>;
-  return <EntityRefLink entityRef={name} hideIcon={props.plain} />;
+  return (
+    <EntityRefLink
+      entityRef={name}
+      defaultKind={parseEntityRef(name).kind}
+      hideIcon={props.plain}
+    />
+  );
 }

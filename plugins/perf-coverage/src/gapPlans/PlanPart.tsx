@@ -13,7 +13,7 @@ import { Person } from '../components/Person';
 import { Quiet } from '../components/Quiet';
 import { When } from '../components/Values';
 import { formatDay, formatHours, formatNumber } from '../components/format';
-import { nameOfRef } from '../components/nameOfRef';
+import { useNameOf } from '../components/useNameOf';
 import { useCandidates } from '../roadmap/useCandidates';
 import { useText } from '../translation';
 import { PlanningTrouble } from './PlanningTrouble';
@@ -70,6 +70,7 @@ function Fields(props: {
   const t = useText();
   const { entityRef } = useComponentView();
   const candidates = useCandidates(entityRef);
+  const nameOf = useNameOf();
   const [form, setForm] = useState(() => formOf(props.gap));
   const set = (change: Partial<PlanForm>) =>
     setForm(before => ({ ...before, ...change }));
@@ -92,7 +93,7 @@ function Fields(props: {
           value={form.assignee}
           options={[
             { value: '', label: t('planning.none') },
-            ...people.map(ref => ({ value: ref, label: nameOfRef(ref) })),
+            ...people.map(ref => ({ value: ref, label: nameOf(ref) })),
           ]}
           onChange={assignee => set({ assignee })}
         />

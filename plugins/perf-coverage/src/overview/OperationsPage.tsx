@@ -10,7 +10,8 @@ import { Quiet } from '../components/Quiet';
 import { Section } from '../components/Section';
 import { SortableColumn, SortedTable } from '../components/SortedTable';
 import { formatNumber } from '../components/format';
-import { nameOfRef } from '../components/nameOfRef';
+import { EntityTitle } from '../components/EntityTitle';
+import { useNameOf } from '../components/useNameOf';
 import { useAddress } from '../components/useAddress';
 import { SourceLink } from '../sources';
 import { StateSign, signOfEvidence } from '../state';
@@ -42,7 +43,7 @@ function operationColumns(t: Text): SortableColumn<AssessedOperation>[] {
     {
       name: t('overview.api'),
       by: own => own.api,
-      cell: own => nameOfRef(own.api),
+      cell: own => <EntityTitle value={own.api} kind="api" most={40} />,
     },
     {
       name: t('overview.evidence'),
@@ -103,6 +104,7 @@ export function OperationsPage() {
   const t = useText();
   const { assessment } = useComponentView().detail;
   const { params } = useAddress();
+  const nameOf = useNameOf();
   const operations = assessment?.operations ?? [];
   const unmatched = assessment?.requestsWithoutOperation ?? [];
   const search = params.get('search') ?? '';
@@ -153,7 +155,7 @@ export function OperationsPage() {
                     label: t('overview.api'),
                     options: apis.map(value => ({
                       value,
-                      label: nameOfRef(value),
+                      label: nameOf(value),
                     })),
                   },
                 ]

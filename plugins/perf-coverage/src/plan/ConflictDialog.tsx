@@ -7,7 +7,7 @@ import Typography from '@material-ui/core/Typography';
 import { useId } from 'react';
 import { DiffView } from '../components/DiffView';
 import { Quiet } from '../components/Quiet';
-import { nameOfRef } from '../components/nameOfRef';
+import { useNameOf } from '../components/useNameOf';
 import { useText } from '../translation';
 import type { KeepPlan, PlanStanding } from './useKeepPlan';
 
@@ -18,6 +18,7 @@ export function ConflictDialog(props: {
   onTakeTheirs(): void;
 }) {
   const t = useText();
+  const nameOf = useNameOf();
   const id = useId();
   const { current, mine, reason } = props.standing;
   return (
@@ -33,7 +34,7 @@ export function ConflictDialog(props: {
         <Quiet paragraph>
           {current
             ? t('plan.conflictText', {
-                by: nameOfRef(current.by),
+                by: nameOf(current.by),
                 revision: current.revision,
                 reason: current.reason,
               })

@@ -10,7 +10,7 @@ import { useComponentView } from '../component/ComponentContext';
 import { Quiet } from '../components/Quiet';
 import { Trouble } from '../components/Trouble';
 import { When } from '../components/Values';
-import { nameOfRef } from '../components/nameOfRef';
+import { Person } from '../components/Person';
 import { SourceLink } from '../sources';
 import { StateSign } from '../state';
 import { Text, useText } from '../translation';
@@ -46,7 +46,9 @@ function Standing(props: { plan: ComponentPlan; onHistory: boolean }) {
           t('plan.inPortalText', {
             revision: kept.revision,
             when: <When at={kept.at} otherwise={t('common.notKnown')} />,
-            by: nameOfRef(kept.by),
+            by: (
+              <Person name={kept.by} otherwise={t('common.notKnown')} plain />
+            ),
             reason: kept.reason,
           })}{' '}
         {kept && (

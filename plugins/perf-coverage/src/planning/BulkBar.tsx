@@ -3,7 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { FormEvent, ReactNode, useState } from 'react';
 import { ChoiceField } from '../components/ChoiceField';
 import { Field } from '../components/Field';
-import { nameOfRef } from '../components/nameOfRef';
+import { useNameOf } from '../components/useNameOf';
 import { useText } from '../translation';
 import { Wish, estimateProblem } from '../gapPlans';
 
@@ -46,6 +46,7 @@ export function BulkBar(props: {
 }) {
   const classes = useStyles();
   const t = useText();
+  const nameOf = useNameOf();
   const [assignee, setAssignee] = useState(KEEP);
   const [phase, setPhase] = useState(KEEP);
   const [newPhase, setNewPhase] = useState('');
@@ -92,7 +93,7 @@ export function BulkBar(props: {
         value={assignee}
         options={[
           ...common,
-          ...props.people.map(ref => ({ value: ref, label: nameOfRef(ref) })),
+          ...props.people.map(ref => ({ value: ref, label: nameOf(ref) })),
         ]}
         onChange={setAssignee}
       />

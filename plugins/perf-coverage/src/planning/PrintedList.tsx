@@ -1,7 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { GapListItem } from 'backstage-plugin-perf-coverage-common';
 import { DASH, formatHours } from '../components/format';
-import { nameOfRef } from '../components/nameOfRef';
+import { useNameOf } from '../components/useNameOf';
 import { useText } from '../translation';
 import { keyOf } from './board';
 
@@ -26,6 +26,7 @@ const useStyles = makeStyles(theme => ({
 export function PrintedList(props: { gaps: readonly GapListItem[] }) {
   const classes = useStyles();
   const t = useText();
+  const nameOf = useNameOf();
   return (
     <table className={classes.root} aria-hidden>
       <thead>
@@ -44,7 +45,7 @@ export function PrintedList(props: { gaps: readonly GapListItem[] }) {
               {gap.title} · {gap.componentTitle}
             </td>
             <td>{t(`state.priority-${gap.priority}`)}</td>
-            <td>{gap.assignee ? nameOfRef(gap.assignee) : DASH}</td>
+            <td>{gap.assignee ? nameOf(gap.assignee) : DASH}</td>
             <td>{gap.phase ?? DASH}</td>
             <td>{gap.estimate ? formatHours(gap.estimate) : DASH}</td>
           </tr>

@@ -9,7 +9,8 @@ import { Quiet } from '../components/Quiet';
 import { Unknown } from '../components/Values';
 import { formatDay, formatNumber } from '../components/format';
 import { useText } from '../translation';
-import { chanceText, daysText, personName } from './sentences';
+import { chanceText, daysText } from './sentences';
+import { usePersonName } from './usePersonName';
 
 function Dates(props: { change: DateChange }) {
   const t = useText();
@@ -34,6 +35,7 @@ function arrow(before: string, after: string): string {
 /** Two plans side by side: dates, phases, and each piece of work that moved. */
 export function ComparisonTables(props: { comparison: RoadmapComparison }) {
   const t = useText();
+  const personName = usePersonName();
   const { comparison } = props;
   const { phases, moved, hours, added, removed } = comparison;
   const chance = (value: number | null) =>
@@ -42,7 +44,9 @@ export function ComparisonTables(props: { comparison: RoadmapComparison }) {
     name: name === 'end' ? t('roadmap.lastEnd') : name,
     change: comparison[name],
   }));
-  const phase = (name: string | null) => name ?? t('roadmap.noPhase');
+  const titles = new Map(phases.map(({ name, title }) => [name, title]));
+  const phase = (name: string | null) =>
+    name === null ? t('roadmap.noPhase') : titles.get(name) ?? name;
   return (
     <>
       <DataTable
@@ -102,8 +106,8 @@ export function ComparisonTables(props: { comparison: RoadmapComparison }) {
               name: t('roadmap.who'),
               cell: row =>
                 arrow(
-                  personName(t, row.assignee.before),
-                  personName(t, row.assignee.after),
+                  personName(row.assignee.before),
+                  personName(row.assignee.after),
                 ),
             },
             {

@@ -7,13 +7,15 @@ import type {
 import { ChoiceField } from '../components/ChoiceField';
 import { Pane } from '../components/Pane';
 import { Person } from '../components/Person';
+import { TextWithRefs } from '../components/TextWithRefs';
 import { Unknown } from '../components/Values';
 import { formatDay, formatHours, formatShare } from '../components/format';
 import { PriorityChip, StateSign, quietText } from '../state';
 import { useText } from '../translation';
 import { OpenedWork, Place, phaseNames, placedItems } from './places';
-import { effectSentence, personName, phaseTitle } from './sentences';
+import { effectSentence, phaseTitle } from './sentences';
 import { useGapLink } from './useGapLink';
+import { usePersonName } from './usePersonName';
 
 const useStyles = makeStyles(theme => ({
   facts: {
@@ -47,6 +49,7 @@ export function ItemPane(props: {
   const classes = useStyles();
   const t = useText();
   const linkTo = useGapLink(props.scope);
+  const personName = usePersonName();
   const { opened, roadmap } = props;
   if (!opened) return null;
   const { id: openedId, item, leftOut, assignee, phase } = opened;
@@ -63,7 +66,8 @@ export function ItemPane(props: {
       {leftOut && (
         <p>
           <StateSign sign="partial" word={t('roadmap.unplaced')} />
-          {` · ${leftOut}`}
+          {' · '}
+          <TextWithRefs text={leftOut} />
         </p>
       )}
       <dl className={classes.facts}>
@@ -138,7 +142,7 @@ export function ItemPane(props: {
             options={[
               ...props.people
                 .filter((name): name is string => name !== null)
-                .map(name => ({ value: name, label: personName(t, name) })),
+                .map(name => ({ value: name, label: personName(name) })),
               { value: '', label: t('roadmap.anybody') },
             ]}
             onChange={value =>

@@ -7,12 +7,15 @@ import { formatNumber, formatShortDay } from '../components/format';
 import { StateSign } from '../state';
 import { useText } from '../translation';
 import { isOverloaded } from './TimelineLoads';
+import { isNamed } from './places';
+import { usePersonName } from './usePersonName';
 
 const MOST_WEEKS = 12;
 
 /** Of each person's hours, those that are planned, week by week. */
 export function LoadTable(props: { people: RoadmapPerson[] }) {
   const t = useText();
+  const personName = usePersonName();
   const { people } = props;
   const weeks = [
     ...new Set(people.flatMap(person => person.weeks.map(week => week.start))),
@@ -30,7 +33,12 @@ export function LoadTable(props: { people: RoadmapPerson[] }) {
           name: t('roadmap.who'),
           names: true,
           cell: person => (
-            <Person name={person.name} otherwise={t('roadmap.nobody')} />
+            <Person
+              name={
+                isNamed(person.name) ? person.name : personName(person.name)
+              }
+              otherwise={t('roadmap.nobody')}
+            />
           ),
         },
         ...weeks.map(start => ({

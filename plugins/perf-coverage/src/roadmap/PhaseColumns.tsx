@@ -12,8 +12,9 @@ import { PriorityChip, quietText } from '../state';
 import { useText } from '../translation';
 import { PhaseState } from './PhaseState';
 import { PlacedItem, UNPHASED, placedItems } from './places';
-import { itemSentence, personName } from './sentences';
+import { itemSentence } from './sentences';
 import type { Moves } from './useMoves';
+import { usePersonName } from './usePersonName';
 
 const useStyles = makeStyles(theme => ({
   region: {
@@ -88,6 +89,7 @@ export function PhaseColumns(props: {
 }) {
   const classes = useStyles();
   const t = useText();
+  const personName = usePersonName();
   const { roadmap, moves } = props;
   const all = placedItems(roadmap);
   const { held } = moves;
@@ -140,7 +142,9 @@ export function PhaseColumns(props: {
                   key={person ?? ''}
                   onDragOver={event => overPerson(event, name, person)}
                 >
-                  <p className={classes.person}>{personName(t, person)}</p>
+                  <p className={classes.person} title={person ?? undefined}>
+                    {personName(person)}
+                  </p>
                   <ul className={classes.cards}>
                     {items.map(placed => {
                       drawn += 1;
@@ -155,7 +159,7 @@ export function PhaseColumns(props: {
                             role="button"
                             tabIndex={moves.tabIndexOf(placed.id, drawn === 1)}
                             draggable
-                            title={itemSentence(t, placed, roadmap)}
+                            title={itemSentence(t, placed, roadmap, personName)}
                             aria-pressed={held?.id === placed.id}
                             className={`${classes.card} ${
                               held?.id === placed.id ? classes.held : ''

@@ -6,6 +6,7 @@ import type {
 } from 'backstage-plugin-perf-coverage-common';
 import { Disclosure } from '../components/Disclosure';
 import { Quiet } from '../components/Quiet';
+import { TextWithRefs } from '../components/TextWithRefs';
 import { formatDay, formatHours, formatNumber } from '../components/format';
 import { StateSign } from '../state';
 import { Text, useText } from '../translation';
@@ -113,7 +114,7 @@ function Warnings(props: { warnings: Roadmap['warnings'] }) {
             word={`${t('roadmap.warning')}:`}
             title={warning.code}
           />{' '}
-          {warning.message}
+          <TextWithRefs text={warning.message} />
         </li>
       ))}
     </ul>

@@ -2,15 +2,14 @@ import { Theme, makeStyles, useTheme } from '@material-ui/core/styles';
 import type { Roadmap } from 'backstage-plugin-perf-coverage-common';
 import { PointerEvent, useId, useMemo, useRef, useState } from 'react';
 import useMeasure from 'react-use/lib/useMeasure';
-import { EntityTitle } from '../components/EntityTitle';
-import { formatHours, formatShortDay } from '../components/format';
+import { cutMiddle, formatHours, formatShortDay } from '../components/format';
 import { scrollRegion } from '../components/scrollRegion';
 import { priorityTones, quietText, toneColours, toneGround } from '../state';
 import { useText } from '../translation';
 import { TimelineLegend } from './TimelineLegend';
 import { TimelineLoads } from './TimelineLoads';
 import { itemSentence, timelineSentence } from './sentences';
-import { phaseNames } from './places';
+import { isNamed, phaseNames } from './places';
 import {
   Bar,
   MEASURES,
@@ -19,6 +18,7 @@ import {
   placeAt,
 } from './timelineLayout';
 import type { Moves } from './useMoves';
+import { usePersonName } from './usePersonName';
 
 const SMALLEST_WIDTH = 720;
 /** A press that moves less than this is a click. */
@@ -139,6 +139,7 @@ export function RoadmapTimeline(props: {
   const classes = useStyles();
   const theme = useTheme();
   const t = useText();
+  const personName = usePersonName();
   const titleId = useId();
   const svg = useRef<SVGSVGElement>(null);
   const pressed = useRef<{
@@ -274,13 +275,13 @@ export function RoadmapTimeline(props: {
                 stroke={theme.palette.divider}
               />
               <text x={0} y={row.y + 19}>
-                <EntityTitle
-                  value={row.name ?? t('roadmap.anybody')}
-                  kind="user"
-                  most={20}
-                />
+                {cutMiddle(personName(row.name), 20)}
               </text>
-              <title>{row.name ?? t('roadmap.anybody')}</title>
+              <title>
+                {isNamed(row.name)
+                  ? `${personName(row.name)} · ${row.name}`
+                  : personName(row.name)}
+              </title>
               <TimelineLoads row={row} />
             </g>
           ))}
@@ -325,7 +326,7 @@ export function RoadmapTimeline(props: {
               ref={moves.refOf(bar.id)}
               role="button"
               tabIndex={moves.tabIndexOf(bar.id, index === 0)}
-              aria-label={itemSentence(t, bar, roadmap)}
+              aria-label={itemSentence(t, bar, roadmap, personName)}
               aria-pressed={held?.id === bar.id}
               className={`${classes.bar} ${
                 held?.id === bar.id ? classes.held : ''

@@ -4,7 +4,7 @@ import useMediaQuery from '@material-ui/core/useMediaQuery';
 import Skeleton from '@material-ui/lab/Skeleton';
 import type { Roadmap } from 'backstage-plugin-perf-coverage-common';
 import { DateTime } from 'luxon';
-import { ReactNode, Suspense, lazy } from 'react';
+import { ReactNode, Suspense, lazy, useMemo } from 'react';
 import { ButtonRow } from '../components/ButtonRow';
 import { Disclosure } from '../components/Disclosure';
 import { Quiet } from '../components/Quiet';
@@ -31,10 +31,11 @@ import {
   phaseNames,
   withMoved,
 } from './places';
-import { personName, phaseTitle } from './sentences';
+import { phaseTitle } from './sentences';
 import { namedFirst, withTurn } from './turns';
 import { useCandidates } from './useCandidates';
 import { useMoves } from './useMoves';
+import { GroupsContext, usePersonName } from './usePersonName';
 import { useRoadmapPlan } from './useRoadmapPlan';
 
 const BurnChart = lazy(() =>
@@ -84,10 +85,15 @@ export function RoadmapView(props: {
         ]),
       ]
     : [];
-  const groups = [
-    ...candidates,
-    ...(plan?.components ?? []).flatMap(({ ownerRef }) => ownerRef ?? []),
-  ].filter(ref => ref.startsWith('group:'));
+  const groups = useMemo(
+    () =>
+      [
+        ...candidates,
+        ...(plan?.components ?? []).flatMap(({ ownerRef }) => ownerRef ?? []),
+      ].filter(ref => ref.startsWith('group:')),
+    [candidates, plan],
+  );
+  const personName = usePersonName(groups);
   const open = (id: string | null) => change({ item: id });
   const move = (id: string, from: Place, to: Place) => {
     if (!roadmap) return;
@@ -98,10 +104,7 @@ export function RoadmapView(props: {
   };
   const placeText = (place: Place) =>
     roadmap
-      ? `${phaseTitle(t, roadmap, place.phase)}, ${personName(
-          t,
-          place.assignee,
-        )}`
+      ? `${phaseTitle(t, roadmap, place.phase)}, ${personName(place.assignee)}`
       : '';
   const moves = useMoves({
     phases: roadmap ? [...phaseNames(roadmap), null] : [],
@@ -139,7 +142,7 @@ export function RoadmapView(props: {
   const drawing = { roadmap, today, moves, onOpen: open };
   const opened = params.get('item');
   return (
-    <>
+    <GroupsContext.Provider value={groups}>
       <RoadmapHead roadmap={roadmap} plan={plan} />
       {!plan && state.error && (
         <Trouble
@@ -213,6 +216,6 @@ export function RoadmapView(props: {
         onTurn={(id, place) => state.change(withTurn(settings, id, place))}
         onClose={() => open(null)}
       />
-    </>
+    </GroupsContext.Provider>
   );
 }

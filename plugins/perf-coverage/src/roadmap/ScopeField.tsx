@@ -3,7 +3,7 @@ import type {
   RoadmapScope,
 } from 'backstage-plugin-perf-coverage-common';
 import { ChoiceField } from '../components/ChoiceField';
-import { nameOfRef } from '../components/nameOfRef';
+import { useNameOf } from '../components/useNameOf';
 import { useText } from '../translation';
 import { PORTAL } from './scopes';
 
@@ -14,6 +14,7 @@ export function ScopeField(props: {
   onChange(scope: RoadmapScope): void;
 }) {
   const t = useText();
+  const nameOf = useNameOf();
   const { facets } = props;
   const kinds = [
     { title: t('roadmap.owner'), values: facets?.owner ?? [] },
@@ -29,7 +30,7 @@ export function ScopeField(props: {
         ...kinds.flatMap(({ title, values }) =>
           values.map(({ value }) => ({
             value,
-            label: `${title}: ${nameOfRef(value)}`,
+            label: `${title}: ${nameOf(value)}`,
           })),
         ),
       ]}

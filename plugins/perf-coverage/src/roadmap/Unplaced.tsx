@@ -2,6 +2,7 @@ import { Link } from '@backstage/core-components';
 import type { Roadmap } from 'backstage-plugin-perf-coverage-common';
 import { DataTable } from '../components/DataTable';
 import { Section } from '../components/Section';
+import { TextWithRefs } from '../components/TextWithRefs';
 import { Num } from '../components/Values';
 import { formatNumber } from '../components/format';
 import { useText } from '../translation';
@@ -31,7 +32,10 @@ export function Unplaced(props: {
               return to ? <Link to={to}>{item.title}</Link> : item.title;
             },
           },
-          { name: t('roadmap.whyNot'), cell: item => item.why },
+          {
+            name: t('roadmap.whyNot'),
+            cell: item => <TextWithRefs text={item.why} />,
+          },
           {
             name: t('roadmap.hours'),
             right: true,

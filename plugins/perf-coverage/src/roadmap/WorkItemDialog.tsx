@@ -15,7 +15,7 @@ import { perfCoverageApiRef } from '../api';
 import { ChoiceField } from '../components/ChoiceField';
 import { Field } from '../components/Field';
 import { NotStored } from '../components/NotStored';
-import { nameOfRef } from '../components/nameOfRef';
+import { useNameOf } from '../components/useNameOf';
 import { useText } from '../translation';
 import { UNPHASED } from './places';
 import { WorkForm, formOfWork, workFrom, workProblem } from './workForm';
@@ -68,6 +68,7 @@ export function WorkItemDialog(props: {
     }
   };
 
+  const nameOf = useNameOf();
   const none = { value: '', label: t('planning.none') };
   return (
     <Dialog
@@ -143,7 +144,7 @@ export function WorkItemDialog(props: {
                 none,
                 ...props.people.map(ref => ({
                   value: ref,
-                  label: nameOfRef(ref),
+                  label: nameOf(ref),
                 })),
               ]}
               onChange={assignee => set({ assignee })}

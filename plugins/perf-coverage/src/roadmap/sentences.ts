@@ -9,9 +9,9 @@ import {
   formatShare,
   formatShortDay,
 } from '../components/format';
-import { nameOfRef } from '../components/nameOfRef';
 import type { Text } from '../translation';
 import type { PlacedItem } from './places';
+import type { PersonName } from './usePersonName';
 
 /** A chance from a simulation is never certain. */
 export function chanceText(t: Text, chance: number): string {
@@ -53,21 +53,18 @@ export function phaseTitle(
   );
 }
 
-export function personName(t: Text, name: string | null): string {
-  return name === null ? t('roadmap.anybody') : nameOfRef(name);
-}
-
 /** One piece of work with all that its bar shows. */
 export function itemSentence(
   t: Text,
   placed: PlacedItem,
   roadmap: Roadmap,
+  personName: PersonName,
 ): string {
   const { item } = placed;
   const p80 = item.forecast?.p80;
   return [
     item.title,
-    personName(t, item.assignee),
+    personName(item.assignee),
     phaseTitle(t, roadmap, placed.phase),
     `${formatShortDay(item.start)} – ${formatShortDay(item.end)}`,
     formatHours(item.hours),

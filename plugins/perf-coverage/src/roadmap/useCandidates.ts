@@ -1,4 +1,5 @@
 import { useApi } from '@backstage/core-plugin-api';
+import { useMemo } from 'react';
 import { perfCoverageApiRef, useLoad } from '../api';
 
 /**
@@ -8,7 +9,11 @@ import { perfCoverageApiRef, useLoad } from '../api';
 export function useCandidates(scope: string): string[] {
   const api = useApi(perfCoverageApiRef);
   const { value } = useLoad(scope, () => api.listCapacities(scope));
-  return (value?.items ?? [])
-    .filter(entry => !entry.left)
-    .map(entry => entry.entityRef);
+  return useMemo(
+    () =>
+      (value?.items ?? [])
+        .filter(entry => !entry.left)
+        .map(entry => entry.entityRef),
+    [value],
+  );
 }

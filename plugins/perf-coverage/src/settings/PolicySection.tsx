@@ -2,18 +2,18 @@ import type { Policy, PolicyRule } from 'backstage-plugin-perf-coverage-common';
 import { DataTable } from '../components/DataTable';
 import { Quiet } from '../components/Quiet';
 import { formatNumber } from '../components/format';
-import { nameOfRef } from '../components/nameOfRef';
+import { NameOf, useNameOf } from '../components/useNameOf';
 import { PriorityChip } from '../state';
 import { Text, useText } from '../translation';
 
 /** Which components a rule is for, by what the catalog says of them. */
-function applies(rule: PolicyRule, t: Text): string {
+function applies(rule: PolicyRule, t: Text, nameOf: NameOf): string {
   const parts = [
     rule.kinds,
     rule.types,
     rule.lifecycles,
     rule.tags?.map(tag => `#${tag}`),
-    rule.systems?.map(nameOfRef),
+    rule.systems?.map(nameOf),
   ];
   const told = parts.flatMap(values =>
     values?.length ? [values.join(', ')] : [],
@@ -34,6 +34,7 @@ function asks(rule: PolicyRule, t: Text): string {
 /** What is asked of components, rule by rule in the order in which they count. */
 export function PolicySection(props: { policy: Policy }) {
   const t = useText();
+  const nameOf = useNameOf();
   const { policy } = props;
   const days = (count: number) =>
     t('settings.days', { count, number: formatNumber(count) });
@@ -57,7 +58,10 @@ export function PolicySection(props: { policy: Policy }) {
         keyOf={rule => rule.name}
         columns={[
           { name: t('settings.rule'), names: true, cell: rule => rule.name },
-          { name: t('settings.applies'), cell: rule => applies(rule, t) },
+          {
+            name: t('settings.applies'),
+            cell: rule => applies(rule, t, nameOf),
+          },
           {
             name: t('settings.asks'),
             cell: rule => <span title={rule.asks}>{asks(rule, t)}</span>,

@@ -4,17 +4,8 @@ import { memberName } from './functions';
 import { Interpreter } from './interpreter';
 import { getMember, itemsOf, setMember } from './members';
 import { Scope } from './scope';
-import {
-  alternatives,
-  array,
-  chosen,
-  join,
-  nothing,
-  object,
-  text,
-  unknown,
-  Value,
-} from './values';
+import { alternatives, chosen, join } from './alternatives';
+import { array, nothing, object, text, unknown, Value } from './values';
 
 /** Declares or assigns the names of a pattern. */
 export function bindPattern(

@@ -4,7 +4,8 @@ import { call, callUnknown, initialise, memberName } from './functions';
 import { Interpreter } from './interpreter';
 import { copyOfArray, getMember } from './members';
 import { Scope } from './scope';
-import { keyOf, nothing, ObjectValue, text, unknown, Value } from './values';
+import { keyOf } from './texts';
+import { nothing, ObjectValue, text, unknown, Value } from './values';
 
 /** `target.key`, with the target as a method needs it. */
 export function memberValue(

@@ -12,15 +12,8 @@ import {
 import { assignment, conditional, logicalValue, unary } from './operations';
 import { binary } from './operators';
 import { Scope } from './scope';
-import {
-  CallSite,
-  constant,
-  named,
-  nothing,
-  text,
-  unknown,
-  Value,
-} from './values';
+import { named } from './alternatives';
+import { CallSite, constant, nothing, text, unknown, Value } from './values';
 
 /** The value of an expression, and everything that evaluating it does. */
 export function evaluate(run: Interpreter, node: t.Node, scope: Scope): Value {

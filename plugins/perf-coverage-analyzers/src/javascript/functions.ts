@@ -4,14 +4,13 @@ import { evaluate } from './expressions';
 import { Interpreter } from './interpreter';
 import { Scope } from './scope';
 import { executeBody } from './statements';
+import { alternatives, join } from './alternatives';
 import {
-  alternatives,
   array,
   CallSite,
   ClassValue,
   FunctionNode,
   FunctionValue,
-  join,
   nothing,
   object,
   ObjectValue,

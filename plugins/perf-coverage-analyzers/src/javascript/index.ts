@@ -1,3 +1,12 @@
+export {
+  alternatives,
+  chosen,
+  isChosen,
+  join,
+  named,
+  present,
+  settled,
+} from './alternatives';
 export * from './interpreter';
 export * from './moduleRuntime';
 export * from './moduleSources';
@@ -6,6 +15,7 @@ export { folderOf, joinPath } from './paths';
 export * from './resolve';
 export { runModule, type RunModule } from './runModule';
 export * from './scope';
+export * from './texts';
 export * from './values';
 export { fromPlain, parseJson } from './builtins/json';
 export { languageGlobals } from './builtins/globals';

@@ -1,6 +1,7 @@
 import type * as t from '@babel/types';
 import { Binding, Scope } from './scope';
-import { CallSite, FunctionNode, join, nothing, Place, Value } from './values';
+import { join } from './alternatives';
+import { CallSite, FunctionNode, nothing, Place, Value } from './values';
 
 /** Thrown where a run has used up its steps; caught where the run was started. */
 export class BudgetExceeded extends Error {}

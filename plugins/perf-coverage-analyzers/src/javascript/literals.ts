@@ -4,16 +4,14 @@ import { call, functionValue, memberName } from './functions';
 import { Interpreter } from './interpreter';
 import { itemsOf } from './members';
 import { Scope } from './scope';
+import { join } from './alternatives';
+import { concat, keyOf, templateKeyOf } from './texts';
 import {
   array,
-  concat,
-  join,
-  keyOf,
   nothing,
   object,
   ObjectValue,
   Place,
-  templateKeyOf,
   text,
   Value,
 } from './values';

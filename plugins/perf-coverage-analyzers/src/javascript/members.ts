@@ -2,8 +2,9 @@ import { arrayMethod } from './builtins/arrays';
 import { stringMethod } from './builtins/strings';
 import { invoke } from './functions';
 import { Interpreter } from './interpreter';
+import { alternatives, isChosen, join, settled } from './alternatives';
+import { keyOf, someItem, templateKeyOf } from './texts';
 import {
-  alternatives,
   array,
   CallSite,
   ClassValue,
@@ -11,17 +12,11 @@ import {
   environment,
   FunctionValue,
   hasOthers,
-  isChosen,
-  join,
-  keyOf,
   native,
   NativeValue,
   nothing,
   ObjectValue,
   Place,
-  settled,
-  someItem,
-  templateKeyOf,
   textOf,
   unknown,
   Value,

@@ -6,10 +6,10 @@ import { Interpreter } from './interpreter';
 import { named } from './literals';
 import { binary, logical, negated } from './operators';
 import { Scope } from './scope';
+import { join } from './alternatives';
 import {
   constant,
   isNothing,
-  join,
   lean,
   nothing,
   text,

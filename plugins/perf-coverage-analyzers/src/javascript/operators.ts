@@ -1,17 +1,11 @@
+import { alternatives, chosen, isChosen, join, named } from './alternatives';
+import { concat, keyOf, toNumber } from './texts';
 import {
-  alternatives,
-  chosen,
-  concat,
   constant,
   environment,
-  isChosen,
   isNothing,
-  join,
-  keyOf,
   lean,
-  named,
   textOf,
-  toNumber,
   truth,
   unknown,
   Value,

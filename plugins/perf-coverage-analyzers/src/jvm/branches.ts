@@ -12,6 +12,7 @@ import {
   unknown,
   Value,
 } from '../javascript';
+import { bindNames } from './bind';
 import type { Evaluator } from './evaluator';
 import { instanceOf } from './instances';
 import { itemsOf, partOf } from './items';
@@ -184,7 +185,7 @@ export function loop(
       open ||= unsure;
       for (const item of all) {
         const here = inner.inner();
-        evaluator.bindNames(generator.names, item, here);
+        bindNames(evaluator, generator.names, item, here);
         if (unsure) evaluator.maybe(() => run(index + 1, here));
         else run(index + 1, here);
       }

@@ -1,27 +1,32 @@
 import {
   alternatives,
   array,
-  concat,
   constant,
   environment,
   join,
   native,
   nothing,
   Place,
-  text,
-  textOf,
   unknown,
   Value,
 } from '../javascript';
 import { negated } from '../javascript/operators';
+import { bindNames } from './bind';
 import { choose, loop, match } from './branches';
 import { call } from './calls';
 import { Configurations } from './configurations';
 import { valued } from './durations';
+import type { JvmFrame, NewFrame } from './frames';
 import { Functions } from './functions';
 import type { GivenArgument } from './givenArguments';
+import {
+  defaultJvmLimits,
+  JvmBudgetExceeded,
+  type JvmHost,
+  type JvmLimits,
+} from './host';
 import { instanceOf } from './instances';
-import { indexed, partOf } from './items';
+import { indexed } from './items';
 import { libraryMember } from './libraryMembers';
 import { Lineage } from './lineage';
 import { Members } from './members';
@@ -29,89 +34,12 @@ import { Names } from './names';
 import { assign, operation } from './operations';
 import type { JvmProject } from './project';
 import type { JvmScope } from './scope';
-import type {
-  Expression,
-  FunctionDeclaration,
-  Parameter,
-  Range,
-  Statement,
-  TextPiece,
-} from './syntax';
+import type { Expression, FunctionDeclaration, Statement } from './syntax';
+import { textValue } from './texts';
 import { functionMember } from './typeMembers';
 import { TypeScopes } from './typeScopes';
 
 const decimalType = /^(?:Double|double|Float|float|BigDecimal)$/;
-
-/** Thrown where a reading has used up its steps; caught where it was started. */
-export class JvmBudgetExceeded extends Error {}
-
-/** A function, class or value that is being read. */
-export interface JvmFrame {
-  name: string;
-  file: string;
-  start: number;
-  end: number;
-  /** The call that led here; null where no call did. */
-  site: Place | null;
-  /** Values that it returned so far. */
-  results: Value[];
-  /** Those that it returns only where settings are not at their defaults. */
-  others: Value[];
-  /** The first of the results is that of the defaults. */
-  preferred: boolean;
-  done: boolean;
-  level: number;
-  declaration: FunctionDeclaration | null;
-  /** Values that a class declares: their texts are written in none of its calls. */
-  values?: readonly Range[];
-}
-
-/** What stands between two pieces of a text is a segment behind others of a path. */
-function isSegment(
-  before: TextPiece | undefined,
-  after: TextPiece | undefined,
-): boolean {
-  const isBehind =
-    before && 'text' in before && /(?:^|[^:/])\/[^/\s]+\/$/.test(before.text);
-  const isWhole = !after || ('text' in after && after.text.startsWith('/'));
-  return isBehind === true && isWhole;
-}
-
-/** What a frame starts with. */
-type NewFrame = Pick<
-  JvmFrame,
-  'name' | 'file' | 'start' | 'end' | 'site' | 'declaration' | 'values'
->;
-
-/** What the evaluator asks of the tool whose sources it reads. */
-export interface JvmHost {
-  /** A name that no source of the repository declares. */
-  global(name: string, language: string): Value | undefined;
-  /** A member of an instance whose repository type has no such member. */
-  inherited(
-    parents: readonly string[],
-    name: string,
-    site: Place,
-  ): Value | undefined;
-  /** Whether a value of the tool has a method of that name. */
-  hasMember(target: Value, name: string): boolean;
-  /** What a call that the reader can't follow gives; it may look at its arguments. */
-  unknownCall(name: string, target: Value | null, args: Value[]): Value;
-}
-
-export interface JvmLimits {
-  steps: number;
-  callDepth: number;
-  nesting: number;
-  items: number;
-}
-
-export const defaultJvmLimits: JvmLimits = {
-  steps: 3_000_000,
-  callDepth: 60,
-  nesting: 900,
-  items: 200,
-};
 
 /**
  * Reads expressions of Java, Kotlin and Scala over values that may be unknown,
@@ -275,7 +203,7 @@ export class Evaluator {
       case 'constant':
         return constant(node.value);
       case 'text':
-        return this.textValue(node, scope);
+        return textValue(this, node, scope);
       case 'name':
         return valued(this.names.value(node.name, scope, node));
       case 'member':
@@ -340,30 +268,6 @@ export class Evaluator {
     return type !== null && decimalType.test(type)
       ? this.decimal(value)
       : value;
-  }
-
-  private textValue(
-    node: Expression & { kind: 'text' },
-    scope: JvmScope,
-  ): Value {
-    const { pieces } = node;
-    if (pieces.length === 0) return text('');
-    return concat(
-      pieces.map((piece, at) => {
-        if ('text' in piece) {
-          return text(piece.text, {
-            file: scope.unit.path,
-            line: piece.line,
-            offset: piece.offset,
-          });
-        }
-        const value = this.evaluate(piece.value, scope);
-        // The default of a setting that has to be given: no segment is empty.
-        return isSegment(pieces[at - 1], pieces[at + 1]) && textOf(value) === ''
-          ? unknown
-          : value;
-      }),
-    );
   }
 
   private memberValue(
@@ -452,7 +356,7 @@ export class Evaluator {
       if (one.kind === 'value') {
         last = nothing;
         const init = one.init ? this.evaluate(one.init, scope) : environment;
-        this.bindNames(one.names, this.typed(init, one.type), scope);
+        bindNames(this, one.names, this.typed(init, one.type), scope);
       } else if (one.kind === 'expression') {
         last = this.evaluate(one.expression, scope);
       } else if (one.kind === 'init') {
@@ -460,31 +364,6 @@ export class Evaluator {
       }
     }
     return last;
-  }
-
-  bindNames(names: string[], value: Value, scope: JvmScope): void {
-    if (names.length === 1) {
-      scope.declare(names[0], value, this.weak);
-      return;
-    }
-    for (const [index, name] of names.entries()) {
-      scope.declare(name, partOf(value, index), this.weak);
-    }
-  }
-
-  bindParameters(
-    parameters: Parameter[],
-    args: Value[],
-    scope: JvmScope,
-  ): void {
-    // `{ case (a, b) => … }`, `{ (k, v) -> … }` take one tuple apart.
-    const [only] = args;
-    const takesApart =
-      args.length === 1 && parameters.length > 1 && only.t === 'array';
-    for (const [index, parameter] of parameters.entries()) {
-      const value = takesApart ? partOf(only, index) : args[index];
-      scope.declare(parameter.name, value ?? unknown, this.weak);
-    }
   }
 
   private returned(

@@ -1,4 +1,5 @@
 import { array, native, nothing, Place, unknown, Value } from '../javascript';
+import { bindParameters } from './bind';
 import { Deferred } from './durations';
 import type { Evaluator } from './evaluator';
 import { argumentsOf, GivenArgument } from './givenArguments';
@@ -160,7 +161,7 @@ export class Functions {
         frame => {
           const inner = scope.inner();
           if (receiver) inner.declare('this', receiver, run.weak);
-          run.bindParameters(node.parameters, args, inner);
+          bindParameters(run, node.parameters, args, inner);
           const last = run.evaluate(node.body, inner);
           return run.resultOf(frame, last);
         },

@@ -1,11 +1,11 @@
 export { Deferred, durationSeconds, DurationHost, valued } from './durations';
+export { Evaluator } from './evaluator';
 export {
   defaultJvmLimits,
-  Evaluator,
   JvmBudgetExceeded,
   type JvmHost,
   type JvmLimits,
-} from './evaluator';
+} from './host';
 export { Instance, instanceOf } from './instances';
 export { jvmLanguageOf, parseJvmSource } from './parseSource';
 export { JvmProject, type JvmType } from './project';

@@ -1,9 +1,10 @@
-import { dottedName, Expr, expressionsIn, lastName, statementsIn } from './ast';
-import { clockOf, TimeUnit } from './clocks';
+import { dottedName, Expr, lastName, statementsIn } from './ast';
+import type { TimeUnit } from './clocks';
 import { Callee, calleeOf, originOf } from './instances';
 import { localsOf } from './locals';
 import { percentileOf, rankOf } from './ranks';
 import { localBefore, Scope } from './scope';
+import { timingOfBinary } from './timedArithmetic';
 import { isTimeName, statOfName, unitOfName } from './timeNames';
 import { evaluate } from './values';
 import { wordsOf } from './words';
@@ -113,7 +114,7 @@ export function timingOf(
           : undefined)
       );
     case 'binary':
-      return timingOfBinary(expr, scope, timed, steps);
+      return timingOfBinary(expr, scope, steps, go);
     case 'call':
       return timingOfCall(expr, scope, timed, steps);
     default:
@@ -226,85 +227,6 @@ function partTiming(
   return call.type === 'call'
     ? returnedTiming(call, at, scope, steps)
     : undefined;
-}
-
-/** The clock reading that an expression or the name of one is. */
-function readingOf(
-  expr: Expr,
-  scope: Scope,
-  steps: number,
-): TimeUnit | undefined {
-  const clock = clockOf(expr);
-  if (clock !== undefined || steps <= 0) {
-    return clock;
-  }
-  const origin = originOf({ expr, scope });
-  return origin.expr === expr ? undefined : clockOf(origin.expr);
-}
-
-function timingOfBinary(
-  expr: Extract<Expr, { type: 'binary' }>,
-  scope: Scope,
-  timed: TimedParams,
-  steps: number,
-): Timing | undefined {
-  const { op, left, right } = expr;
-  const go = (part: Expr) => timingOf(part, scope, timed, steps - 1);
-  if (op === '-') {
-    const clock =
-      readingOf(left, scope, steps - 1) ?? readingOf(right, scope, steps - 1);
-    if (clock !== undefined) {
-      return { unit: clock, stat: null, by: 'flow' };
-    }
-    const start = lastName(right);
-    const end = lastName(left);
-    if (
-      start &&
-      end &&
-      /start|begin|t0/i.test(start) &&
-      /end|stop|t1|now/i.test(end)
-    ) {
-      return { unit: null, stat: null, by: 'name' };
-    }
-    return go(left);
-  }
-  if (op === '+') {
-    return go(left) ?? go(right);
-  }
-  if (op === '*') {
-    const [timing, factor] = go(left)
-      ? [go(left), evaluate(right, scope)]
-      : [go(right), evaluate(left, scope)];
-    return timing && { ...timing, unit: scaled(timing.unit, factor, 1) };
-  }
-  if (op === '/' || op === '//') {
-    const timing = go(left);
-    if (!timing || go(right)) {
-      return undefined;
-    }
-    const unit = scaled(timing.unit, evaluate(right, scope), -1);
-    const summed = expressionsIn(left).some(
-      part =>
-        part.type === 'call' &&
-        /^(sum|timeit)$/.test(lastName(part.callee) ?? ''),
-    );
-    return { ...timing, unit, stat: summed ? 'avg' : timing.stat };
-  }
-  return undefined;
-}
-
-const ladder: TimeUnit[] = ['s', 'ms', 'us', 'ns'];
-
-/** The unit after a multiplication (or division, `sign` -1) by a power of 1000. */
-function scaled(unit: TimeUnit, factor: unknown, sign: 1 | -1): TimeUnit {
-  const steps = [1000, 1_000_000, 1_000_000_000].indexOf(Number(factor)) + 1;
-  if (steps === 0 || typeof factor !== 'number') {
-    return unit;
-  }
-  if (unit === null) {
-    return null;
-  }
-  return ladder[ladder.indexOf(unit) + sign * steps] ?? null;
 }
 
 function timingOfCall(

@@ -1,23 +1,18 @@
 import { call } from '../functions';
 import { Interpreter } from '../interpreter';
+import { alternatives, isChosen, join, settled } from '../alternatives';
+import { concat, someItem, toNumber } from '../texts';
 import {
-  alternatives,
   array,
   ArrayValue,
   CallSite,
-  concat,
   constant,
   hasOthers,
-  isChosen,
   isNothing,
-  join,
   native,
   nothing,
-  settled,
-  someItem,
   text,
   textOf,
-  toNumber,
   truth,
   unknown,
   Value,

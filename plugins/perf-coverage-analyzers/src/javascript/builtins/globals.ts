@@ -3,20 +3,17 @@ import { call, callUnknown } from '../functions';
 import { Interpreter } from '../interpreter';
 import { copyOfArray, hasOwn, itemsOf } from '../members';
 import { GlobalScope, Scope } from '../scope';
+import { alternatives, join, settled } from '../alternatives';
+import { concat, toNumber } from '../texts';
 import {
-  alternatives,
   array,
-  concat,
   constant,
-  join,
   native,
   nothing,
   object,
   ObjectValue,
-  settled,
   text,
   textOf,
-  toNumber,
   truth,
   unknown,
   Value,

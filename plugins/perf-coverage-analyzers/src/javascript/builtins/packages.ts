@@ -2,17 +2,14 @@
  * Packages of npm that scripts put their settings together with. They are not
  * in a repository; what they do is known.
  */
+import { alternatives, chosen, join, settled } from '../alternatives';
 import {
-  alternatives,
   array,
-  chosen,
   isNothing,
-  join,
   native,
   nothing,
   object,
   ObjectValue,
-  settled,
   textOf,
   unknown,
   Value,

@@ -1,16 +1,14 @@
 import { Interpreter } from '../interpreter';
+import { chosen } from '../alternatives';
+import { concat, keyOf, toNumber } from '../texts';
 import {
   array,
-  chosen,
-  concat,
   constant,
-  keyOf,
   native,
   StringPart,
   StringValue,
   text,
   textOf,
-  toNumber,
   unknown,
   Value,
 } from '../values';

@@ -1,7 +1,6 @@
+import { alternatives, join } from '../alternatives';
+import { concat } from '../texts';
 import {
-  alternatives,
-  concat,
-  join,
   native,
   object,
   ObjectValue,

@@ -5,9 +5,8 @@ import {
   aComponentPage,
   aComponentSummary,
   aGapPage,
-  aSeries,
-  anUnknownComponent,
 } from '../src/__testUtils__/builders';
+import { emptyAnswers } from '../src/__testUtils__/emptyApi';
 
 /** How the backend of the gallery answers. */
 export const states = {
@@ -45,15 +44,7 @@ function refusal(statusCode: number, message: string) {
 }
 
 function answersOf(state: StoryState): Partial<PerfCoverageApi> {
-  if (state === 'empty') {
-    return {
-      getComponent: async () => anUnknownComponent(),
-      getSummary: async () => anUnknownComponent().summary,
-      listComponents: async () => aComponentPage([]),
-      listGaps: async () => aGapPage({ items: [] }),
-      getSeries: async () => ({ ...aSeries(), points: [] }),
-    };
-  }
+  if (state === 'empty') return emptyAnswers();
   if (state === 'long') {
     const summary = aComponentSummary({ title: longName('Residency') });
     const detail = aComponentDetail({ summary });

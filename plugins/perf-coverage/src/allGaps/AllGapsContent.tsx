@@ -131,6 +131,7 @@ export function AllGapsContent() {
           search={filters.query.search ?? ''}
           mine={filters.mine}
           active={filters.active}
+          failed={pages.error !== undefined}
           onSearch={search => filters.change({ search }, { replace: true })}
           onMine={() => filters.change({ mine: String(!filters.mine) })}
           onClear={filters.clear}

@@ -32,7 +32,8 @@ export function useLoad<T>(key: string, load: () => Promise<T>): Loaded<T> {
     setState(previous => ({
       key,
       value: previous.key === key ? previous.value : undefined,
-      error: undefined,
+      // An error that is asked about in the background stays until there is an answer.
+      error: quiet && previous.key === key ? previous.error : undefined,
       loading: true,
     }));
     latest.current().then(
@@ -46,7 +47,7 @@ export function useLoad<T>(key: string, load: () => Promise<T>): Loaded<T> {
             error instanceof Error ? error : new Error(String(error));
           return {
             ...previous,
-            error: kept ? undefined : known,
+            error: kept ? previous.error : known,
             loading: false,
           };
         }),

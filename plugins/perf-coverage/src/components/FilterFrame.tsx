@@ -68,6 +68,8 @@ export function FilterFrame(props: {
   onSearch(text: string): void;
   onMine?(): void;
   onClear(): void;
+  /** True where the facets will not come: nothing is awaited any more. */
+  failed?: boolean;
   /** The facets; undefined while they are awaited. */
   children: ReactNode | undefined;
 }) {
@@ -114,7 +116,7 @@ export function FilterFrame(props: {
           </Button>
         )}
         {props.children ??
-          Array.from({ length: 12 }, (_, index) => (
+          Array.from({ length: props.failed ? 0 : 12 }, (_, index) => (
             <Skeleton key={index} variant="text" height={26} />
           ))}
       </div>

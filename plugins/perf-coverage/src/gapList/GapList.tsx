@@ -48,10 +48,12 @@ export function GapList(props: {
   const api = useApi(perfCoverageApiRef);
   const addressOf = useGapAddress();
   const { query, rows } = props;
-  const { value, error, reload } = useLoad(JSON.stringify([query, rows]), () =>
-    api.listGaps({ ...query, sort: 'priority', order: 'asc', limit: rows }),
+  const { value, error, reload, refresh } = useLoad(
+    JSON.stringify([query, rows]),
+    () =>
+      api.listGaps({ ...query, sort: 'priority', order: 'asc', limit: rows }),
   );
-  useLiveReload(reload);
+  useLiveReload(refresh);
   if (error && !value) {
     return <Trouble error={error} what={props.what} onRetry={reload} />;
   }

@@ -94,16 +94,21 @@ describe('my work', () => {
   });
 
   it.each([
-    [403, 'You may not see your work'],
-    [503, 'The backend could not answer for your work'],
-  ])('says what failed with %d, and asks again', async (status, text) => {
-    const api = aDesk();
-    api.listWorkItems.mockRejectedValueOnce(aResponseError(status, 'No'));
-    renderPage(<MyWorkPage />, { api, me });
-    expect(await screen.findByText(text)).toBeInTheDocument();
-    await userEvent.click(screen.getByRole('button', { name: 'Retry' }));
-    expect(
-      await screen.findByText('Swap operations are untested'),
-    ).toBeInTheDocument();
-  });
+    ['listGaps', 403, 'You may not see your work'],
+    ['listGaps', 503, 'The backend could not answer for your work'],
+    ['listWorkItems', 403, 'You may not see work that is no gap'],
+  ] as const)(
+    'says where %s failed with %d, and asks again',
+    async (method, status, text) => {
+      const api = aDesk();
+      api[method].mockRejectedValueOnce(aResponseError(status, 'No'));
+      renderPage(<MyWorkPage />, { api, me });
+      expect(await screen.findByText(text)).toBeInTheDocument();
+      await userEvent.click(screen.getByRole('button', { name: 'Retry' }));
+      expect(
+        await screen.findByText('Swap operations are untested'),
+      ).toBeInTheDocument();
+      expect(screen.queryByText(text)).not.toBeInTheDocument();
+    },
+  );
 });

@@ -119,7 +119,7 @@ const heads = {
 export function MyWorkList(props: { limit?: number }) {
   const classes = useStyles();
   const t = useText();
-  const { value, error, reload } = useMyWork();
+  const { value, error, workError, reload } = useMyWork();
   const { finish, error: failed } = useDone(reload);
   const [shown, setShown] = useState(50);
   const base = useRouteRef(rootRouteRef)();
@@ -136,7 +136,14 @@ export function MyWorkList(props: { limit?: number }) {
         Array.from({ length: props.limit ?? 6 }, (_, index) => (
           <Skeleton key={index} variant="text" height={48} />
         ))}
-      {value && items.length === 0 && (
+      {value && workError && (
+        <Trouble
+          error={workError}
+          what={t('myWork.workWhat')}
+          onRetry={reload}
+        />
+      )}
+      {value && items.length === 0 && !workError && (
         <Invitation
           title={t('myWork.nothing')}
           text={t('myWork.nothingHelp')}

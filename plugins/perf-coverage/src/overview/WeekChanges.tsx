@@ -37,11 +37,11 @@ export function WeekChanges() {
   const t = useText();
   const { entityRef, detail, to } = useComponentView();
   const api = useApi(perfCoverageApiRef);
-  const { value, error, reload } = useLoad(entityRef, () =>
+  const { value, error, reload, refresh } = useLoad(entityRef, () =>
     api.getComponentTrend(entityRef),
   );
-  useLiveReload(reload, detail.summary.signalKey);
-  if (error) {
+  useLiveReload(refresh, detail.summary.signalKey);
+  if (error && !value) {
     return (
       <Trouble
         error={error}

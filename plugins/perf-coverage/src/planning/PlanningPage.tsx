@@ -107,17 +107,21 @@ export function PlanningPage() {
     ]),
   ].sort();
   const waiting = gaps.reading && items.length === 0 && !filters.ownsNothing;
+  // Without an answer there is nothing to count, not even none.
+  const unknown = gaps.error !== undefined && items.length === 0;
   const empty = !gaps.reading && items.length === 0 && !gaps.error;
 
   return (
     <>
-      <Headline>
-        {waiting ? (
-          <Skeleton variant="text" width="min(100%, 560px)" />
-        ) : (
-          <BoardTotals gaps={shown} />
-        )}
-      </Headline>
+      {!unknown && (
+        <Headline>
+          {waiting ? (
+            <Skeleton variant="text" width="min(100%, 560px)" />
+          ) : (
+            <BoardTotals gaps={shown} />
+          )}
+        </Headline>
+      )}
       {gaps.reading && !waiting && <Quiet>{t('planning.reading')}</Quiet>}
       {items.length >= MOST_GAPS && <Quiet>{t('planning.tooMany')}</Quiet>}
       <BoardViews
@@ -134,6 +138,7 @@ export function PlanningPage() {
             search={filters.query.search ?? ''}
             mine={filters.mine}
             active={filters.active || lacks.length > 0}
+            failed={gaps.error !== undefined}
             onSearch={search => change({ search }, { replace: true })}
             onMine={() => change({ mine: filters.mine ? null : 'true' })}
             onClear={() => {

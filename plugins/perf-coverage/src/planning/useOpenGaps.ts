@@ -37,15 +37,20 @@ export function useOpenGaps(query: GapQuery | undefined) {
   const api = useApi(perfCoverageApiRef);
   const key = JSON.stringify(query ?? null);
   const [state, setState] = useState<State>({ key, ...NOTHING });
-  const [turn, setTurn] = useState(0);
+  const [turn, setTurn] = useState({ count: 0, quiet: false });
 
   useEffect(() => {
     if (key === 'null') return undefined;
     const asked: GapQuery = JSON.parse(key);
     let current = true;
+    const { quiet } = turn;
     setState(before =>
       before.key === key
-        ? { ...before, reading: true, error: undefined }
+        ? {
+            ...before,
+            reading: true,
+            error: quiet ? before.error : undefined,
+          }
         : { ...NOTHING, key, first: before.first },
     );
     const read = async () => {
@@ -77,11 +82,13 @@ export function useOpenGaps(query: GapQuery | undefined) {
     };
     read().catch(caught => {
       if (!current) return;
+      const known =
+        caught instanceof Error ? caught : new Error(String(caught));
       setState(before => ({
         ...before,
         key,
         reading: false,
-        error: caught instanceof Error ? caught : new Error(String(caught)),
+        error: quiet && before.items.length > 0 ? before.error : known,
       }));
     });
     return () => {
@@ -89,8 +96,16 @@ export function useOpenGaps(query: GapQuery | undefined) {
     };
   }, [api, key, turn]);
 
-  const reload = useCallback(() => setTurn(before => before + 1), []);
-  useLiveReload(reload);
+  const reload = useCallback(
+    () => setTurn(({ count }) => ({ count: count + 1, quiet: false })),
+    [],
+  );
+  // Where that fails, what is on screen stays as it is.
+  const refresh = useCallback(
+    () => setTurn(({ count }) => ({ count: count + 1, quiet: true })),
+    [],
+  );
+  useLiveReload(refresh);
 
   /** Takes over what a change answered, without asking for everything again. */
   const replace = useCallback((gaps: readonly GapRecord[]) => {

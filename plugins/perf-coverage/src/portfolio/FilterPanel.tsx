@@ -9,6 +9,7 @@ import { Filters, facetNames } from './useFilters';
 export function FilterPanel(props: {
   filters: Filters;
   facets: ComponentPage['facets'] | undefined;
+  failed: boolean;
 }) {
   const t = useText();
   const { filters, facets } = props;
@@ -18,6 +19,7 @@ export function FilterPanel(props: {
       search={filters.query.search ?? ''}
       mine={filters.mine}
       active={filters.active}
+      failed={props.failed}
       onSearch={search => filters.change({ search }, { replace: true })}
       onMine={() => filters.change({ mine: filters.mine ? null : 'true' })}
       onClear={filters.clear}

@@ -108,7 +108,11 @@ export function PortfolioContent() {
       )}
       <ViewSwitch view={view} linkWith={filters.linkWith} />
       <div className={classes.grid}>
-        <FilterPanel filters={filters} facets={portfolio.facets} />
+        <FilterPanel
+          filters={filters}
+          facets={portfolio.facets}
+          failed={portfolio.error !== undefined}
+        />
         <section aria-label={t('portfolio.section')}>
           {portfolio.error && (
             <Trouble

@@ -37,7 +37,8 @@ export function useRoadmapPlan(scope: string) {
   const [past, setPast] = useState<(RoadmapSettings | undefined)[]>([]);
   /** Shown in place of the plan's until its answer is there. */
   const [expected, setExpected] = useState<Roadmap>();
-  const [turn, setTurn] = useState(0);
+  const [turn, setTurn] = useState({ count: 0, quiet: false });
+  const seenTurn = useRef(0);
   const [state, setState] = useState<State>({
     plan: undefined,
     error: undefined,
@@ -50,26 +51,31 @@ export function useRoadmapPlan(scope: string) {
     asked.current += 1;
     const mine = asked.current;
     const since = performance.now();
-    setState(before => ({ ...before, planning: true, error: undefined }));
+    // Asked in the background, and not for a change of the reader's.
+    const quiet = turn.quiet && turn.count !== seenTurn.current;
+    seenTurn.current = turn.count;
+    if (!quiet) {
+      setState(before => ({ ...before, planning: true, error: undefined }));
+    }
     api.planRoadmap({ scope, ...(draft ? { settings: draft } : {}) }).then(
       plan => {
         if (mine !== asked.current) return;
         setExpected(undefined);
-        setState({
+        setState(before => ({
           plan,
           error: undefined,
           planning: false,
-          tookMs: performance.now() - since,
-        });
+          tookMs: quiet ? before.tookMs : performance.now() - since,
+        }));
       },
       caught => {
         if (mine !== asked.current) return;
         setExpected(undefined);
-        setState(before => ({
-          ...before,
-          error: errorOf(caught),
-          planning: false,
-        }));
+        setState(before =>
+          quiet && before.plan && !before.planning
+            ? before
+            : { ...before, error: errorOf(caught), planning: false },
+        );
       },
     );
     return () => {
@@ -79,8 +85,15 @@ export function useRoadmapPlan(scope: string) {
 
   useEffect(() => keepDraft(scope, draft), [scope, draft]);
 
-  const reload = useCallback(() => setTurn(before => before + 1), []);
-  useLiveReload(reload);
+  const reload = useCallback(
+    () => setTurn(({ count }) => ({ count: count + 1, quiet: false })),
+    [],
+  );
+  const refresh = useCallback(
+    () => setTurn(({ count }) => ({ count: count + 1, quiet: true })),
+    [],
+  );
+  useLiveReload(refresh);
 
   const { plan } = state;
   return {

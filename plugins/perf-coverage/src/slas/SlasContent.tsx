@@ -127,6 +127,7 @@ export function SlasContent() {
           searchLabel={t('slas.search')}
           search={filters.query.search ?? ''}
           active={filters.active}
+          failed={list.error !== undefined}
           onSearch={search => filters.change({ search }, { replace: true })}
           onClear={filters.clear}
         >

@@ -42,7 +42,7 @@ export function TrendView(props: { filters: ComponentFilters | undefined }) {
   const trend = useLoad(JSON.stringify([days, filters ?? null]), () =>
     filters ? api.getTrend(days, filters) : new Promise<never>(() => {}),
   );
-  useLiveReload(trend.reload);
+  useLiveReload(trend.refresh);
   if (trend.error && !trend.value) {
     return (
       <Trouble

@@ -22,4 +22,5 @@ export const myWork: Translated<typeof english> = {
   ticket: 'Ticket',
   wasDue: 'war fällig {{day}}',
   what: 'Ihre Arbeit',
+  workWhat: 'Arbeit, die keine Lücke ist',
 };

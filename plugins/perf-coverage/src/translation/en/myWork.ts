@@ -20,4 +20,5 @@ export const myWork = {
   ticket: 'Ticket',
   wasDue: 'was due {{day}}',
   what: 'your work',
+  workWhat: 'work that is no gap',
 } as const;

@@ -51,7 +51,10 @@ export function deriveAll(
     cause,
     waived: assessment.waivedGaps,
   });
-  const gaps = { ...reconciled, records: planned(reconciled.records, inputs) };
+  const gaps = {
+    ...reconciled,
+    records: withPhaseTitles(planned(reconciled.records, inputs), inputs),
+  };
   const figures = componentFigures(
     assessment,
     roadmap,
@@ -72,6 +75,24 @@ function planned(
     record.status === 'closed'
       ? withGapPlan(record, plans.get(record.id))
       : record,
+  );
+}
+
+/** Lists show gaps of many plans: each says itself what its plan calls its phase. */
+function withPhaseTitles(
+  records: readonly GapRecord[],
+  { plan, planning }: StoredInputs,
+): GapRecord[] {
+  const phases = [
+    ...(plan?.plan.phases ?? []),
+    // The accepted roadmap's count where both name a phase.
+    ...(planning.settings.phases ?? []),
+  ];
+  const titles = new Map(phases.map(({ name, title }) => [name, title]));
+  return records.map(({ phaseTitle: _before, ...record }) =>
+    record.phase === null
+      ? record
+      : { ...record, phaseTitle: titles.get(record.phase) ?? record.phase },
   );
 }
 

@@ -125,6 +125,7 @@ describe.each(databases.eachSupportedId())('gaps of all on %s', id => {
       title: 'Swap 100 % untested',
       componentTitle: 'Web shop',
       systemRef: 'system:x/shop',
+      phaseTitle: 'first',
     });
   });
 

@@ -1,4 +1,8 @@
-import { GapPage, GapRecord } from 'backstage-plugin-perf-coverage-common';
+import {
+  GapListItem,
+  GapPage,
+  GapRecord,
+} from 'backstage-plugin-perf-coverage-common';
 import { Knex } from 'knex';
 import { readFacets } from './facetCounts';
 import { selectGaps } from './gapSelection';
@@ -37,14 +41,20 @@ export async function listGaps(
 ): Promise<GapListPage> {
   const { rows, next } = await readPage(knex, options);
   return {
-    items: rows.map(row => ({
-      ...(JSON.parse(row.record) as GapRecord),
-      componentTitle: row.component_title,
-      systemRef: row.system_ref,
-    })),
+    items: rows.map(itemOf),
     next,
     totals: await readGapTotals(knex, options),
     facets: await facetsOf(knex, options),
+  };
+}
+
+function itemOf(row: GapRow): GapListItem {
+  const record: GapRecord = JSON.parse(row.record);
+  return {
+    ...record,
+    componentTitle: row.component_title,
+    systemRef: row.system_ref,
+    phaseTitle: record.phaseTitle ?? record.phase,
   };
 }
 

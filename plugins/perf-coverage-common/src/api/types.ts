@@ -152,6 +152,11 @@ export interface GapRecord extends AssessedGap {
   changedAt?: string[];
   /** True while it opens and closes so often that it is no news. */
   flapping?: boolean;
+  /**
+   * What the plan calls its phase: the phase's name where the plan gives it no
+   * title. Absent where it is in none, and in what was assessed by older versions.
+   */
+  phaseTitle?: string | null;
 }
 
 /** @public */
@@ -192,6 +197,8 @@ export interface GapQuery {
 export interface GapListItem extends GapRecord {
   componentTitle: string;
   systemRef: string | null;
+  /** Title of its phase, the phase's name where it has none; null where it is in no phase. */
+  phaseTitle: string | null;
 }
 
 /** @public */

@@ -243,6 +243,7 @@ export function aGapPage(change: Partial<GapPage> = {}): GapPage {
         ...aGap(),
         componentTitle: 'Residency scheduler',
         systemRef: 'system:default/education',
+        phaseTitle: 'Close blocking gaps',
       },
     ],
     nextCursor: null,

@@ -1,6 +1,11 @@
-import { GapRecord } from 'backstage-plugin-perf-coverage-common';
+import {
+  GapListItem,
+  GapRecord,
+  parsePlan,
+} from 'backstage-plugin-perf-coverage-common';
 import { mockCredentials } from '@backstage/backend-test-utils';
 import request from 'supertest';
+import { NOW } from '../../__testUtils__/builders';
 import { testDatabases } from '../../__testUtils__/databases';
 import {
   scan,
@@ -92,6 +97,37 @@ describe.each(databases.eachSupportedId())('plans for gaps on %s', id => {
       due: '2027-12-31',
     });
     expect(detail.summary.effort.mean).toBeGreaterThanOrEqual(100);
+  });
+
+  it('show a phase as the plan calls it, and by its name where it has no title', async () => {
+    const { plan } = parsePlan(
+      `apiVersion: perf-coverage.io/v1
+kind: PerformancePlan
+phases:
+  - { name: q1, title: First quarter, weeks: 4 }
+`,
+      'perf-coverage.yaml',
+    );
+    await portal.database.inputs.setPlan(web, {
+      file: 'perf-coverage.yaml',
+      plan,
+      problems: [],
+      lastGood: false,
+      readAt: NOW,
+    });
+    const [, second] = await gaps(web);
+    const [unplanned] = await gaps(shop);
+    await put([
+      change({ phase: 'q1' }),
+      change({ phase: 'someday' }, { gapId: second.id }),
+    ]);
+    const { items } = (await portal.get('/v1/gaps')).body;
+    const titles = new Map(
+      items.map((gap: GapListItem) => [gap.id, gap.phaseTitle]),
+    );
+    expect(
+      [first, second.id, unplanned.id].map(gap => titles.get(gap)),
+    ).toEqual(['First quarter', 'someday', null]);
   });
 
   it('survive a rescan, and are undone with what was before', async () => {

@@ -153,6 +153,47 @@ test.describe('on a wall of 2560 px', () => {
   }
 });
 
+// Chromium lays paper out a third wider than it is, and makes what is up to twice as wide fit.
+const PAPER = { width: 957, most: 1436 };
+
+test.describe('on paper', () => {
+  test.use({ viewport: { width: PAPER.width, height: 1300 } });
+
+  for (const { name, go } of pages) {
+    test(`${name} is a clean page`, async ({ page }) => {
+      await go(page);
+      await page.emulateMedia({ media: 'print' });
+      await expect(
+        page.locator('main button:visible, main nav:visible').first(),
+      ).toHaveCount(0);
+      const { cut, widest } = await page.evaluate(() => ({
+        // What scrolls on the screen would end at its edge.
+        cut: [...document.querySelectorAll('main, main *')]
+          .filter(element => {
+            const { overflowX, overflowY } = getComputedStyle(element);
+            const scrolls = (overflow: string) => /auto|scroll/.test(overflow);
+            return (
+              (scrolls(overflowX) &&
+                element.scrollWidth > element.clientWidth + 1) ||
+              (scrolls(overflowY) &&
+                element.scrollHeight > element.clientHeight + 1)
+            );
+          })
+          .map(element => element.outerHTML.slice(0, 120)),
+        widest: document.documentElement.scrollWidth,
+      }));
+      expect(cut).toEqual([]);
+      expect(widest).toBeLessThanOrEqual(PAPER.most);
+      if (pictures) {
+        await page.screenshot({
+          path: path.join(pictures, `${name}-paper.png`),
+          fullPage: true,
+        });
+      }
+    });
+  }
+});
+
 test.describe('for readers who want no motion', () => {
   test.use({ contextOptions: { reducedMotion: 'reduce' } });
 

@@ -14,7 +14,6 @@ import { ResultsPage, RunPage } from '../results';
 import { RoadmapPage } from '../roadmap';
 import { SourceViewer } from '../sources';
 import { Trouble } from '../components/Trouble';
-import { useCalmMotion } from '../components/useCalmMotion';
 import { ComponentHead } from './ComponentHead';
 import { ComponentProvider } from './ComponentContext';
 import { SubNavigation } from './SubNavigation';
@@ -92,7 +91,6 @@ function pageOf(subPage: SubPage | undefined, items: string[]): ReactElement {
 
 /** All that is known of one component, in five sub-pages with addresses. */
 export function ComponentPage(props: { entityRef: string }) {
-  useCalmMotion();
   const classes = useStyles();
   const t = useText();
   const { entityRef } = props;

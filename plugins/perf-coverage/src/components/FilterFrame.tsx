@@ -8,6 +8,7 @@ import { quietText } from '../state';
 import { useText } from '../translation';
 
 const useStyles = makeStyles(theme => ({
+  root: { '@media print': { display: 'none' } },
   // On small screens the filters fold away; the button opens them.
   toggle: { [theme.breakpoints.up('md')]: { display: 'none' } },
   folded: { [theme.breakpoints.down('sm')]: { display: 'none' } },
@@ -77,7 +78,7 @@ export function FilterFrame(props: {
   const t = useText();
   const [open, setOpen] = useState(false);
   return (
-    <section aria-label={t('common.filters')}>
+    <section aria-label={t('common.filters')} className={classes.root}>
       <RestingSearch
         label={props.searchLabel}
         value={props.search}

@@ -10,6 +10,7 @@ export const useListLayout = makeStyles(theme => ({
       gridTemplateColumns: 'minmax(0, 1fr)',
       gap: theme.spacing(2),
     },
+    '@media print': { display: 'block' },
   },
   /** Buttons between the headline and the list. */
   actions: { marginBottom: theme.spacing(2) },

@@ -54,7 +54,6 @@ const useStyles = makeStyles(theme => ({
     },
     '& input': { margin: 0, width: 16, height: 16 },
   },
-  filters: { '@media print': { display: 'none' } },
 }));
 
 /** Of the facets, those that make sense for open gaps. */
@@ -132,57 +131,55 @@ export function PlanningPage() {
         <PlanExports gaps={shown} />
       </BoardViews>
       <div className={layout.grid}>
-        <div className={classes.filters}>
-          <FilterFrame
-            searchLabel={t('planning.search')}
-            search={filters.query.search ?? ''}
-            mine={filters.mine}
-            active={filters.active || lacks.length > 0}
-            failed={gaps.error !== undefined}
-            onSearch={search => change({ search }, { replace: true })}
-            onMine={() => change({ mine: filters.mine ? null : 'true' })}
-            onClear={() => {
-              filters.clear();
-              change({ lacks: null, only: null });
-            }}
-          >
-            {facets && (
-              <>
-                <fieldset className={classes.lacks}>
-                  <legend>{t('planning.lacks')}</legend>
-                  {lacking.map(name => (
-                    <label key={name}>
-                      <input
-                        type="checkbox"
-                        checked={lacks.includes(name)}
-                        onChange={() =>
-                          change({
-                            lacks: lacks.includes(name)
-                              ? lacks.filter(other => other !== name)
-                              : [...lacks, name],
-                          })
-                        }
-                      />
-                      {t(`planning.lacks-${name}`)}
-                    </label>
-                  ))}
-                </fieldset>
-                {shownFacets.map(facet => (
-                  <FacetFilter
-                    key={facet}
-                    title={t(facetTitles[facet])}
-                    labelOf={value => facetLabel(facet, value, t)}
-                    kind={facetKinds[facet]}
-                    values={facets[facet]}
-                    ranks={facetRanks[facet]}
-                    chosen={filters.query[facet] ?? []}
-                    onToggle={value => filters.toggle(facet, value)}
-                  />
+        <FilterFrame
+          searchLabel={t('planning.search')}
+          search={filters.query.search ?? ''}
+          mine={filters.mine}
+          active={filters.active || lacks.length > 0}
+          failed={gaps.error !== undefined}
+          onSearch={search => change({ search }, { replace: true })}
+          onMine={() => change({ mine: filters.mine ? null : 'true' })}
+          onClear={() => {
+            filters.clear();
+            change({ lacks: null, only: null });
+          }}
+        >
+          {facets && (
+            <>
+              <fieldset className={classes.lacks}>
+                <legend>{t('planning.lacks')}</legend>
+                {lacking.map(name => (
+                  <label key={name}>
+                    <input
+                      type="checkbox"
+                      checked={lacks.includes(name)}
+                      onChange={() =>
+                        change({
+                          lacks: lacks.includes(name)
+                            ? lacks.filter(other => other !== name)
+                            : [...lacks, name],
+                        })
+                      }
+                    />
+                    {t(`planning.lacks-${name}`)}
+                  </label>
                 ))}
-              </>
-            )}
-          </FilterFrame>
-        </div>
+              </fieldset>
+              {shownFacets.map(facet => (
+                <FacetFilter
+                  key={facet}
+                  title={t(facetTitles[facet])}
+                  labelOf={value => facetLabel(facet, value, t)}
+                  kind={facetKinds[facet]}
+                  values={facets[facet]}
+                  ranks={facetRanks[facet]}
+                  chosen={filters.query[facet] ?? []}
+                  onToggle={value => filters.toggle(facet, value)}
+                />
+              ))}
+            </>
+          )}
+        </FilterFrame>
         <section aria-label={t('planning.board')}>
           {gaps.error && (
             <Trouble

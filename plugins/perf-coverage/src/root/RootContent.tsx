@@ -5,6 +5,7 @@ import { Suspense, lazy } from 'react';
 import { Route, Routes, useLocation } from 'react-router-dom';
 import { PageLinks } from '../components/PageLinks';
 import { useCalmMotion } from '../components/useCalmMotion';
+import { usePrintedPage } from '../components/usePrintedPage';
 import { rootRouteRef } from '../routes';
 import { useText } from '../translation';
 
@@ -47,6 +48,7 @@ const pages = [
 /** The pages about the whole portal, each with its address. */
 export function RootContent() {
   useCalmMotion();
+  usePrintedPage();
   const base = useRouteRef(rootRouteRef)();
   const t = useText();
   const { pathname } = useLocation();

@@ -1,6 +1,8 @@
 import { useEntity } from '@backstage/plugin-catalog-react';
 import Skeleton from '@material-ui/lab/Skeleton';
 import { Suspense, lazy } from 'react';
+import { useCalmMotion } from '../components/useCalmMotion';
+import { usePrintedPage } from '../components/usePrintedPage';
 
 const ComponentTab = lazy(() =>
   import('../component').then(module => ({ default: module.EntityContent })),
@@ -11,6 +13,8 @@ const MembersTab = lazy(() =>
 
 /** The Performance tab: of a component itself, of other entities the sums of their components. */
 export function EntityTab() {
+  useCalmMotion();
+  usePrintedPage();
   const { entity } = useEntity();
   const isComponent = entity.kind.toLocaleLowerCase('en-US') === 'component';
   return (

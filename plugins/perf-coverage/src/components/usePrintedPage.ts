@@ -1,0 +1,26 @@
+import { makeStyles } from '@material-ui/core/styles';
+
+/**
+ * What a page leaves out on paper: nothing there can be clicked, chosen or scrolled.
+ * It is a rule for the whole document, while a page of ours is open, because the
+ * portal's frame stands around it. What is wider than the paper overflows it, and
+ * browsers make the whole smaller then, where a region that scrolls would be cut.
+ */
+export const usePrintedPage = makeStyles({
+  '@global': {
+    '@media print': {
+      'main nav, main .MuiButton-root, main .MuiIconButton-root, .MuiSnackbar-root':
+        { display: 'none !important' },
+      '[role="region"][tabindex="0"]': {
+        overflow: 'visible !important',
+        maxHeight: 'none !important',
+      },
+      // Colours of signs and bars are no decoration.
+      'main *': {
+        printColorAdjust: 'exact',
+        '-webkit-print-color-adjust': 'exact',
+      },
+      'main tr, main svg': { breakInside: 'avoid' },
+    },
+  },
+});

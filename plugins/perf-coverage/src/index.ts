@@ -6,5 +6,6 @@
  */
 export { perfCoveragePlugin as default } from './plugin';
 export { perfCoverageApiRef } from './api';
+export { createPerfCoverageColumn } from './catalogColumn/column';
 export { rootRouteRef, entityContentRouteRef } from './routes';
 export { perfCoverageTranslationRef } from './translation';

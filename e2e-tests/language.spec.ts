@@ -24,7 +24,9 @@ test('a reader switches to German and back', async ({ page }) => {
   await expect(
     page.getByText(/\d+ von \d+ Anforderungen erfüllt/).first(),
   ).toBeVisible();
-  await expect(page.getByText(/p80 fertig \d+\. /).first()).toBeVisible();
+  await expect(
+    page.getByText(/80 % Wahrscheinlichkeit fertig bis \d+\. /).first(),
+  ).toBeVisible();
   await expect(page.getByText(/Quellen gelesen vor/)).toBeVisible();
   await expect(
     page.getByRole('button', { name: /^Kritisch \(\d+\)/ }),

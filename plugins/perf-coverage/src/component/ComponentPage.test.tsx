@@ -23,7 +23,7 @@ describe('the Performance tab', () => {
     expect(
       await screen.findByRole('heading', { level: 2, name: /Partial/ }),
     ).toHaveTextContent(
-      'Partial · 12 of 40 requirements met · 3 critical gaps · 82–104 h left · p80 done 14 March 2027',
+      'Partial · 12 of 40 requirements met · 3 critical gaps · 82–104 h left · 80 % likely done by 14 March 2027',
     );
     const nav = screen.getByRole('navigation', { name: 'Performance' });
     expect(

@@ -17,7 +17,7 @@ describe('the portfolio', () => {
     expect(
       screen.getByText('142 of 310 requirements met').closest('p'),
     ).toHaveTextContent(
-      '142 of 310 requirements met · 9 critical gaps · 164–212 h left · last component p80 done 14 March 2027',
+      '142 of 310 requirements met · 9 critical gaps · 164–212 h left · last component 80 % likely done by 14 March 2027',
     );
     expect(
       within(row).getByRole('link', { name: 'Residency scheduler' }),

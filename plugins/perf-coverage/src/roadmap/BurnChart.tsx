@@ -102,12 +102,12 @@ function Lines(props: { burn: RoadmapBurnDown; view: BurnView }) {
               cell: (row: (typeof rows)[number]) => cell(line.values[row.at]),
             })),
             {
-              name: 'p80',
+              name: t('roadmap.likely-p80'),
               right: true,
               cell: row => cell(lines.p80[row.at]),
             },
             {
-              name: 'p90',
+              name: t('roadmap.likely-p90'),
               right: true,
               cell: row => cell(lines.p90[row.at]),
             },

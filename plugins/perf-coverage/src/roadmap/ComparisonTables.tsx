@@ -41,7 +41,7 @@ export function ComparisonTables(props: { comparison: RoadmapComparison }) {
   const chance = (value: number | null) =>
     value === null ? t('roadmap.none') : chanceText(t, value);
   const dates = (['p50', 'p80', 'p90', 'end'] as const).map(name => ({
-    name: name === 'end' ? t('roadmap.lastEnd') : name,
+    name: name === 'end' ? t('roadmap.lastEnd') : t(`roadmap.likely-${name}`),
     change: comparison[name],
   }));
   const titles = new Map(phases.map(({ name, title }) => [name, title]));
@@ -82,7 +82,10 @@ export function ComparisonTables(props: { comparison: RoadmapComparison }) {
               name: t('roadmap.end'),
               cell: row => <Dates change={row.end} />,
             },
-            { name: 'p80', cell: row => <Dates change={row.p80} /> },
+            {
+              name: t('roadmap.likely-p80'),
+              cell: row => <Dates change={row.p80} />,
+            },
             {
               name: t('roadmap.chanceColumn'),
               cell: row =>

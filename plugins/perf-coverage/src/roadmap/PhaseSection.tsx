@@ -80,7 +80,7 @@ export function PhaseSection(props: { scope: string; phase: RoadmapPhase }) {
       cell: item => <Num>{formatShortDay(item.end)}</Num>,
     },
     {
-      name: 'p80',
+      name: t('roadmap.likely-p80'),
       right: true,
       cell: item =>
         item.forecast?.p80 ? (

@@ -113,7 +113,7 @@ describe('the roadmap of a component', () => {
 
     expect(
       await screen.findByText(
-        /82–104 h of work, gaps and other work together, for 3 engineers with 30 h a week · done p50 14 December · p80 18 December · p90 21 December/,
+        /82–104 h of work, gaps and other work together, for 3 engineers with 30 h a week · likely done by 14 December \(50 %\), 18 December \(80 %\), 21 December \(90 %\)/,
       ),
     ).toBeInTheDocument();
     expect(
@@ -131,7 +131,7 @@ describe('the roadmap of a component', () => {
     ).toHaveAttribute('href', `${TAB}/gaps?gap=gap-swap`);
     expect(
       screen.getByText(
-        '30 November – 4 December · 90 h capacity for 53–62 h of work · 86 % chance to be done in time · p80 done 4 December',
+        '30 November – 4 December · 90 h capacity for 53–62 h of work · 86 % chance to be done in time · 80 % likely done by 4 December',
       ),
     ).toBeInTheDocument();
   });
@@ -181,7 +181,7 @@ describe('the roadmap of a component', () => {
     });
     expect(
       await screen.findByText(
-        /p80 done 27 December \(9 days later\) · 1 item moves/,
+        /80 % likely done by 27 December \(9 days later\) · 1 item moves/,
       ),
     ).toBeInTheDocument();
     const moved = screen.getByRole('button', {
@@ -304,7 +304,9 @@ describe('the roadmap of a component', () => {
     renderPage(<EntityContent />, { api, at: `${ROADMAP}?from=1` });
 
     expect(
-      await screen.findByText(/p80 done 11 December \(7 days earlier\)/),
+      await screen.findByText(
+        /80 % likely done by 11 December \(7 days earlier\)/,
+      ),
     ).toBeInTheDocument();
     expect(api.compareRoadmapVersions).toHaveBeenCalledWith(SCHEDULER, 1, 2);
     await userEvent.click(

@@ -37,21 +37,23 @@ export function isDone(roadmap: Roadmap): boolean {
   );
 }
 
-/** `p50 14 March · p80–p90 20 March`: each day once, with the chances that it stands for. */
+/** `14 March (50 %), 20 March (80–90 %)`: each day once, with the chances that it stands for. */
 function likelyDays(forecast: Roadmap['forecast']): string[] {
-  const days: { date: string; names: string[] }[] = [];
+  const days: { date: string; percents: string[] }[] = [];
   for (const name of ['p50', 'p80', 'p90'] as const) {
     const date = forecast[name];
     const last = days[days.length - 1];
-    if (date && last?.date === date) last.names.push(name);
-    else if (date) days.push({ date, names: [name] });
+    const percent = name.slice(1);
+    if (date && last?.date === date) last.percents.push(percent);
+    else if (date) days.push({ date, percents: [percent] });
   }
-  return days.map(({ date, names }) =>
-    [
-      names.length > 1 ? `${names[0]}–${names[names.length - 1]}` : names[0],
-      formatDay(date),
-    ].join(' '),
-  );
+  return days.map(({ date, percents }) => {
+    const range =
+      percents.length > 1
+        ? `${percents[0]}–${percents[percents.length - 1]}`
+        : percents[0];
+    return `${formatDay(date)} (${range} %)`;
+  });
 }
 
 /** How much work for whom, and when it is likely done. */
@@ -72,7 +74,7 @@ export function roadmapSentence(t: Text, roadmap: Roadmap): string {
             factor: formatNumber(roadmap.estimateFactor, 2),
           })}`);
   return dates.length > 0
-    ? `${work} · ${t('roadmap.done', { dates: dates.join(' · ') })}`
+    ? `${work} · ${t('roadmap.done', { dates: dates.join(', ') })}`
     : work;
 }
 
@@ -131,9 +133,16 @@ export function RoadmapHead(props: {
   const { roadmap, plan } = props;
   return (
     <>
-      <Typography variant="body1" className={classes.sentence}>
+      <Typography
+        variant="body1"
+        className={classes.sentence}
+        title={t('roadmap.doneHelp')}
+      >
         {roadmapSentence(t, roadmap)}
       </Typography>
+      {plan && plan.components.length > 1 && (
+        <Quiet>{t('roadmap.together')}</Quiet>
+      )}
       {plan && <Slip plan={plan} />}
       <Warnings warnings={roadmap.warnings.slice(0, SHOWN_WARNINGS)} />
       {roadmap.warnings.length > SHOWN_WARNINGS && (

@@ -126,8 +126,8 @@ function firstWords(text: string, width: number): string {
 }
 
 /**
- * Who does what when: a row for each person with bars over the weeks, the p80 of
- * each as a whisker, their load below, phases above, and today. Bars can be
+ * Who does what when: a row for each person with bars over the weeks, the day by
+ * which each is 80 % likely done as a whisker, their load below, phases above, and today. Bars can be
  * dragged or moved with the keyboard; the same stands in the tables below.
  */
 export function RoadmapTimeline(props: {
@@ -293,7 +293,9 @@ export function RoadmapTimeline(props: {
               strokeDasharray="4 4"
               aria-hidden
             >
-              <title>{`${mark.name} · ${formatShortDay(mark.date)}`}</title>
+              <title>{`${t(`roadmap.likely-${mark.name}`)} · ${formatShortDay(
+                mark.date,
+              )}`}</title>
             </path>
           ))}
           <g aria-hidden>

@@ -153,7 +153,7 @@ export function Versions(props: {
               ),
             },
             {
-              name: 'p80',
+              name: t('roadmap.likely-p80'),
               right: true,
               cell: item =>
                 item.p80 ? (

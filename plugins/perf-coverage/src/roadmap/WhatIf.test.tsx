@@ -160,7 +160,7 @@ describe('what if', () => {
     );
     await planned(api, { estimateFactor: 1.58 });
     expect(
-      await screen.findByText(/, estimates × 1.58 · done/),
+      await screen.findByText(/, estimates × 1.58 · likely done by/),
     ).toBeInTheDocument();
     expect(
       screen.queryByRole('button', { name: /Plan with estimates/ }),

@@ -12,9 +12,9 @@ export const card: Translated<typeof english> = {
   gaps_one: '{{count}} Lücke, davon {{critical}} kritisch',
   gaps_other: '{{count}} Lücken, davon {{critical}} kritisch',
   left: 'noch {{hours}}',
-  done: 'p80 fertig {{day}}',
+  done: 'mit 80 % Wahrscheinlichkeit fertig bis {{day}}',
   doneHelp:
-    'Mit einer Wahrscheinlichkeit von 80 % ist bis dahin alles Geplante fertig',
+    'Die geplante Arbeit wird viele Male durchgespielt, jedes Mal mit anderen Stunden innerhalb der Schätzungen; in 80 % davon ist bis zu diesem Tag alles fertig',
   nothing: 'Für diese Komponente wurde noch nichts gelesen.',
   begin: 'So fängt es an.',
 };

@@ -18,9 +18,9 @@ export const component: Translated<typeof english> = {
   critical_one: '{{count}} kritische Lücke',
   critical_other: '{{count}} kritische Lücken',
   left: 'noch {{hours}}',
-  done: 'p80 fertig {{day}}',
+  done: 'mit 80 % Wahrscheinlichkeit fertig bis {{day}}',
   doneHelp:
-    'Mit einer Wahrscheinlichkeit von 80 % ist bis dahin alles Geplante fertig',
+    'Die geplante Arbeit wird viele Male durchgespielt, jedes Mal mit anderen Stunden innerhalb der Schätzungen; in 80 % davon ist bis zu diesem Tag alles fertig',
   sourcesRead: 'Quellen gelesen {{when}}',
   lastRun: 'letzter Lauf {{when}}',
   neverRead: 'Die Quellen wurden noch nicht gelesen',

@@ -27,9 +27,9 @@ export const portfolio: Translated<typeof english> = {
   critical_one: '{{number}} kritische Lücke',
   critical_other: '{{number}} kritische Lücken',
   left: 'noch {{hours}}',
-  done: 'letzte Komponente p80 fertig {{day}}',
+  done: 'letzte Komponente mit 80 % Wahrscheinlichkeit fertig bis {{day}}',
   doneHelp:
-    'Der späteste Tag der Roadmaps der einzelnen Komponenten, je mit einer Chance von 80 %; die Seite Roadmap plant ihre Arbeit gemeinsam und kann an einem anderen Tag enden',
+    'Der eigene Fahrplan jeder Komponente, mit den Phasen ihres Plans, wird viele Male durchgespielt, jedes Mal mit anderen Stunden innerhalb der Schätzungen; in 80 % davon ist sie bis zu ihrem Tag fertig, und dies ist der späteste dieser Tage. Die Seite Fahrplan plant alle Arbeit gemeinsam, mit eigenen Phasen, und kann deshalb an einem anderen Tag enden',
   unknown_one: '{{number}} Komponente unbekannt',
   unknown_other: '{{number}} Komponenten unbekannt',
   unknownHelp:
@@ -105,7 +105,7 @@ export const portfolio: Translated<typeof english> = {
   groupUnknown: '{{number}} unbekannt',
   groupUnknownHelp:
     'Von ihnen ist nichts bekannt: sie stehen in keiner anderen Zahl',
-  p80: 'p80 fertig',
+  p80: 'Wohl fertig (80 %)',
   noP80: 'Nichts ist geplant, oder nichts ist übrig',
   showComponents: 'Die Komponenten zeigen',
   whatTrend: 'den Verlauf',

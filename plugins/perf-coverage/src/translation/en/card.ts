@@ -10,8 +10,9 @@ export const card = {
   gaps_one: '{{count}} gap, {{critical}} critical',
   gaps_other: '{{count}} gaps, {{critical}} critical',
   left: '{{hours}} left',
-  done: 'p80 done {{day}}',
-  doneHelp: 'With a chance of 80 % all that is planned is done by then',
+  done: '80 % likely done by {{day}}',
+  doneHelp:
+    'The planned work is simulated many times, each time with other hours within the estimates; in 80 % of these everything is done by this day',
   nothing: 'Nothing has been read for this component yet.',
   begin: 'See how it begins.',
 } as const;

@@ -16,8 +16,9 @@ export const component = {
   critical_one: '{{count}} critical gap',
   critical_other: '{{count}} critical gaps',
   left: '{{hours}} left',
-  done: 'p80 done {{day}}',
-  doneHelp: 'With a chance of 80 % all that is planned is done by then',
+  done: '80 % likely done by {{day}}',
+  doneHelp:
+    'The planned work is simulated many times, each time with other hours within the estimates; in 80 % of these everything is done by this day',
   sourcesRead: 'Sources read {{when}}',
   lastRun: 'last run {{when}}',
   neverRead: 'The sources have not been read yet',

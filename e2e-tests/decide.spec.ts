@@ -49,7 +49,7 @@ test('from the gaps of all components to one gap, by filter and link', async ({
   await page.getByRole('checkbox', { name: /^Critical/ }).check();
   await expect(page).toHaveURL(/priority=critical/);
   const saved = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Export as CSV' }).click();
+  await page.getByRole('button', { name: 'Export CSV' }).click();
   expect((await saved).suggestedFilename()).toBe('performance-gaps.csv');
 
   await page

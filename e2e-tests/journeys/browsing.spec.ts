@@ -61,8 +61,15 @@ test('someone who knows nothing sees where the company stands, and why', async (
   await expect(page.getByText('Why it is a gap')).toBeVisible();
   await picture(page, 'browsing-4-gap');
 
-  // The address is the link: another window shows the same gap.
-  const address = page.url();
+  // Copies the link: another window shows the same gap.
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: 'Copy link' })
+    .press('Enter');
+  await expect(page.getByText('Link copied')).toBeAttached();
+  const address = await page.evaluate(() => navigator.clipboard.readText());
+  expect(address).toBe(page.url());
   const other = await page.context().newPage();
   await other.goto(address);
   await expect(other.getByText('Why it is a gap')).toBeVisible();

@@ -95,14 +95,17 @@ test('a lead gives out the work of a team, tries what if, and accepts a plan', a
   await picture(page, 'lead-4-versions');
 
   // Taken along.
-  for (const [button, ending] of [
+  for (const [format, ending] of [
     ['CSV', '.csv'],
     ['Markdown', '.md'],
     ['Calendar', '.ics'],
   ]) {
     const saved = page.waitForEvent('download');
     await page
-      .getByRole('button', { name: button, exact: true })
+      .getByRole('button', { name: 'Export', exact: true })
+      .press('Enter');
+    await page
+      .getByRole('menuitem', { name: new RegExp(`^${format}`) })
       .press('Enter');
     expect((await saved).suggestedFilename()).toBe(
       `performance-roadmap${ending}`,

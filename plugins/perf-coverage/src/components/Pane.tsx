@@ -5,6 +5,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import CloseIcon from '@material-ui/icons/Close';
 import { ReactNode, useEffect, useId, useRef } from 'react';
 import { useText } from '../translation';
+import { CopyLink } from './CopyLink';
 
 const useStyles = makeStyles(theme => ({
   paper: {
@@ -22,10 +23,11 @@ const useStyles = makeStyles(theme => ({
   },
   body: { lineHeight: 1.5 },
   title: { overflowWrap: 'anywhere' },
+  buttons: { display: 'flex', gap: theme.spacing(0.5), flex: 'none' },
 }));
 
 /**
- * A drawer on the right that holds one thing and can be shared by its address.
+ * A drawer on the right that holds one thing; its address can be copied to share it.
  * Escape and the cross close it; the focus goes back to where it came from, or to
  * `backTo` where that is gone or the pane was opened by its address.
  */
@@ -35,6 +37,8 @@ export function Pane(props: {
   onClose(): void;
   wide?: boolean;
   backTo?(): HTMLElement | null;
+  /** The page's address does not name what it shows. */
+  unaddressed?: true;
   children: ReactNode;
 }) {
   const classes = useStyles();
@@ -80,13 +84,16 @@ export function Pane(props: {
         >
           {props.title}
         </Typography>
-        <IconButton
-          aria-label={t('common.close')}
-          onClick={props.onClose}
-          size="small"
-        >
-          <CloseIcon />
-        </IconButton>
+        <div className={classes.buttons}>
+          {!props.unaddressed && <CopyLink asIcon />}
+          <IconButton
+            aria-label={t('common.close')}
+            onClick={props.onClose}
+            size="small"
+          >
+            <CloseIcon />
+          </IconButton>
+        </div>
       </div>
       {/* The drawer's paper stretches its direct children. */}
       <div className={classes.body}>{props.children}</div>

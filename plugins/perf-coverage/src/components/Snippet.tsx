@@ -1,8 +1,7 @@
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
-import { useEffect, useState } from 'react';
-import useCopyToClipboard from 'react-use/lib/useCopyToClipboard';
 import { scrollRegion } from './scrollRegion';
+import { useCopied } from './useCopied';
 import { quietText } from '../state';
 import { useText } from '../translation';
 
@@ -35,14 +34,7 @@ const useStyles = makeStyles(theme => ({
 export function Snippet(props: { title: string; text: string }) {
   const classes = useStyles();
   const t = useText();
-  const [copied, copy] = useCopyToClipboard();
-  const [recent, setRecent] = useState(false);
-  useEffect(() => {
-    if (!copied.value) return undefined;
-    setRecent(true);
-    const timer = setTimeout(() => setRecent(false), 2000);
-    return () => clearTimeout(timer);
-  }, [copied]);
+  const { recent, copy } = useCopied();
   return (
     <div className={classes.root}>
       <div className={classes.head}>

@@ -12,6 +12,15 @@ export const useListLayout = makeStyles(theme => ({
     },
     '@media print': { display: 'block' },
   },
+  /** Views left, what to do with them right; below each other on small screens. */
+  bar: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: theme.spacing(1),
+    '& > nav': { flex: '1 1 360px', minWidth: 0 },
+    [theme.breakpoints.down('sm')]: { marginBottom: theme.spacing(2) },
+  },
   /** Buttons between the headline and the list. */
   actions: { marginBottom: theme.spacing(2) },
   more: { padding: theme.spacing(2, 0) },

@@ -7,6 +7,7 @@ import {
   priorities,
 } from 'backstage-plugin-perf-coverage-common';
 import { useComponentView } from '../component/ComponentContext';
+import { CopyLink } from '../components/CopyLink';
 import { Column, DataTable } from '../components/DataTable';
 import { Invitation } from '../components/Invitation';
 import { Person } from '../components/Person';
@@ -213,6 +214,7 @@ export function GapsPage() {
           </Button>
         )}
         <span role="status">{t('gaps.count', { count: rows.length })}</span>
+        <CopyLink />
       </div>
       {rows.length > 0 && (
         <DataTable

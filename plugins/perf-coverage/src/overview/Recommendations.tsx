@@ -33,6 +33,7 @@ function LinesPane(props: { putting: SlaIntoPlan }) {
     <Pane
       open={lines !== undefined}
       wide
+      unaddressed
       title={t('plan.linesTitle')}
       onClose={forgetLines}
     >

@@ -7,10 +7,11 @@ import {
 import { useState } from 'react';
 import { gapsToCsv } from '../allGaps/gapCsv';
 import { perfCoverageApiRef } from '../api';
+import { CopyLink } from '../components/CopyLink';
+import { ExportControl } from '../components/ExportControl';
 import { download } from '../components/csv';
 import { useGapAddress } from '../components/useGapAddress';
 import { PORTAL } from '../roadmap';
-import { StateSign } from '../state';
 import { useText } from '../translation';
 import { gapsToMarkdown } from './gapsMarkdown';
 
@@ -46,51 +47,41 @@ export function PlanExports(props: { gaps: readonly GapListItem[] }) {
       setBusy(false);
     }
   };
-  const disabled = gaps.length === 0;
   return (
     <>
-      <Button
-        size="small"
-        disabled={disabled}
-        onClick={() =>
-          download('performance-plan.csv', 'text/csv', gapsToCsv(gaps, whole))
-        }
-      >
-        CSV
-      </Button>
-      <Button
-        size="small"
-        disabled={disabled}
-        onClick={() =>
-          download(
-            'performance-plan.md',
-            'text/markdown',
-            gapsToMarkdown(gaps, whole),
-          )
-        }
-      >
-        Markdown
-      </Button>
-      <Button
-        size="small"
-        disabled={disabled || busy}
-        title={t('planning.icsHelp')}
-        onClick={saveCalendar}
-      >
-        {t('planning.ics')}
-      </Button>
+      <ExportControl
+        disabled={gaps.length === 0 || busy}
+        error={error}
+        choices={[
+          {
+            format: 'csv',
+            save: () =>
+              download(
+                'performance-plan.csv',
+                'text/csv',
+                gapsToCsv(gaps, whole),
+              ),
+          },
+          {
+            format: 'markdown',
+            save: () =>
+              download(
+                'performance-plan.md',
+                'text/markdown',
+                gapsToMarkdown(gaps, whole),
+              ),
+          },
+          {
+            format: 'calendar',
+            help: t('planning.icsHelp'),
+            save: saveCalendar,
+          },
+        ]}
+      />
       <Button size="small" onClick={() => window.print()}>
         {t('planning.print')}
       </Button>
-      {error && (
-        <span role="alert">
-          <StateSign
-            sign="failing"
-            word={t('planning.notExported')}
-            title={error.message}
-          />
-        </span>
-      )}
+      <CopyLink />
     </>
   );
 }

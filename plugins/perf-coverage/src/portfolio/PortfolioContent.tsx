@@ -5,6 +5,7 @@ import type {
   ComponentQuery,
 } from 'backstage-plugin-perf-coverage-common';
 import { Suspense, lazy } from 'react';
+import { CopyLink } from '../components/CopyLink';
 import { Invitation } from '../components/Invitation';
 import { MorePages } from '../components/MorePages';
 import { Snippet } from '../components/Snippet';
@@ -12,6 +13,7 @@ import { Trouble } from '../components/Trouble';
 import { formatNumber } from '../components/format';
 import { useListLayout } from '../components/useListLayout';
 import { Text, useText } from '../translation';
+import { ExportComponents } from './ExportComponents';
 import { FilterPanel } from './FilterPanel';
 import { PortfolioSentence } from './PortfolioSentence';
 import { PortfolioTable } from './PortfolioTable';
@@ -106,7 +108,14 @@ export function PortfolioContent() {
           linkWith={filters.linkWith}
         />
       )}
-      <ViewSwitch view={view} linkWith={filters.linkWith} />
+      <div className={classes.bar}>
+        <ViewSwitch view={view} linkWith={filters.linkWith} />
+        <ExportComponents
+          query={selection}
+          total={portfolio.totals?.components ?? 0}
+        />
+        <CopyLink />
+      </div>
       <div className={classes.grid}>
         <FilterPanel
           filters={filters}

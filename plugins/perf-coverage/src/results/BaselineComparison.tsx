@@ -14,6 +14,7 @@ import {
 import { useId } from 'react';
 import { perfCoverageApiRef, useLoad } from '../api';
 import { useComponentView } from '../component/ComponentContext';
+import { CopyLink } from '../components/CopyLink';
 import { Column } from '../components/DataTable';
 import { HeadTable } from '../components/HeadTable';
 import { Quiet } from '../components/Quiet';
@@ -208,7 +209,7 @@ export function BaselineComparison(props: { run: RunDetail }) {
   const id = useId();
   const t = useText();
   const { detail, to } = useComponentView();
-  const { params, change } = useAddress();
+  const { params, change, linkWith } = useAddress();
   const api = useApi(perfCoverageApiRef);
   const others = detail.runs.filter(other => other.id !== props.run.id);
   const previous = previousRun(detail.runs, props.run);
@@ -247,9 +248,16 @@ export function BaselineComparison(props: { run: RunDetail }) {
           ))}
         </select>
         {baselineId !== null && (
-          <Link to={to('results', baselineId)}>
-            {t('results.openBaseline')}
-          </Link>
+          <>
+            <Link to={to('results', baselineId)}>
+              {t('results.openBaseline')}
+            </Link>
+            {/* Which run comes before this one may change; the link names it. */}
+            <CopyLink
+              to={linkWith({ baseline: baselineId })}
+              label={t('results.copyComparison')}
+            />
+          </>
         )}
       </div>
       {baselineId === null && <Quiet>{t('results.noBaseline')}</Quiet>}

@@ -10,6 +10,7 @@ import type {
 import { ReactNode, Suspense, lazy } from 'react';
 import { perfCoverageApiRef, useLoad } from '../api';
 import { useComponentView } from '../component/ComponentContext';
+import { CopyLink } from '../components/CopyLink';
 import { Section } from '../components/Section';
 import { Trouble } from '../components/Trouble';
 import { Unknown } from '../components/Values';
@@ -215,8 +216,9 @@ export function RunPage(props: { runId: string }) {
   );
   return (
     <>
-      <Typography variant="body2" paragraph>
-        <Link to={to('results')}>{t('results.allRuns')}</Link>
+      <Typography variant="body2" component="div" paragraph>
+        <Link to={to('results')}>{t('results.allRuns')}</Link>{' '}
+        <CopyLink />
       </Typography>
       {error && (
         <Trouble error={error} what={t('results.runWhat')} onRetry={reload} />

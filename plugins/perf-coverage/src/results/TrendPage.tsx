@@ -6,6 +6,7 @@ import Skeleton from '@material-ui/lab/Skeleton';
 import type { SeriesDetail } from 'backstage-plugin-perf-coverage-common';
 import { perfCoverageApiRef, useLiveReload, useLoad } from '../api';
 import { useComponentView } from '../component/ComponentContext';
+import { CopyLink } from '../components/CopyLink';
 import { Invitation } from '../components/Invitation';
 import { Quiet } from '../components/Quiet';
 import { Trouble } from '../components/Trouble';
@@ -102,8 +103,9 @@ export function TrendPage(props: { seriesId: string }) {
   useLiveReload(refresh, detail.summary.signalKey);
   return (
     <>
-      <Typography variant="body2" paragraph>
-        <Link to={to('results')}>{t('results.allRuns')}</Link>
+      <Typography variant="body2" component="div" paragraph>
+        <Link to={to('results')}>{t('results.allRuns')}</Link>{' '}
+        <CopyLink />
       </Typography>
       {error && (
         <Trouble

@@ -6,6 +6,8 @@ import {
   roadmapCsv,
   roadmapMarkdown,
 } from 'backstage-plugin-perf-coverage-common';
+import { CopyLink } from '../components/CopyLink';
+import { ExportControl } from '../components/ExportControl';
 import { download } from '../components/csv';
 import { useText } from '../translation';
 import { useGapLink } from './useGapLink';
@@ -25,48 +27,44 @@ export function RoadmapExports(props: {
   };
   return (
     <>
-      <Button
-        size="small"
-        onClick={() =>
-          download(
-            'performance-roadmap.csv',
-            'text/csv',
-            roadmapCsv(roadmap, addressOf),
-          )
-        }
-      >
-        CSV
-      </Button>
-      <Button
-        size="small"
-        onClick={() =>
-          download(
-            'performance-roadmap.md',
-            'text/markdown',
-            roadmapMarkdown(title, roadmap),
-          )
-        }
-      >
-        Markdown
-      </Button>
-      <Button
-        size="small"
-        onClick={() =>
-          download(
-            'performance-roadmap.ics',
-            'text/calendar',
-            roadmapCalendar(roadmap, {
-              now: new Date().toISOString(),
-              addressOf,
-            }),
-          )
-        }
-      >
-        {t('planning.ics')}
-      </Button>
+      <ExportControl
+        choices={[
+          {
+            format: 'csv',
+            save: () =>
+              download(
+                'performance-roadmap.csv',
+                'text/csv',
+                roadmapCsv(roadmap, addressOf),
+              ),
+          },
+          {
+            format: 'markdown',
+            save: () =>
+              download(
+                'performance-roadmap.md',
+                'text/markdown',
+                roadmapMarkdown(title, roadmap),
+              ),
+          },
+          {
+            format: 'calendar',
+            save: () =>
+              download(
+                'performance-roadmap.ics',
+                'text/calendar',
+                roadmapCalendar(roadmap, {
+                  now: new Date().toISOString(),
+                  addressOf,
+                }),
+              ),
+          },
+        ]}
+      />
       <Button size="small" onClick={() => window.print()}>
         {t('roadmap.print')}
       </Button>
+      <CopyLink />
     </>
   );
 }

@@ -55,4 +55,18 @@ async function startPostgres({ durable = false } = {}) {
   };
 }
 
-module.exports = { startPostgres };
+/** `backend.database` of a portal's configuration, for a connection string. */
+function postgresConfiguration(connection) {
+  const { hostname, port, username, password } = new URL(connection);
+  return {
+    client: 'pg',
+    connection: {
+      host: hostname,
+      port: Number(port),
+      user: username,
+      password,
+    },
+  };
+}
+
+module.exports = { postgresConfiguration, startPostgres };

@@ -1,16 +1,15 @@
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { defaultPolicy } from 'backstage-plugin-perf-coverage-common';
 import createKnex, { Knex } from 'knex';
 import { Assessor } from '../../plugins/perf-coverage-backend/src/assessment';
 import {
   createDatabase,
   PerfCoverageDatabase,
 } from '../../plugins/perf-coverage-backend/src/database';
-import { noConfiguredCapacity } from '../../plugins/perf-coverage-backend/src/planning';
+import { machine } from '../machine';
 import { answersOf } from './answers';
+import { createAssessor } from './assessor';
 import { fill, fillTemplate, refOf, Scale } from './fill';
 import { explain, latency, Measured, measure, timed } from './measure';
 import { uploadWhileReading } from './uploads';
@@ -59,14 +58,7 @@ async function main() {
       ),
     });
     const database = createDatabase(knex);
-    const assessor = new Assessor({
-      database,
-      team: {},
-      capacity: noConfiguredCapacity,
-      policy: defaultPolicy,
-      version: 'benchmark',
-      now: () => new Date(now),
-    });
+    const assessor = createAssessor(database, now);
     await fillTemplate(knex, database, assessor, now);
 
     const small = Math.ceil(scale.components / 10);
@@ -95,10 +87,7 @@ async function main() {
     const figures = {
       scale,
       sizes,
-      machine: {
-        cpus: os.cpus().length,
-        load: os.loadavg().map(load => Number(load.toFixed(1))),
-      },
+      machine: machine(),
       answers: measured.map(({ queries, ...one }) => ({
         ...one,
         queries: queries.length,

@@ -2,12 +2,11 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { defaultPolicy } from 'backstage-plugin-perf-coverage-common';
 import createKnex, { Knex } from 'knex';
-import { Assessor } from '../../plugins/perf-coverage-backend/src/assessment';
 import { createDatabase } from '../../plugins/perf-coverage-backend/src/database';
-import { noConfiguredCapacity } from '../../plugins/perf-coverage-backend/src/planning';
+import { createAssessor } from '../backend/assessor';
 import { fill, fillTemplate } from '../backend/fill';
+import { machine } from '../machine';
 import { measurePages } from './pages';
 
 const {
@@ -17,7 +16,10 @@ const {
 } = require('../../launcher/backend.cjs');
 const { ensureChromium } = require('../../launcher/chromium.cjs');
 const { freePort } = require('../../launcher/ports.cjs');
-const { startPostgres } = require('../../launcher/postgres.cjs');
+const {
+  postgresConfiguration,
+  startPostgres,
+} = require('../../launcher/postgres.cjs');
 
 const { values: options } = parseArgs({
   options: {
@@ -51,10 +53,7 @@ async function main() {
     const figures = {
       components: Number(options.components),
       gaps: Number(options.components) * Number(options.gaps),
-      machine: {
-        cpus: os.cpus().length,
-        load: os.loadavg().map(load => Number(load.toFixed(1))),
-      },
+      machine: machine(),
       ...(await measurePages({
         url: `http://localhost:${port}`,
         chromium: ensureChromium(),
@@ -83,7 +82,6 @@ async function main() {
  * portfolio shows comes from the filled tables.
  */
 function writeConfiguration(folder: string, connection: string): string {
-  const { hostname, port, username, password } = new URL(connection);
   const daily = { frequency: { hours: 24 }, timeout: { minutes: 5 } };
   const afterScan = { ...daily, initialDelay: { seconds: 20 } };
   const catalog = path.join(folder, 'catalog.yaml');
@@ -102,17 +100,7 @@ function writeConfiguration(folder: string, connection: string): string {
   fs.writeFileSync(
     file,
     JSON.stringify({
-      backend: {
-        database: {
-          client: 'pg',
-          connection: {
-            host: hostname,
-            port: Number(port),
-            user: username,
-            password,
-          },
-        },
-      },
+      backend: { database: postgresConfiguration(connection) },
       catalog: { locations: [{ type: 'file', target: catalog }] },
       perfCoverage: {
         sync: { schedule: afterScan },
@@ -146,14 +134,7 @@ async function fillPortal(connection: string): Promise<void> {
     await untilCatalogWasRead(knex);
     const now = new Date().toISOString();
     const database = createDatabase(knex);
-    const assessor = new Assessor({
-      database,
-      team: {},
-      capacity: noConfiguredCapacity,
-      policy: defaultPolicy,
-      version: 'benchmark',
-      now: () => new Date(now),
-    });
+    const assessor = createAssessor(database, now);
     await fillTemplate(knex, database, assessor, now);
     await fill(
       knex,

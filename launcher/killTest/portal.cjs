@@ -3,6 +3,7 @@
 const crypto = require('node:crypto');
 const fs = require('node:fs');
 const path = require('node:path');
+const { postgresConfiguration } = require('../postgres.cjs');
 
 /** Enough that the assessments of all of them take a while. */
 const COMPONENTS = 40;
@@ -62,7 +63,6 @@ function preparePortal(folder, connection) {
   };
 
   function configuration() {
-    const { hostname, port, username, password } = new URL(connection);
     return {
       backend: {
         auth: {
@@ -70,15 +70,7 @@ function preparePortal(folder, connection) {
             { type: 'static', options: { token, subject: 'kill-test' } },
           ],
         },
-        database: {
-          client: 'pg',
-          connection: {
-            host: hostname,
-            port: Number(port),
-            user: username,
-            password,
-          },
-        },
+        database: postgresConfiguration(connection),
       },
       permission: { enabled: false },
       catalog: {

@@ -4,14 +4,12 @@ import { ComponentListOptions, componentSorts } from '../database';
 import { readComponentCursor } from './cursor';
 import {
   optionalText,
+  pageParameters,
   readQuery,
   repeatedText,
   searchWords,
   wholeNumber,
 } from './query';
-
-const defaultLimit = 50;
-const maxLimit = 200;
 
 /** What is most pressing first, where the reader does not say. */
 const defaultOrder: Record<ComponentSort, 'asc' | 'desc'> = {
@@ -38,26 +36,15 @@ export const componentFilterSchema = {
   framework: repeatedText(),
 };
 
-const listSchema = {
-  ...componentFilterSchema,
-  sort: z
-    .enum(componentSorts, {
-      error: `must be one of ${componentSorts.join(', ')}`,
-    })
-    .optional(),
-  order: z.enum(['asc', 'desc'], { error: 'must be asc or desc' }).optional(),
-  cursor: optionalText(4096),
-};
-
 const querySchema = z.strictObject({
-  ...listSchema,
-  limit: wholeNumber({ min: 1, max: maxLimit }),
+  ...componentFilterSchema,
+  ...pageParameters(componentSorts, 200),
   trendDays: wholeNumber({ min: 1, max: 366 }),
 });
 
 const heatMapSchema = z.strictObject({
-  ...listSchema,
-  limit: wholeNumber({ min: 1, max: 500 }),
+  ...componentFilterSchema,
+  ...pageParameters(componentSorts, 500),
 });
 
 type ListRequest = Omit<ComponentListOptions, 'visible' | 'allowed'>;
@@ -93,7 +80,7 @@ function toRequest({
     filters,
     ...(mine?.length ? { mine } : {}),
     search: searchWords(search),
-    limit: limit ?? defaultLimit,
+    limit,
     cursor: cursor ? readComponentCursor(cursor, list) : null,
   };
 }

@@ -8,15 +8,12 @@ import { gapLacks, GapListOptions, gapSorts } from '../database';
 import { readGapCursor } from './cursor';
 import {
   optionalText,
+  pageParameters,
   readQuery,
   repeatedChoice,
   repeatedText,
   searchWords,
-  wholeNumber,
 } from './query';
-
-const defaultLimit = 50;
-const maxLimit = 500;
 
 /** What is most pressing first, where the reader does not say. */
 const defaultOrder: Record<GapSort, 'asc' | 'desc'> = {
@@ -40,12 +37,7 @@ const querySchema = z.strictObject({
   owner: repeatedText(),
   system: repeatedText(),
   domain: repeatedText(),
-  sort: z
-    .enum(gapSorts, { error: `must be one of ${gapSorts.join(', ')}` })
-    .optional(),
-  order: z.enum(['asc', 'desc'], { error: 'must be asc or desc' }).optional(),
-  limit: wholeNumber({ min: 1, max: maxLimit }),
-  cursor: optionalText(4096),
+  ...pageParameters(gapSorts, 500),
 });
 
 /** The list that a request asks for; throws `InputError`. */
@@ -81,7 +73,7 @@ export function readGapQuery(
       'component.domain': domain,
     },
     lacks,
-    limit: limit ?? defaultLimit,
+    limit,
     cursor: cursor ? readGapCursor(cursor, { sort, order }) : null,
   };
 }

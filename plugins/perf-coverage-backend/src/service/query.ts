@@ -50,11 +50,14 @@ export function requiredText(maxLength: number, missing: string) {
     .refine(withoutNul, nulError);
 }
 
+/** One of a few values, which must be there. */
+export function choice<const T extends string>(choices: readonly T[]) {
+  return z.enum(choices, { error: `must be one of ${choices.join(', ')}` });
+}
+
 /** A parameter that may be repeated, of a few values. */
 export function repeatedChoice<const T extends string>(choices: readonly T[]) {
-  const item = z.enum(choices, {
-    error: `must be one of ${choices.join(', ')}`,
-  });
+  const item = choice(choices);
   return z
     .union([item.transform(value => [value]), z.array(item)], {
       error: `must be one of ${choices.join(', ')}, and may be repeated`,
@@ -109,4 +112,21 @@ export function wholeNumber(range: { min: number; max: number }) {
     .transform(Number)
     .refine(value => value >= range.min && value <= range.max, { error })
     .optional();
+}
+
+const defaultLimit = 50;
+
+/** What each list takes that is read page by page: its order, and which page. */
+export function pageParameters<const T extends string>(
+  sorts: readonly T[],
+  maxLimit: number,
+) {
+  return {
+    sort: choice(sorts).optional(),
+    order: z.enum(['asc', 'desc'], { error: 'must be asc or desc' }).optional(),
+    limit: wholeNumber({ min: 1, max: maxLimit }).transform(
+      limit => limit ?? defaultLimit,
+    ),
+    cursor: optionalText(4096),
+  };
 }

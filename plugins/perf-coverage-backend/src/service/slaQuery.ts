@@ -4,14 +4,12 @@ import { SlaListOptions, slaSorts } from '../database';
 import { readSlaCursor } from './cursor';
 import {
   optionalText,
+  pageParameters,
   readQuery,
   repeatedChoice,
   repeatedText,
   searchWords,
-  wholeNumber,
 } from './query';
-
-const defaultLimit = 50;
 
 /** The tightest first, where the reader does not say. */
 const defaultOrder: Record<SlaSort, 'asc' | 'desc'> = {
@@ -28,12 +26,7 @@ const querySchema = z.strictObject({
   system: repeatedText(),
   domain: repeatedText(),
   component: repeatedText(),
-  sort: z
-    .enum(slaSorts, { error: `must be one of ${slaSorts.join(', ')}` })
-    .optional(),
-  order: z.enum(['asc', 'desc'], { error: 'must be asc or desc' }).optional(),
-  limit: wholeNumber({ min: 1, max: 500 }),
-  cursor: optionalText(4096),
+  ...pageParameters(slaSorts, 500),
 });
 
 /** What a request for SLAs asks for. Throws an `InputError` that names the parameter. */
@@ -50,7 +43,7 @@ export function readSlaQuery(
     states: asked.state ?? [],
     components: asked.component ?? [],
     filters: { owner, system, domain },
-    limit: limit ?? defaultLimit,
+    limit,
     cursor: cursor ? readSlaCursor(cursor, { sort, order }) : null,
   };
 }

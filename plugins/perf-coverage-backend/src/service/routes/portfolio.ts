@@ -8,10 +8,14 @@ import { z } from 'zod';
 import { rollUpSorts } from '../../database';
 import { componentFilterSchema, readHeatMapQuery } from '../componentQuery';
 import { readCursor, writeCursor } from '../cursor';
-import { optionalText, readQuery, searchWords, wholeNumber } from '../query';
+import {
+  choice,
+  optionalText,
+  pageParameters,
+  readQuery,
+  searchWords,
+} from '../query';
 import { RouteContext } from './context';
-
-const defaultLimit = 50;
 
 const groupings = ['owner', 'system', 'domain'] as const;
 
@@ -26,12 +30,8 @@ const defaultOrder: Record<RollUpSort, 'asc' | 'desc'> = {
 
 const rollUpSchema = z.strictObject({
   ...componentFilterSchema,
-  by: z.enum(groupings, { error: `must be one of ${groupings.join(', ')}` }),
-  sort: z
-    .enum(rollUpSorts, { error: `must be one of ${rollUpSorts.join(', ')}` })
-    .optional(),
-  order: z.enum(['asc', 'desc'], { error: 'must be asc or desc' }).optional(),
-  limit: wholeNumber({ min: 1, max: 200 }),
+  by: choice(groupings),
+  ...pageParameters(rollUpSorts, 200),
   cursor: optionalText(200),
 });
 
@@ -65,10 +65,9 @@ export function addPortfolioRoutes(
     const { owner, system, domain, type, lifecycle, state } = asked;
     const { tag, framework } = asked;
     const offset = cursor ? readCursor(cursorSchema, cursor).offset : 0;
-    const size = limit ?? defaultLimit;
     const groups = await database.portfolio.rollUps({
       ...scope,
-      ...{ by, sort, offset, limit: size },
+      ...{ by, sort, offset, limit },
       order: order ?? defaultOrder[sort],
       search: searchWords(search),
       ...(mine?.length ? { mine } : {}),
@@ -77,9 +76,9 @@ export function addPortfolioRoutes(
       },
     });
     const answer: RollUpPage = {
-      items: groups.slice(0, size),
+      items: groups.slice(0, limit),
       nextCursor:
-        groups.length > size ? writeCursor({ offset: offset + size }) : null,
+        groups.length > limit ? writeCursor({ offset: offset + limit }) : null,
     };
     response.json(answer);
   });

@@ -20,7 +20,7 @@ import {
 import { ComponentSignals } from '../../signals';
 import { Stores } from '../../database';
 import { jsonBody, readBody } from '../body';
-import { readQuery, requiredText, wholeNumber } from '../query';
+import { choice, readQuery, requiredText, wholeNumber } from '../query';
 import { requireEditable, visibleScope } from '../scopeAccess';
 import { WriteRoutes } from '../writeRoutes';
 import { RouteContext } from './context';
@@ -32,9 +32,7 @@ const maxRevision = 999_999_999;
 const itemFields = {
   title: someText(200),
   estimate: estimateSchema.nullish(),
-  priority: z
-    .enum(priorities, { error: `must be one of ${priorities.join(', ')}` })
-    .optional(),
+  priority: choice(priorities).optional(),
   phase: someText(100).nullish(),
   assignee: personSchema.nullish(),
   start: dateSchema.nullish(),

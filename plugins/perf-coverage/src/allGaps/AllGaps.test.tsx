@@ -170,7 +170,7 @@ describe('the gaps of all components', () => {
     );
     renderPage(<AllGapsContent />, { api, at: '/?priority=critical' });
 
-    const button = await screen.findByRole('button', { name: 'Export as CSV' });
+    const button = await screen.findByRole('button', { name: 'Export CSV' });
     await waitFor(() => expect(button).toBeEnabled());
     await userEvent.click(button);
     await waitFor(() => expect(saved).toHaveBeenCalled());

@@ -303,9 +303,10 @@ describe('the planning board', () => {
     api.planRoadmap.mockResolvedValue(aRoadmapPlan({ roadmap: aRoadmap() }));
     renderPage(<PlanningPage />, { api });
     await rowOf(/Swap operations/);
-    await userEvent.click(screen.getByRole('button', { name: 'CSV' }));
-    await userEvent.click(screen.getByRole('button', { name: 'Markdown' }));
-    await userEvent.click(screen.getByRole('button', { name: 'Calendar' }));
+    for (const format of [/^CSV/, /^Markdown/, /^Calendar/]) {
+      await userEvent.click(screen.getByRole('button', { name: 'Export' }));
+      await userEvent.click(screen.getByRole('menuitem', { name: format }));
+    }
     await waitFor(() => expect(saved).toHaveBeenCalledTimes(3));
     const [csv, markdown, ics] = saved.mock.calls.map(call => call[2]);
     expect(csv).toContain('"Payments have no SLA"');

@@ -103,7 +103,7 @@ describe('the SLAs of all components', () => {
     );
     renderPage(<SlasContent />, { api, at: '/?owner=group:default/x' });
     await userEvent.click(
-      await screen.findByRole('button', { name: 'Export as CSV' }),
+      await screen.findByRole('button', { name: 'Export CSV' }),
     );
 
     await waitFor(() => expect(download).toHaveBeenCalled());

@@ -11,6 +11,7 @@ import { perfCoverageApiRef, usePages } from '../api';
 import { FacetFilter } from '../components/FacetFilter';
 import { FilterFrame } from '../components/FilterFrame';
 import { Headline } from '../components/Headline';
+import { CopyLink } from '../components/CopyLink';
 import { Invitation } from '../components/Invitation';
 import { MorePages } from '../components/MorePages';
 import { Snippet } from '../components/Snippet';
@@ -120,7 +121,8 @@ export function SlasContent() {
           addressOf={sla =>
             new URL(linkTo(sla.entityRef), window.location.href).href
           }
-        />
+        />{' '}
+        <CopyLink />
       </div>
       <div className={classes.grid}>
         <FilterFrame

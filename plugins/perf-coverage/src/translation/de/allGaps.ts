@@ -36,9 +36,4 @@ export const allGaps: Translated<typeof english> = {
   'status-closed': 'Geschlossen',
   isWaived: 'zurückgestellt',
   doesNotApply: 'trifft nicht zu',
-  export: 'Als CSV exportieren',
-  exportAll: 'Alle ausgewählten Lücken',
-  exportFirst: 'Die ersten {{number}} der Liste',
-  exportRead: '{{number}} von {{total}} gelesen…',
-  exportFailed: 'Der Export ist fehlgeschlagen; bitte erneut versuchen',
 };

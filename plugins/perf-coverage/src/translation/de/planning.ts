@@ -28,7 +28,6 @@ export const planning: Translated<typeof english> = {
   groupBy: 'Gruppieren nach',
   groups: 'Gruppen von Lücken',
   hoursPerWeek: 'Stunden je Woche',
-  ics: 'Kalender',
   icsHelp:
     'Alle eingeplante Arbeit aus dem Fahrplan des Portals als iCalendar-Datei',
   lacks: 'Noch zu planen',
@@ -50,7 +49,6 @@ export const planning: Translated<typeof english> = {
   nobodyYet: 'Noch wurde niemandem eine dieser Lücken gegeben.',
   noCapacity: 'Der Plan weiß nichts von ihrer Zeit',
   none: 'Keine Angabe',
-  notExported: 'Der Export ist gescheitert; versuchen Sie es noch einmal',
   nothing: 'Nichts zu planen',
   nothingFits:
     'Keine offene Lücke passt zu diesen Filtern. Nehmen Sie einige weg, um mehr zu sehen.',

@@ -119,6 +119,7 @@ export const results: Translated<typeof english> = {
   baselineWhat: 'den Vergleichslauf',
   chooseRun: 'Einen Lauf wählen',
   unlistedRun: 'Ein Lauf außerhalb der Liste',
+  copyComparison: 'Link zu diesem Vergleich kopieren',
   openBaseline: 'Vergleichslauf öffnen',
   noBaseline:
     'Kein früherer Lauf hat gleiches Werkzeug, gleiche Umgebung und gleichen Branch; bitte einen wählen.',

@@ -33,9 +33,4 @@ export const slas: Translated<typeof english> = {
   empty: 'Noch kein SLA',
   emptyHelp:
     'Ein SLA ist eine Grenze, die eine Fähigkeit einhalten muss, etwa eine Antwortzeit unter Last. Es steht im Plan einer Komponente; hier sehen Sie jedes mit dem, was zuletzt gemessen wurde.',
-  export: 'Als CSV speichern',
-  exportAll: 'Alle SLAs der Auswahl',
-  exportFirst: 'Die ersten {{number}} der Liste',
-  exportRead: '{{number}} von {{total}} gelesen …',
-  exportFailed: 'Das Speichern schlug fehl; versuchen Sie es noch einmal',
 };

@@ -34,9 +34,4 @@ export const allGaps = {
   'status-closed': 'Closed',
   isWaived: 'waived',
   doesNotApply: 'does not apply',
-  export: 'Export as CSV',
-  exportAll: 'All gaps of the selection',
-  exportFirst: 'The first {{number}} of the list',
-  exportRead: '{{number}} of {{total}} read…',
-  exportFailed: 'The export failed; try again',
 } as const;

@@ -25,7 +25,6 @@ export const planning = {
   groupBy: 'Group by',
   groups: 'Groups of gaps',
   hoursPerWeek: 'Hours a week',
-  ics: 'Calendar',
   icsHelp: 'All placed work of the portal’s roadmap as an iCalendar file',
   lacks: 'To be planned',
   'lacks-assignee': 'Assigned to nobody',
@@ -46,7 +45,6 @@ export const planning = {
   nobodyYet: 'Nobody has been given any of these gaps yet.',
   noCapacity: 'The plan knows nothing of their time',
   none: 'None',
-  notExported: 'The export failed; try again',
   nothing: 'Nothing to plan',
   nothingFits:
     'No open gap fits these filters. Take some of them away to see more.',

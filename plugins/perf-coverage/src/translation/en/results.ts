@@ -114,6 +114,7 @@ export const results = {
   baselineWhat: 'the baseline run',
   chooseRun: 'Choose a run',
   unlistedRun: 'A run that is not in the list',
+  copyComparison: 'Copy link to this comparison',
   openBaseline: 'Open the baseline',
   noBaseline:
     'No earlier run has its tool, environment and branch; choose one.',

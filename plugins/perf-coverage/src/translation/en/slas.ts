@@ -31,9 +31,4 @@ export const slas = {
   empty: 'No SLA yet',
   emptyHelp:
     'An SLA is a limit that a capability has to keep, such as a response time under load. It stands in the plan of a component; here you will see each one with what was measured last.',
-  export: 'Export as CSV',
-  exportAll: 'All SLAs of the selection',
-  exportFirst: 'The first {{number}} of the list',
-  exportRead: '{{number}} of {{total}} read…',
-  exportFailed: 'The export failed; try again',
 } as const;

@@ -2,6 +2,7 @@ import {
   Run,
   RunMetric,
   RunSummary,
+  timeOf,
 } from 'backstage-plugin-perf-coverage-common';
 import { Knex } from 'knex';
 import { batches, storedInstant, whereInList } from './dialect';
@@ -57,6 +58,7 @@ export class KnexRunStore implements RunStore {
     const { metrics, timeline, ...document } = run.run;
     const receivedAt = storedInstant(run.receivedAt);
     const startedAt = run.startedAt && storedInstant(run.startedAt);
+    const orderedAt = storedInstant(timeOf(run));
     await this.knex.transaction(async tx => {
       // Two replicas may get the same bytes at once: the second changes nothing.
       await tx('runs')
@@ -74,7 +76,7 @@ export class KnexRunStore implements RunStore {
           format: document.format,
           started_at: startedAt,
           received_at: receivedAt,
-          ordered_at: startedAt ?? receivedAt,
+          ordered_at: orderedAt,
           synthetic: document.synthetic,
           run: JSON.stringify(document),
         })
@@ -88,7 +90,6 @@ export class KnexRunStore implements RunStore {
           timeline: JSON.stringify(timeline),
         });
       }
-      const orderedAt = startedAt ?? receivedAt;
       const series = metrics.map(metric => seriesIdentity(run, metric));
       await extendSeries(tx, series, orderedAt);
       const rows = metrics.map((metric, position) => ({

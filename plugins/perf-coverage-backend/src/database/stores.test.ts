@@ -75,6 +75,19 @@ describe.each(databases.eachSupportedId())('stores on %s', id => {
       expect(await database.runs.listWithMetrics(web, 10)).toHaveLength(1);
     });
 
+    it('lists by the day in a file’s name where no start is known', async () => {
+      const source = 'results/2026-06-01-peak.json';
+      for (const [name, parts] of Object.entries({
+        before: { startedAt: '2026-05-31T23:59:59Z' },
+        named: { startedAt: null, source },
+        after: { startedAt: '2026-06-01T00:00:01Z', source: 'results/a.json' },
+      })) {
+        await database.runs.add(aNewRun(name, parts));
+      }
+      const list = await database.runs.list(web, 3);
+      expect(list.map(run => run.id)).toEqual(['after', 'named', 'before']);
+    });
+
     it('lists the newest first, by start where it is known', async () => {
       await database.runs.add(
         aNewRun('old', { startedAt: '2026-01-01T00:00:00+02:00' }),

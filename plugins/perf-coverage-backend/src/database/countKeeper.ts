@@ -4,7 +4,7 @@ import {
   countFacets,
   CountedList,
   FacetCount,
-  readFacets,
+  keptFacets,
 } from './facetCounts';
 import { ComponentScope } from './types';
 
@@ -53,14 +53,8 @@ export class TransactionCounts implements CountKeeper {
     const scope = { visible: entityRefs, allowed: null };
     for (const list of lists) {
       for (const found of await countFacets(this.tx, list, scope)) {
-        const { facet, value } = found;
-        const key = JSON.stringify([list, facet, value]);
-        const change = this.changes.get(key) ?? {
-          list,
-          facet,
-          value,
-          count: 0,
-        };
+        const key = JSON.stringify([list, ...keyOf(found)]);
+        const change = this.changes.get(key) ?? { ...found, list, count: 0 };
         change.count += sign * found.count;
         this.changes.set(key, change);
       }
@@ -77,7 +71,7 @@ export class TransactionCounts implements CountKeeper {
     for (const batch of batches(changes)) {
       await this.tx('facet_counts')
         .insert(batch)
-        .onConflict(['list', 'facet', 'value'])
+        .onConflict(['list', 'facet', 'value', 'status'])
         .merge({ count: this.tx.raw('facet_counts.count + excluded.count') });
     }
   }
@@ -94,6 +88,11 @@ export function keeperOver(knex: Knex): CountKeeper {
         return answer;
       }),
   };
+}
+
+/** What there is one count of, in each list. */
+function keyOf({ facet, value, status }: FacetCount): string[] {
+  return [facet, value, status];
 }
 
 interface FacetChange extends FacetCount {
@@ -126,15 +125,15 @@ export async function recountFacets(knex: Knex): Promise<number> {
     let wrong = 0;
     for (const list of ['components', 'gaps'] as const) {
       const kept = new Map(
-        (await readFacets(tx, list, everything)).map(count => [
-          JSON.stringify([count.facet, count.value]),
-          count.count,
+        (await keptFacets(tx, list)).map(found => [
+          JSON.stringify(keyOf(found)),
+          found.count,
         ]),
       );
       const counted = await countFacets(tx, list, everything);
-      for (const { facet, value, count } of counted) {
-        const key = JSON.stringify([facet, value]);
-        if (kept.get(key) !== count) wrong += 1;
+      for (const found of counted) {
+        const key = JSON.stringify(keyOf(found));
+        if (kept.get(key) !== found.count) wrong += 1;
         kept.delete(key);
       }
       wrong += kept.size;

@@ -146,8 +146,8 @@ describe.each(databases.eachSupportedId())('gaps of all on %s', id => {
     });
   });
 
-  it('offer the values of all filters', async () => {
-    expect((await list({ priority: ['low'] })).facets).toEqual({
+  it('offer the values of all filters, of gaps of the asked statuses', async () => {
+    const all = {
       owner: [
         { value: 'group:default/care', count: 3 },
         { value: 'group:x/money', count: 1 },
@@ -168,7 +168,28 @@ describe.each(databases.eachSupportedId())('gaps of all on %s', id => {
       ],
       assignee: [{ value: 'user:default/kim', count: 1 }],
       phase: [{ value: 'first', count: 1 }],
+    };
+    const facetsOf = async (query: GapQuery) =>
+      (await list({ priority: ['low'], ...query })).facets;
+    expect(await facetsOf({ status: ['open', 'closed'] })).toEqual(all);
+    expect(await facetsOf({})).toEqual({
+      ...all,
+      owner: [
+        { value: 'group:default/care', count: 2 },
+        { value: 'group:x/money', count: 1 },
+      ],
+      system: [{ value: 'system:x/shop', count: 2 }],
+      priority: [
+        { value: 'critical', count: 2 },
+        { value: 'low', count: 1 },
+      ],
+      type: [
+        { value: 'never-run', count: 1 },
+        { value: 'untested', count: 2 },
+      ],
     });
+    const ofNoStatus = await list({}, { filters: { priority: ['low'] } });
+    expect(ofNoStatus.facets).toEqual(all);
   });
 
   it.each<GapQuery>([
@@ -198,7 +219,8 @@ describe.each(databases.eachSupportedId())('gaps of all on %s', id => {
       { allowed: { not: { facet: 'owner', values: ['group:x/money'] } } },
     );
     expect(totals.gaps).toBe(2);
-    expect(facets.owner).toEqual([{ value: 'group:default/care', count: 3 }]);
+    expect(facets.owner).toEqual([{ value: 'group:default/care', count: 2 }]);
+    expect(facets.status).toContainEqual({ value: 'closed', count: 1 });
     expect(
       await keys(
         {},

@@ -97,7 +97,10 @@ async function readPage(
   };
 }
 
-/** Values of all gaps that the reader may see, so that a filter can be widened. */
+/**
+ * Values of all gaps of the asked statuses that the reader may see, so that each
+ * filter can be widened.
+ */
 async function facetsOf(
   knex: Knex,
   options: GapListOptions,
@@ -111,7 +114,13 @@ async function facetsOf(
     assignee: [],
     phase: [],
   };
-  for (const found of await readFacets(knex, 'gaps', options)) {
+  const statuses = options.filters.status;
+  for (const found of await readFacets(
+    knex,
+    'gaps',
+    options,
+    statuses?.length ? statuses : undefined,
+  )) {
     const { facet, value, count } = found;
     facets[facet as keyof GapPage['facets']].push({ value, count });
   }

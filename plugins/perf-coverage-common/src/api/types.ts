@@ -215,7 +215,10 @@ export interface GapPage {
     unassigned: number;
     effort: Pick<Effort, 'low' | 'high' | 'mean'>;
   };
-  /** Values for the filters with counts, over all gaps that the reader may see. */
+  /**
+   * Values for the filters with counts, over all gaps of the asked statuses that
+   * the reader may see, whatever else is asked; those of `status` over all gaps.
+   */
   facets: Record<
     'owner' | 'system' | 'priority' | 'type' | 'status' | 'assignee' | 'phase',
     { value: string; count: number }[]

@@ -1,4 +1,5 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
+import { GapPage } from 'backstage-plugin-perf-coverage-common';
 import request from 'supertest';
 import { aComponent, aGap, anEntity, NOW } from '../../__testUtils__/builders';
 import { testDatabases } from '../../__testUtils__/databases';
@@ -100,6 +101,31 @@ describe.each(databases.eachSupportedId())('decisions on %s', id => {
       },
     });
     expect(body.history.at(-1).type).toBe('waived');
+  });
+
+  it('take the gap out of what the filters of open gaps count', async () => {
+    const facets = async (query = '') => {
+      const { body } = await portal.get(`/v1/gaps${query}`);
+      return body.facets as GapPage['facets'];
+    };
+    const high = { value: 'high', count: 1 };
+    const before = await facets();
+    const gaps = (found: GapPage['facets']) =>
+      found.owner.reduce((sum, { count }) => sum + count, 0);
+    const statuses = Object.fromEntries(
+      before.status.map(({ value, count }) => [value, count]),
+    );
+    // The closed one has the only high priority.
+    expect(statuses).toEqual({ open: gaps(before), closed: 1 });
+    expect(before.priority).not.toContainEqual(high);
+    expect((await facets('?status=closed')).priority).toEqual([high]);
+
+    await put(waiver);
+
+    const after = await facets();
+    expect(gaps(after)).toBe(gaps(before) - 1);
+    expect(after.status).toContainEqual({ value: 'waived', count: 1 });
+    expect(gaps(await facets('?status=waived&search=nothing'))).toBe(1);
   });
 
   it('are taken back, and the gap returns', async () => {

@@ -2,12 +2,11 @@ import { makeStyles, useTheme } from '@material-ui/core/styles';
 import type { ComponentSummary } from 'backstage-plugin-perf-coverage-common';
 import { evidenceSentence } from '../components/EvidenceBar';
 import { formatShare } from '../components/format';
-import { evidenceColours } from '../state';
+import { evidenceColours, evidenceParts } from '../state';
 import { useText } from '../translation';
 
 const RADIUS = 42;
 const LENGTH = 2 * Math.PI * RADIUS;
-const parts = ['met', 'fresh', 'written', 'none'] as const;
 
 const useStyles = makeStyles(theme => ({
   ring: { width: 104, height: 104, flex: 'none' },
@@ -28,19 +27,24 @@ export function Ring(props: {
   const theme = useTheme();
   const t = useText();
   const colours = evidenceColours(theme);
-  const total = parts.reduce((sum, part) => sum + props.evidence[part], 0);
+  const total = evidenceParts.reduce(
+    (sum, part) => sum + props.evidence[part],
+    0,
+  );
+  const sentence = t('common.byEvidence', {
+    evidence: evidenceSentence(props.evidence, t),
+  });
   let before = 0;
   return (
     <svg
       className={classes.ring}
       viewBox="0 0 104 104"
       role="img"
-      aria-label={t('common.byEvidence', {
-        evidence: evidenceSentence(props.evidence, t),
-      })}
+      aria-label={sentence}
     >
+      <title>{sentence}</title>
       <g transform="rotate(-90 52 52)" fill="none" strokeWidth="11">
-        {parts.map(part => {
+        {evidenceParts.map(part => {
           const length = (props.evidence[part] / Math.max(total, 1)) * LENGTH;
           const offset = -before;
           before += length;

@@ -1,11 +1,9 @@
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import type { ComponentSummary } from 'backstage-plugin-perf-coverage-common';
-import { evidenceColours } from '../state';
+import { evidenceColours, evidenceParts } from '../state';
 import { Unknown } from './Values';
 import { formatNumber, formatShare } from './format';
 import { Text, useText } from '../translation';
-
-const parts = ['met', 'fresh', 'written', 'none'] as const;
 
 /** The four kinds of evidence in words, as the bar, the ring and their text use them. */
 export function evidenceSentence(
@@ -47,7 +45,7 @@ export function EvidenceBar(props: {
   const theme = useTheme();
   const t = useText();
   const { evidence, met, applicable, coverage } = props.summary;
-  const total = parts.reduce((sum, part) => sum + evidence[part], 0);
+  const total = evidenceParts.reduce((sum, part) => sum + evidence[part], 0);
   if (applicable === 0 || coverage === null || total === 0) {
     return <Unknown why={t('common.nothingRequired')} />;
   }
@@ -71,7 +69,7 @@ export function EvidenceBar(props: {
         role="img"
         aria-label={t('common.byEvidence', { evidence: sentence })}
       >
-        {parts.map(part => {
+        {evidenceParts.map(part => {
           const width = (evidence[part] / total) * 100;
           const x = start;
           start += width;

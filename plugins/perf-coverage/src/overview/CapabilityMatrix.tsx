@@ -5,7 +5,13 @@ import { Column, DataTable } from '../components/DataTable';
 import { Unknown } from '../components/Values';
 import { formatNumber } from '../components/format';
 import { useAddress } from '../components/useAddress';
-import { StateSign, signOfCoverage, signOfMany, quietText } from '../state';
+import {
+  SignLegend,
+  StateSign,
+  signOfCoverage,
+  signOfMany,
+  quietText,
+} from '../state';
 import { useText } from '../translation';
 import {
   MatrixColumn,
@@ -26,13 +32,6 @@ const useStyles = makeStyles(theme => ({
     '&:hover': { background: theme.palette.action.hover },
   },
   name: { minWidth: 220, fontWeight: 600 },
-  legend: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    gap: theme.spacing(0.5, 2),
-    marginTop: theme.spacing(1),
-    fontSize: theme.typography.pxToRem(12.5),
-  },
   below: {
     display: 'block',
     fontWeight: 400,
@@ -41,16 +40,6 @@ const useStyles = makeStyles(theme => ({
     maxWidth: 360,
   },
 }));
-
-const legend = [
-  'covered',
-  'partial',
-  'failing',
-  'stale',
-  'untested',
-  'broken',
-  'excluded',
-] as const;
 
 /** With more columns than this the words stand in the legend, not in each cell. */
 const WORDY_COLUMNS = 5;
@@ -171,13 +160,7 @@ export function CapabilityMatrix(props: {
         rows={props.capabilities}
         keyOf={capability => capability.name}
       />
-      {compact && (
-        <div className={classes.legend}>
-          {legend.map(sign => (
-            <StateSign key={sign} sign={sign} />
-          ))}
-        </div>
-      )}
+      {compact && <SignLegend />}
     </>
   );
 }

@@ -11,7 +11,7 @@ import { EvidenceBar } from '../components/EvidenceBar';
 import { useComponentLink } from '../components/useComponentLink';
 import { Unknown, When } from '../components/Values';
 import { cutMiddle } from '../components/format';
-import { StateSign, quietText, signOfCoverage } from '../state';
+import { EvidenceLegend, StateSign, quietText, signOfCoverage } from '../state';
 import { Text, useText } from '../translation';
 import { Sparkline } from './Sparkline';
 import { EffortLeft, GapCounts, SlaCounts } from './figures';
@@ -169,18 +169,21 @@ export function PortfolioTable(props: {
     },
   ];
   return (
-    <DataTable
-      label={t('portfolio.components')}
-      columns={columns}
-      rows={props.items}
-      keyOf={item => item.entityRef}
-      awaited={props.awaited}
-      sort={
-        props.sort
-          ? { by: props.sort, order: props.order, onSort: props.onSort }
-          : // Without a sort in the address the backend answers the worst first.
-            { by: 'gaps', order: 'desc', onSort: props.onSort }
-      }
-    />
+    <>
+      <EvidenceLegend />
+      <DataTable
+        label={t('portfolio.components')}
+        columns={columns}
+        rows={props.items}
+        keyOf={item => item.entityRef}
+        awaited={props.awaited}
+        sort={
+          props.sort
+            ? { by: props.sort, order: props.order, onSort: props.onSort }
+            : // Without a sort in the address the backend answers the worst first.
+              { by: 'gaps', order: 'desc', onSort: props.onSort }
+        }
+      />
+    </>
   );
 }

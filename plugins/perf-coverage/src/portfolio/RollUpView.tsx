@@ -17,6 +17,7 @@ import { Num, Unknown } from '../components/Values';
 import { formatDay, formatNumber } from '../components/format';
 import { facetKinds } from './facets';
 import { useAddress } from '../components/useAddress';
+import { EvidenceLegend } from '../state';
 import { useText } from '../translation';
 import { EffortLeft, GapCounts, SlaCounts } from './figures';
 
@@ -136,6 +137,7 @@ export function RollUpView(props: {
   }
   return (
     <>
+      <EvidenceLegend />
       <DataTable
         label={`${t('portfolio.sums')}: ${title}`}
         columns={columns}

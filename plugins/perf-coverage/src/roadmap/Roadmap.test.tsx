@@ -145,7 +145,7 @@ describe('the roadmap of a component', () => {
       }),
     ).toBeInTheDocument();
     expect(screen.getByRole('button', { name: SWAP })).toHaveAccessibleName(
-      /30 Nov – 2 Dec, 15–20 h/,
+      /30 Nov – 2 Dec, Critical, 15–20 h/,
     );
     expect(
       screen.getByText('Week of 30 Nov: 40 of 30 h planned'),

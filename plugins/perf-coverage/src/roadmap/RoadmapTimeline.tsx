@@ -358,7 +358,11 @@ export function RoadmapTimeline(props: {
               onPointerCancel={() => release(bar, false)}
             >
               <title>
-                {`${bar.item.title} · ${formatHours(bar.item.hours)}`}
+                {[
+                  bar.item.title,
+                  t(`state.priority-${bar.item.priority}`),
+                  formatHours(bar.item.hours),
+                ].join(' · ')}
               </title>
               <BarShape bar={bar} theme={theme} />
             </g>

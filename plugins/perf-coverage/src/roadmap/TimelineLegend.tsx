@@ -1,5 +1,6 @@
 import { makeStyles, useTheme } from '@material-ui/core/styles';
-import { quietText } from '../state';
+import { priorities } from 'backstage-plugin-perf-coverage-common';
+import { PriorityChip, quietText } from '../state';
 import { useText } from '../translation';
 
 const useStyles = makeStyles(theme => ({
@@ -57,6 +58,11 @@ export function TimelineLegend() {
             {sign}
           </svg>
           {word}
+        </li>
+      ))}
+      {priorities.map(priority => (
+        <li key={priority}>
+          <PriorityChip priority={priority} />
         </li>
       ))}
     </ul>

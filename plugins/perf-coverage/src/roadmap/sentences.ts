@@ -67,6 +67,7 @@ export function itemSentence(
     personName(item.assignee),
     phaseTitle(t, roadmap, placed.phase),
     `${formatShortDay(item.start)} – ${formatShortDay(item.end)}`,
+    t(`state.priority-${item.priority}`),
     formatHours(item.hours),
     p80 ? t('roadmap.p80', { day: formatDay(p80) }) : null,
   ]

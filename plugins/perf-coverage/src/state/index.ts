@@ -1,5 +1,7 @@
+export { EvidenceLegend } from './EvidenceLegend';
 export { PriorityChip } from './PriorityChip';
 export { signImage } from './signImage';
+export { SignLegend } from './SignLegend';
 export { StateSign } from './StateSign';
 export {
   priorityTones,
@@ -11,4 +13,10 @@ export {
   signs,
 } from './signs';
 export type { SignName, Tone } from './signs';
-export { evidenceColours, quietText, toneColours, toneGround } from './tones';
+export {
+  evidenceColours,
+  evidenceParts,
+  quietText,
+  toneColours,
+  toneGround,
+} from './tones';

@@ -34,7 +34,10 @@ export function toneGround(theme: Theme, tone: Tone): string {
   return alpha(toneColours(theme)[tone], 0.14);
 }
 
-/** The four parts of the evidence bar, strongest evidence first. */
+/** The parts of the evidence bar and the ring, strongest evidence first. */
+export const evidenceParts = ['met', 'fresh', 'written', 'none'] as const;
+
+/** What they look like; their words are `state.part-…` of the translation. */
 export function evidenceColours(theme: Theme) {
   const tones = toneColours(theme);
   return {

@@ -18,6 +18,7 @@ import { Quiet } from '../../components/Quiet';
 import { cutMiddle, formatNumber } from '../../components/format';
 import { scrollRegion } from '../../components/scrollRegion';
 import {
+  SignLegend,
   SignName,
   signImage,
   signOfCounts,
@@ -246,7 +247,8 @@ export function HeatMap(props: {
 
   return (
     <>
-      <Quiet paragraph>{t('portfolio.heatHelp')}</Quiet>
+      <Quiet>{t('portfolio.heatHelp')}</Quiet>
+      <SignLegend unknown={rows.some(row => row.kinds === null)} />
       <div className={classes.region} {...scrollRegion(t('portfolio.heatMap'))}>
         <table
           role="grid"

@@ -11,6 +11,7 @@ import { perfCoverageApiRef, usePages } from '../api';
 import { FacetFilter } from '../components/FacetFilter';
 import { FilterFrame } from '../components/FilterFrame';
 import { Headline } from '../components/Headline';
+import { CopyLink } from '../components/CopyLink';
 import { Invitation } from '../components/Invitation';
 import { Trouble } from '../components/Trouble';
 import { formatHours, formatNumber } from '../components/format';
@@ -20,6 +21,7 @@ import { useListLayout } from '../components/useListLayout';
 import { AllGapsTable } from './AllGapsTable';
 import { ExportButton } from './ExportButton';
 import { facetKinds, facetLabel, facetRanks, facetTitles } from './facets';
+import { phaseTitles } from './phaseTitles';
 import { GapFilters, facetNames, useGapFilters } from './useGapFilters';
 import { useText } from '../translation';
 
@@ -101,6 +103,7 @@ export function AllGapsContent() {
     api.listGaps({ ...query, limit: PAGE_SIZE }),
   );
   const items = pages.items ?? [];
+  const phaseTitle = phaseTitles(items);
   const awaiting = pages.loading && !filters.ownsNothing && !pages.items;
   const empty = filters.ownsNothing || pages.items?.length === 0;
   const facets = pages.last?.facets;
@@ -123,7 +126,8 @@ export function AllGapsContent() {
           query={asked}
           total={totals?.gaps ?? 0}
           addressOf={addressOf}
-        />
+        />{' '}
+        <CopyLink />
       </div>
       <div className={layout.grid}>
         <FilterFrame
@@ -141,7 +145,7 @@ export function AllGapsContent() {
               <FacetFilter
                 key={facet}
                 title={t(facetTitles[facet])}
-                labelOf={value => facetLabel(facet, value, t)}
+                labelOf={value => facetLabel(facet, value, t, phaseTitle)}
                 kind={facetKinds[facet]}
                 values={facets[facet]}
                 ranks={facetRanks[facet]}

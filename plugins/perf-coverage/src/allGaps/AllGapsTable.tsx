@@ -114,7 +114,7 @@ export function AllGapsTable(props: {
     {
       name: t('gaps.phase'),
       whole: true,
-      cell: gap => gap.phase ?? <Unknown why={t('common.noPhase')} />,
+      cell: gap => gap.phaseTitle ?? <Unknown why={t('common.noPhase')} />,
     },
     {
       name: t('gaps.openSince'),

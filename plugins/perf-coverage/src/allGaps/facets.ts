@@ -37,8 +37,13 @@ const isPriority = (value: string): value is Priority =>
 const isType = (value: string): value is GapType =>
   gapTypes.includes(value as GapType);
 
-/** A filter's value in the vocabulary's words. */
-export function facetLabel(facet: FacetName, value: string, t: Text): string {
+/** A filter's value in the vocabulary's words; phases by what plans call them. */
+export function facetLabel(
+  facet: FacetName,
+  value: string,
+  t: Text,
+  phaseTitle: (name: string) => string,
+): string {
   switch (facet) {
     case 'status':
       return isStatus(value) ? t(`allGaps.status-${value}`) : value;
@@ -47,7 +52,7 @@ export function facetLabel(facet: FacetName, value: string, t: Text): string {
     case 'type':
       return isType(value) ? t(`gaps.type-${value}`) : value;
     case 'phase':
-      return value;
+      return phaseTitle(value);
     default:
       return nameOfRef(value);
   }

@@ -38,7 +38,7 @@ export function gapsToCsv(
       gap.status,
       gap.capabilityTitle,
       gap.assignee,
-      gap.phase,
+      gap.phaseTitle,
       gap.estimate?.low ?? null,
       gap.estimate?.high ?? null,
       gap.estimate?.source ?? null,

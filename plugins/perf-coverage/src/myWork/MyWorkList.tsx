@@ -52,7 +52,7 @@ function Entry(props: {
   const { gap, work } = props.item;
   const due = gap?.planning?.due ?? work?.due;
   const estimate = gap?.estimate ?? work?.estimate;
-  const phase = gap?.phase ?? work?.phase;
+  const phase = gap?.phaseTitle ?? work?.phase;
   const today = new Date().toISOString().slice(0, 10);
   return (
     <li className={classes.item}>

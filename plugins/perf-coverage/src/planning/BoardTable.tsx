@@ -57,7 +57,7 @@ const compare: Record<string, (a: GapListItem, b: GapListItem) => number> = {
     priorities.indexOf(a.priority) - priorities.indexOf(b.priority),
   team: (a, b) => (a.ownerRef ?? '~').localeCompare(b.ownerRef ?? '~'),
   assignee: (a, b) => (a.assignee ?? '~').localeCompare(b.assignee ?? '~'),
-  phase: (a, b) => (a.phase ?? '~').localeCompare(b.phase ?? '~'),
+  phase: (a, b) => (a.phaseTitle ?? '~').localeCompare(b.phaseTitle ?? '~'),
   hours: (a, b) => (meanOf(a) ?? -1) - (meanOf(b) ?? -1),
 };
 
@@ -154,8 +154,8 @@ export function BoardTable(props: {
       defaultWidth: '1fr',
       minWidth: 96,
       cell: row => (
-        <Cell textValue={row.phase ?? ''}>
-          {row.phase ?? <Unknown why={t('common.noPhase')} />}
+        <Cell textValue={row.phaseTitle ?? ''}>
+          {row.phaseTitle ?? <Unknown why={t('common.noPhase')} />}
         </Cell>
       ),
     },

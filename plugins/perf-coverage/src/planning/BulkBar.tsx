@@ -38,7 +38,7 @@ const useStyles = makeStyles(theme => ({
 export function BulkBar(props: {
   count: number;
   people: readonly string[];
-  phases: readonly string[];
+  phases: readonly { name: string; title: string }[];
   busy: { done: number; of: number } | undefined;
   onApply(wish: Wish): void;
   onClear(): void;
@@ -103,7 +103,10 @@ export function BulkBar(props: {
         value={phase}
         options={[
           ...common,
-          ...props.phases.map(name => ({ value: name, label: name })),
+          ...props.phases.map(({ name, title }) => ({
+            value: name,
+            label: title,
+          })),
           { value: OTHER, label: t('planning.otherPhase') },
         ]}
         onChange={setPhase}

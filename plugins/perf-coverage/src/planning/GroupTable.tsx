@@ -8,7 +8,11 @@ import { PriorityChip } from '../state';
 import { useText } from '../translation';
 import { GapGroup, Grouping, NO_GROUP } from './groups';
 
-function GroupName(props: { by: Grouping; value: string | null }) {
+function GroupName(props: {
+  by: Grouping;
+  value: string | null;
+  phaseTitle(name: string): string;
+}) {
   const t = useText();
   const { by, value } = props;
   if (value === null) {
@@ -28,13 +32,19 @@ function GroupName(props: { by: Grouping; value: string | null }) {
   const priority = priorities.find(name => name === value);
   if (by === 'priority' && priority)
     return <PriorityChip priority={priority} />;
-  return by === 'phase' ? <>{value}</> : <Person name={value} otherwise="" />;
+  return by === 'phase' ? (
+    <>{props.phaseTitle(value)}</>
+  ) : (
+    <Person name={value} otherwise="" />
+  );
 }
 
 /** Groups with what they come to; one can be looked at alone, or selected whole. */
 export function GroupTable(props: {
   by: Grouping;
   groups: readonly GapGroup[];
+  /** What a phase is called, by its name. */
+  phaseTitle(name: string): string;
   only: string | null;
   onOnly(value: string | null): void;
   onSelect(group: GapGroup): void;
@@ -55,7 +65,13 @@ export function GroupTable(props: {
         {
           name: t('planning.group'),
           names: true,
-          cell: group => <GroupName by={by} value={group.value} />,
+          cell: group => (
+            <GroupName
+              by={by}
+              value={group.value}
+              phaseTitle={props.phaseTitle}
+            />
+          ),
         },
         {
           name: t('gaps.gaps'),

@@ -16,6 +16,7 @@ import {
   facetRanks,
   facetTitles,
 } from '../allGaps/facets';
+import { phaseTitles } from '../allGaps/phaseTitles';
 import { facetNames, useGapFilters } from '../allGaps/useGapFilters';
 import { PlannedBar, PlanningTrouble, usePlanGaps } from '../gapPlans';
 import { PORTAL, useCandidates } from '../roadmap';
@@ -81,7 +82,8 @@ export function PlanningPage() {
   const planning = usePlanGaps(gaps.replace);
   const candidates = useCandidates(PORTAL);
   const { items } = gaps;
-  const phases = usePhases(items);
+  const phaseTitle = useMemo(() => phaseTitles(items), [items]);
+  const phases = usePhases(items, phaseTitle);
   const facets = gaps.first?.facets;
 
   const groups = useMemo(() => (by ? groupGaps(items, by) : []), [items, by]);
@@ -169,7 +171,7 @@ export function PlanningPage() {
                 <FacetFilter
                   key={facet}
                   title={t(facetTitles[facet])}
-                  labelOf={value => facetLabel(facet, value, t)}
+                  labelOf={value => facetLabel(facet, value, t, phaseTitle)}
                   kind={facetKinds[facet]}
                   values={facets[facet]}
                   ranks={facetRanks[facet]}
@@ -203,6 +205,7 @@ export function PlanningPage() {
             <GroupTable
               by={by}
               groups={groups}
+              phaseTitle={phaseTitle}
               only={only}
               onOnly={value => change({ only: value })}
               onSelect={group =>

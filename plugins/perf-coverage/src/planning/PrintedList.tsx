@@ -46,7 +46,7 @@ export function PrintedList(props: { gaps: readonly GapListItem[] }) {
             </td>
             <td>{t(`state.priority-${gap.priority}`)}</td>
             <td>{gap.assignee ? nameOf(gap.assignee) : DASH}</td>
-            <td>{gap.phase ?? DASH}</td>
+            <td>{gap.phaseTitle ?? DASH}</td>
             <td>{gap.estimate ? formatHours(gap.estimate) : DASH}</td>
           </tr>
         ))}

@@ -23,7 +23,7 @@ export function gapsToMarkdown(
         cell(gap.componentTitle),
         gap.priority,
         cell(gap.assignee && nameOfRef(gap.assignee)),
-        cell(gap.phase),
+        cell(gap.phaseTitle),
         gap.estimate ? `${gap.estimate.low}–${gap.estimate.high}` : DASH,
       ];
     }),

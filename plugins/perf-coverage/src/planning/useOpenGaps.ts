@@ -116,7 +116,9 @@ export function useOpenGaps(query: GapQuery | undefined) {
       ...before,
       items: before.items.map(item => {
         const gap = changed.get(`${item.entityRef}/${item.id}`);
-        return gap ? { ...item, ...gap } : item;
+        return gap
+          ? { ...item, ...gap, phaseTitle: gap.phaseTitle ?? gap.phase }
+          : item;
       }),
     }));
   }, []);

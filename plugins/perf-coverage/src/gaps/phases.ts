@@ -12,7 +12,7 @@ export function phaseOf(
   const placed =
     phases.find(phase => phase.items.some(item => item.gap === gap.id)) ??
     phases.find(phase => phase.name === gap.phase);
-  return placed?.title ?? gap.phase;
+  return placed?.title ?? gap.phaseTitle ?? gap.phase;
 }
 
 /** Who does it: the plan's assignee, the roadmap's, or the component's owner. */

@@ -1,3 +1,5 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Gallery } from '../dev/Gallery';
@@ -29,12 +31,30 @@ describe('the gallery', () => {
     expect(screen.getAllByRole('heading', { level: 3 }).length).toBeGreaterThan(
       8,
     );
-    expect(screen.getAllByRole('alert')).toHaveLength(6);
+    // Six kinds of trouble, two changes that were not taken, a failed export.
+    expect(screen.getAllByRole('alert')).toHaveLength(9);
     for (const page of ['', '/gaps', '/inventory', '/results', '/roadmap']) {
       expect(
         screen.getByRole('link', { name: `${TAB}${page}` }),
       ).toHaveAttribute('href', `${TAB}${page}`);
     }
+  });
+
+  it('has a place for each part that pages share', () => {
+    const shown = ['parts.tsx', 'Gallery.tsx']
+      .map(file => path.join(__dirname, '../dev', file))
+      .map(file => readFileSync(file, 'utf8'))
+      .join('\n');
+    const lacking = ['components', 'state'].flatMap(folder =>
+      readdirSync(path.join(__dirname, folder))
+        .filter(file => /^[A-Z]\w+\.tsx$/.test(file))
+        .map(file => file.replace('.tsx', ''))
+        // It asks the backend by itself; the pages with lists show it.
+        .filter(name => name !== 'ListExport')
+        .filter(name => !shown.includes(`${folder}/${name}'`))
+        .filter(name => !new RegExp(`<${name}\\b`).test(shown)),
+    );
+    expect(lacking).toEqual([]);
   });
 
   it.each<[StoryState, RegExp]>([

@@ -153,6 +153,9 @@ test.describe('on a wall of 2560 px', () => {
   }
 });
 
+// The card stands on a page of the catalog's; a plan is edited.
+const notPrinted = ['card', 'plan'];
+
 // Chromium lays paper out a third wider than it is, and makes what is up to twice as wide fit.
 const PAPER = { width: 957, most: 1436 };
 
@@ -160,15 +163,16 @@ test.describe('on paper', () => {
   test.use({ viewport: { width: PAPER.width, height: 1300 } });
 
   for (const { name, go } of pages) {
+    if (notPrinted.includes(name)) continue;
     test(`${name} is a clean page`, async ({ page }) => {
       await go(page);
       await page.emulateMedia({ media: 'print' });
       await expect(
-        page.locator('main button:visible, main nav:visible').first(),
+        page.locator('button:visible, nav:visible, input:visible'),
       ).toHaveCount(0);
       const { cut, widest } = await page.evaluate(() => ({
         // What scrolls on the screen would end at its edge.
-        cut: [...document.querySelectorAll('main, main *')]
+        cut: [...document.querySelectorAll('body *')]
           .filter(element => {
             const { overflowX, overflowY } = getComputedStyle(element);
             const scrolls = (overflow: string) => /auto|scroll/.test(overflow);

@@ -3,7 +3,11 @@ import { makeStyles } from '@material-ui/core/styles';
 import SearchIcon from '@material-ui/icons/Search';
 
 const useStyles = makeStyles(theme => ({
-  root: { width: '100%', maxWidth: 320 },
+  root: {
+    width: '100%',
+    maxWidth: 320,
+    '@media print': { display: 'none' },
+  },
   icon: { marginRight: theme.spacing(1), color: theme.palette.text.primary },
   // Small enough that what is searched for is read whole beside a list.
   input: {

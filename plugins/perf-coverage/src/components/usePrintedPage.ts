@@ -1,5 +1,14 @@
 import { makeStyles } from '@material-ui/core/styles';
 
+/** What can only be clicked: links between pages, buttons of ours and of the portal's head, notices. */
+const clicked = [
+  'nav',
+  '.MuiButton-root',
+  '.MuiIconButton-root',
+  '.bui-ButtonIcon',
+  '.MuiSnackbar-root',
+];
+
 /**
  * What a page leaves out on paper: nothing there can be clicked, chosen or scrolled.
  * It is a rule for the whole document, while a page of ours is open, because the
@@ -9,18 +18,17 @@ import { makeStyles } from '@material-ui/core/styles';
 export const usePrintedPage = makeStyles({
   '@global': {
     '@media print': {
-      'main nav, main .MuiButton-root, main .MuiIconButton-root, .MuiSnackbar-root':
-        { display: 'none !important' },
+      [clicked.join(', ')]: { display: 'none !important' },
       '[role="region"][tabindex="0"]': {
         overflow: 'visible !important',
         maxHeight: 'none !important',
       },
       // Colours of signs and bars are no decoration.
-      'main *': {
+      'article *, main *': {
         printColorAdjust: 'exact',
         '-webkit-print-color-adjust': 'exact',
       },
-      'main tr, main svg': { breakInside: 'avoid' },
+      'tr, svg': { breakInside: 'avoid' },
     },
   },
 });

@@ -24,6 +24,7 @@ const useStyles = makeStyles(theme => ({
     padding: theme.spacing(2),
     maxWidth: 760,
     margin: theme.spacing(1, 0),
+    '@media print': { display: 'none' },
   },
   over: {
     borderColor: theme.palette.primary.main,

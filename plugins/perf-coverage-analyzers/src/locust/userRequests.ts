@@ -1,7 +1,13 @@
 import { SourceRequest } from 'backstage-plugin-perf-coverage-common';
 import { ClassDef, FunctionDef } from '../python/ast';
 import { PythonModule, PythonProject } from '../python/project';
+import { classConstant } from '../python/definitions';
+import { leadingName } from '../python/leadingName';
 import { requestsOfModule, Root } from '../python/requests';
+import { moduleScope } from '../python/scope';
+import { hole } from '../python/value';
+import { evaluate } from '../python/values';
+import { baseOf, keepCommonBase } from '../requestBase';
 import { Family, familyOf, LocustTask } from './classes';
 
 /**
@@ -14,24 +20,32 @@ export function requestsOfUsers(
   project: PythonProject,
 ): SourceRequest[] {
   const roots = new Map<PythonModule, Root[]>([[module, []]]);
-  const known = new Map<FunctionDef, Set<ClassDef | null>>();
-  const add = (root: Root) => {
-    const { definition, self = null } = root;
-    const selves = known.get(definition) ?? new Set();
-    const fresh = !selves.has(self?.definition ?? null);
-    known.set(definition, selves.add(self?.definition ?? null));
-    if (fresh) {
-      const before = roots.get(root.module) ?? [];
-      before.push(root);
-      roots.set(root.module, before);
+  const known = new Map<FunctionDef, Map<ClassDef | null, Root>>();
+  const add = (root: Root, sentTo: SentTo) => {
+    const { definition, self } = root;
+    const bySelf = known.get(definition) ?? new Map<ClassDef | null, Root>();
+    known.set(definition, bySelf);
+    const before = bySelf.get(self?.definition ?? null);
+    if (before?.sentTo) {
+      keepCommonBase(before.sentTo, sentTo);
+      return;
     }
+    const fresh = { ...root, sentTo: { ...sentTo } };
+    bySelf.set(self?.definition ?? null, fresh);
+    const ofModule = roots.get(root.module) ?? [];
+    ofModule.push(fresh);
+    roots.set(root.module, ofModule);
   };
-  const tasks = users.flatMap(user => user.tasks);
-  tasks.forEach(add);
+  const hosts = new Map(users.map(user => [user, hostOf(user, project)]));
+  for (const [user, sentTo] of hosts) {
+    user.tasks.forEach(task => add(task, sentTo));
+  }
   // What sets an object up runs on the object's own class, wherever it is written.
-  const objects = [...users, ...tasks.flatMap(({ self }) => self ?? [])];
-  for (const self of new Set(objects)) {
-    setUpOf(self, project).forEach(add);
+  for (const [user, sentTo] of hosts) {
+    const objects = [user, ...user.tasks.flatMap(({ self }) => self ?? [])];
+    for (const self of new Set<Family>(objects)) {
+      setUpOf(self, project).forEach(root => add(root, sentTo));
+    }
   }
   // Bases in other modules set their users up; they are searched as well.
   for (const user of users) {
@@ -58,6 +72,23 @@ export function requestsOfUsers(
 
 function placeOfRequest({ file, line, method, path }: SourceRequest): string {
   return `${file}:${line} ${method} ${path}`;
+}
+
+type SentTo = Pick<SourceRequest, 'base'>;
+
+/** Where the paths of a user go: to its `host`, or that of its nearest base. */
+function hostOf(user: Family, project: PythonProject): SentTo {
+  for (const member of familyOf(user.definition, user.module, project)) {
+    const host = classConstant(member.definition, 'host');
+    if (host) {
+      const scope = moduleScope(project, member.module, member.definition);
+      const url = evaluate(host, scope);
+      return typeof url === 'string' || url === undefined
+        ? baseOf(url ?? hole, leadingName(host, scope))
+        : {};
+    }
+  }
+  return {};
 }
 
 const setUpNames = ['__init__', 'on_start', 'on_stop', 'setup', 'teardown'];

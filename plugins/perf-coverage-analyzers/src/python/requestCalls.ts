@@ -3,7 +3,6 @@ import { alternativesOf } from './alternatives';
 import { Argument, dottedName, Expr, lastName } from './ast';
 import { baseOf } from '../requestBase';
 import { unpacked } from './called';
-import { classConstant } from './definitions';
 import { leadingName } from './leadingName';
 import { sendingOf } from './senders';
 import { Scope } from './scope';
@@ -128,24 +127,13 @@ function sent(
     file: scope.module.path,
     line: scope.module.lineOf(call.from),
     ...(url.startsWith('/')
-      ? baseOfUser(scope)
+      ? scope.sentTo
       : baseOf(url, leadingName(written, scope))),
   };
   const documents = documentsOf(call, url, scope);
   return documents.length > 0
     ? documents.map(graphql => ({ ...request, graphql }))
     : [request];
-}
-
-/** A user of locust sends paths to the `host` of its class. */
-function baseOfUser(scope: Scope): Pick<SourceRequest, 'base'> {
-  const host = scope.owner ? classConstant(scope.owner, 'host') : undefined;
-  if (!host) return {};
-  const here = { ...scope, locals: new Map() };
-  const url = evaluate(host, here);
-  return typeof url === 'string' || url === undefined
-    ? baseOf(url ?? hole, leadingName(host, here))
-    : {};
 }
 
 /** The GraphQL documents that a call may send, one for each that is chosen. */

@@ -16,6 +16,7 @@ import { Callee, calleeOf } from './instances';
 import { localsOf } from './locals';
 import { PythonModule, PythonProject } from './project';
 import { Call, requestsOfCall } from './requestCalls';
+import { keepCommonBase } from '../requestBase';
 import { moduleScope, Scope, Written } from './scope';
 import { evaluate } from './values';
 
@@ -32,6 +33,8 @@ export interface Root {
   self?: { module: PythonModule; definition: ClassDef } | null;
   /** What is given for its parameters. */
   args?: ReadonlyMap<string, Written>;
+  /** Where its paths without a host go. */
+  sentTo?: Pick<SourceRequest, 'base'>;
 }
 
 /** How the requests of a module are looked for. */
@@ -81,6 +84,7 @@ class RequestWalk {
         ...scopeOf(root, this.project),
         locals: localsOf(root.definition.body),
         args: root.args,
+        sentTo: root.sentTo,
       },
       via: null,
       depth: 0,
@@ -156,7 +160,7 @@ class RequestWalk {
   private enter(call: Call, helper: Callee, scope: Scope, place: Visit) {
     const { definition } = helper;
     const args = givenArguments(call.args, helper, scope);
-    const key = keyOf(definition, helper.scope, args, place.reachable);
+    const key = keyOf(definition, helper.scope, args, place);
     if (this.visited.has(key)) {
       return;
     }
@@ -164,7 +168,11 @@ class RequestWalk {
     this.reached.add(definition);
     this.visit({
       body: definition.body,
-      scope: { ...within(helper.scope, definition), args },
+      scope: {
+        ...within(helper.scope, definition),
+        args,
+        sentTo: scope.sentTo,
+      },
       via: definition.name,
       depth: place.depth + 1,
       reachable: place.reachable,
@@ -180,6 +188,8 @@ class RequestWalk {
     const before = this.found.get(key);
     if (!before || (!before.reachable && request.reachable)) {
       this.found.set(key, request);
+    } else if (before.reachable === request.reachable) {
+      keepCommonBase(before, request);
     }
   }
 }
@@ -200,7 +210,7 @@ function keyOf(
   definition: FunctionDef,
   scope: Scope,
   args: ReadonlyMap<string, Written>,
-  reachable: boolean,
+  { reachable, scope: { sentTo } }: Visit,
 ): string {
   const parts = [...args].map(([name, { expr, scope: at }]) => {
     const value = evaluate(expr, at);
@@ -216,7 +226,7 @@ function keyOf(
     : '';
   return `${scope.module.path}:${
     definition.from
-  }:${owner}:${made}:${reachable}:${parts.join('&')}`;
+  }:${owner}:${made}:${reachable}:${JSON.stringify(sentTo)}:${parts.join('&')}`;
 }
 
 /**

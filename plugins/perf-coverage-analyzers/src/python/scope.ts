@@ -1,3 +1,4 @@
+import { SourceRequest } from 'backstage-plugin-perf-coverage-common';
 import { ClassDef, Expr } from './ast';
 import { LocalBinding } from './locals';
 import { PythonModule, PythonProject } from './project';
@@ -29,6 +30,8 @@ export interface Scope {
   made?: Written;
   /** Items taken for calls that choose one of several. */
   given?: ReadonlyMap<Expr, Value | undefined>;
+  /** Where a path without a host goes: to the `host` of the user that runs this. */
+  sentTo?: Pick<SourceRequest, 'base'>;
 }
 
 /** The scope at the top of a module. */

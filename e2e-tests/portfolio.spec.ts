@@ -167,3 +167,27 @@ test('the home page shows what is mine, and the search finds a gap', async ({
   }).toPass({ timeout: 120_000 });
   await picture(page, 'search');
 });
+
+test('the catalog shows the coverage of its components, and of nothing else', async ({
+  page,
+}) => {
+  await openAssessed(page, '/perf-coverage');
+  await open(page, '/catalog?filters[kind]=component&filters[user]=all');
+  const heading = page.getByRole('columnheader', {
+    name: 'Performance coverage',
+  });
+  await expect(heading).toBeVisible();
+  await page
+    .getByRole('row', { name: /Residency Scheduler/ })
+    .locator('a[href$="/performance"]')
+    .click();
+  await expect(
+    page
+      .getByRole('navigation', { name: 'Performance' })
+      .getByRole('link', { name: 'Overview' }),
+  ).toBeVisible();
+
+  await open(page, '/catalog?filters[kind]=system&filters[user]=all');
+  await expect(page.getByRole('columnheader', { name: 'Owner' })).toBeVisible();
+  await expect(heading).toHaveCount(0);
+});

@@ -25,7 +25,9 @@ const useStyles = makeStyles(theme => ({
   pre: {
     margin: 0,
     padding: theme.spacing(1.5, 2),
-    overflowX: 'auto',
+    // Nobody sees that a line goes on where scroll bars hide.
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere',
     fontSize: theme.typography.pxToRem(13),
   },
 }));

@@ -108,6 +108,42 @@ describe('deciding about a gap', () => {
     });
   });
 
+  it('leaves the keyboard at the gap where its pane is closed before it is stored', async () => {
+    const api = aPerfCoverageApi();
+    const waived = aGap({ status: 'waived', decision: waiver });
+    api.getComponent.mockResolvedValueOnce(
+      aComponentDetail({ gaps: [waived] }),
+    );
+    api.getGap.mockResolvedValue(
+      aGapDetail({ ...waived, decisionRevision: 3 }),
+    );
+    let store = () => {};
+    api.undoGapDecision.mockReturnValue(
+      new Promise(resolve => {
+        store = () => resolve(aGapDetail({ decisionRevision: 4 }));
+      }),
+    );
+    renderPage(<EntityContent />, { api, at: `${TAB}/gaps` });
+    const user = userEvent.setup();
+    await user.click(
+      await screen.findByRole('link', { name: /Swap operations/ }),
+    );
+    await user.click(
+      await within(await pane()).findByRole('button', { name: 'Take back' }),
+    );
+    await user.keyboard('{Escape}');
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+    );
+
+    api.getComponent.mockResolvedValue(aComponentDetail());
+    store();
+
+    const open = await screen.findByRole('region', { name: 'Gaps' });
+    const link = within(open).getByRole('link', { name: /Swap operations/ });
+    await waitFor(() => expect(link).toHaveFocus());
+  });
+
   it('lets the reader choose where somebody else was faster', async () => {
     const api = aPerfCoverageApi();
     api.decideGap.mockRejectedValueOnce(

@@ -6,7 +6,7 @@ import type {
   GapDetail,
   GapRecord,
 } from 'backstage-plugin-perf-coverage-common';
-import { ReactNode, useRef } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { perfCoverageApiRef, useLoad } from '../api';
 import { useComponentView } from '../component/ComponentContext';
 import { Pane } from '../components/Pane';
@@ -18,6 +18,7 @@ import { useAddress } from '../components/useAddress';
 import { EvidenceLinks } from '../sources';
 import { PriorityChip, StateSign, quietText } from '../state';
 import { assigneeOf, phaseOf } from './phases';
+import { useFocusAtGap } from './useFocusAtGap';
 import { Quiet } from '../components/Quiet';
 import {
   ConflictDialog,
@@ -236,28 +237,16 @@ function GapText(props: {
   );
 }
 
-/** The way to the gap in the list, which may have been drawn anew since it was followed. */
-function linkOf(gapId: string | null): HTMLElement | null {
-  const links = [
-    ...document.querySelectorAll<HTMLAnchorElement>('a[href*="gap="]'),
-  ];
-  return (
-    links.find(
-      link =>
-        new URL(link.href).searchParams.get('gap') === gapId &&
-        link.closest('[role="dialog"]') === null,
-    ) ?? null
-  );
-}
-
-/** The gap that the address names, beside the list. */
-export function GapPane() {
+/**
+ * The gap that the address names, beside the list; `list` has the keyboard
+ * afterwards where the gap is not in it.
+ */
+export function GapPane(props: { list: RefObject<HTMLElement | null> }) {
   const t = useText();
   const { detail, reload } = useComponentView();
   const { params, change } = useAddress();
   const gapId = params.get('gap');
-  const last = useRef(gapId);
-  if (gapId !== null) last.current = gapId;
+  const backTo = useFocusAtGap(gapId, props.list, detail);
   const title = detail.gaps.find(gap => gap.id === gapId)?.title;
   const decisions = useDecisions();
   const planning = usePlanGaps(reload);
@@ -267,7 +256,7 @@ export function GapPane() {
         open={gapId !== null}
         title={title ?? t('gaps.gap')}
         onClose={() => change({ gap: null })}
-        backTo={() => linkOf(last.current)}
+        backTo={backTo}
       >
         {gapId !== null && (
           <GapText

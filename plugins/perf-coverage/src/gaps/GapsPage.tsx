@@ -6,6 +6,7 @@ import {
   Priority,
   priorities,
 } from 'backstage-plugin-perf-coverage-common';
+import { useRef } from 'react';
 import { useComponentView } from '../component/ComponentContext';
 import { CopyLink } from '../components/CopyLink';
 import { Column, DataTable } from '../components/DataTable';
@@ -78,6 +79,7 @@ export function GapsPage() {
   const t = useText();
   const { detail } = useComponentView();
   const { params, change, linkWith } = useAddress();
+  const list = useRef<HTMLDivElement>(null);
   const chosen = priorities.filter(priority =>
     params.getAll('priority').includes(priority),
   );
@@ -164,6 +166,8 @@ export function GapsPage() {
   return (
     <>
       <div
+        ref={list}
+        tabIndex={-1}
         className={classes.filters}
         role="group"
         aria-label={t('gaps.filter')}
@@ -254,7 +258,7 @@ export function GapsPage() {
           )}
         />
       )}
-      <GapPane />
+      <GapPane list={list} />
     </>
   );
 }

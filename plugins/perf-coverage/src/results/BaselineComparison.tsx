@@ -181,7 +181,8 @@ function Comparison(props: { before: RunDetail; after: RunDetail }) {
             sign="partial"
             word={t('results.incomparable')}
             title={t('results.incomparableHelp')}
-          />{' '}
+          />
+          {' · '}
           {incomparable.map(each => differenceText(each, t)).join(' ')}{' '}
           {t('results.incomparableText')}
         </div>

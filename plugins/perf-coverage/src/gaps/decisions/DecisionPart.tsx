@@ -23,6 +23,7 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(1),
     marginTop: theme.spacing(1),
   },
+  busy: { opacity: 0.6, cursor: 'default' },
 }));
 
 /** Why the buttons can't be used; null where they can. */
@@ -49,7 +50,19 @@ export function DecisionPart(props: { gap: GapDetail; decisions: Decisions }) {
   const { gap, decisions } = props;
   const decision = gap.decision ?? null;
   const why = hindrance(gap, permission, t);
-  const disabled = why !== null || decisions.busy;
+  // Busy buttons stay in reach: one that the browser disables drops the focus,
+  // and with it the keys of the pane.
+  const whenFree = (action: () => void) => ({
+    size: 'small' as const,
+    variant: 'outlined' as const,
+    disabled: why !== null,
+    title: why ?? undefined,
+    'aria-disabled': why !== null || decisions.busy,
+    className: decisions.busy ? classes.busy : undefined,
+    onClick: () => {
+      if (!decisions.busy) action();
+    },
+  });
 
   const close = () => {
     setAsking(undefined);
@@ -68,22 +81,10 @@ export function DecisionPart(props: { gap: GapDetail; decisions: Decisions }) {
         <Quiet>{t('gaps.undecided')}</Quiet>
       )}
       <div className={classes.buttons}>
-        <Button
-          size="small"
-          variant="outlined"
-          disabled={disabled}
-          title={why ?? undefined}
-          onClick={() => setAsking('waived')}
-        >
+        <Button {...whenFree(() => setAsking('waived'))}>
           {t(decision?.kind === 'waived' ? 'gaps.changeWaiver' : 'gaps.waive')}
         </Button>
-        <Button
-          size="small"
-          variant="outlined"
-          disabled={disabled}
-          title={why ?? undefined}
-          onClick={() => setAsking('not-applicable')}
-        >
+        <Button {...whenFree(() => setAsking('not-applicable'))}>
           {t(
             decision?.kind === 'not-applicable'
               ? 'gaps.changeReason'
@@ -91,13 +92,7 @@ export function DecisionPart(props: { gap: GapDetail; decisions: Decisions }) {
           )}
         </Button>
         {decision && (
-          <Button
-            size="small"
-            variant="outlined"
-            disabled={disabled}
-            title={why ?? undefined}
-            onClick={() => decisions.decide(gap, null)}
-          >
+          <Button {...whenFree(() => decisions.decide(gap, null))}>
             {t('gaps.takeBack')}
           </Button>
         )}

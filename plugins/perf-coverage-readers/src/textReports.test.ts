@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseFile, parseText, statsOf } from './testing';
 
@@ -183,6 +184,35 @@ describe('readers of reports for people', () => {
       ['req/s', 'higher', 1200],
       ['Megabytes', 'neutral', 50],
     ]);
+  });
+
+  it.each([
+    'ab/2.3-e.csv',
+    'ab/2.3.txt',
+    'artillery-text/1.7.9.txt',
+    'artillery-text/2.0.34.txt',
+    'ghz-text/summary.txt',
+    'hey/0.1.4.txt',
+    'oha-text/0.5.txt',
+    'oha-text/1.9.txt',
+    'siege/4.0.7-json.txt',
+    'siege/4.0.7-verbose.txt',
+    'vegeta-text/12.8.4.txt',
+    'wrk/4.1.0-latency.txt',
+    'wrk/wrk2.txt',
+  ])('read the first of several reports of %s', async path => {
+    const text = await readFile(fixture(path), 'utf8');
+    const alone = await parseText(text);
+    const { warnings, ...run } = await parseText(`${text}\n${text}\n${text}`);
+
+    expect({ ...run, warnings: alone.warnings }).toEqual(alone);
+    expect(warnings).toContainEqual(
+      expect.objectContaining({
+        code: 'reports-left-out',
+        count: 2,
+        line: expect.any(Number),
+      }),
+    );
   });
 
   it.each([

@@ -9,6 +9,7 @@ import { addLoad, loadMeasures } from '../run/load';
 import { RunBuilder, requestTotals } from '../run/RunBuilder';
 
 const percentilesHeader = 'Percentage served,Time in ms';
+const reportStart = 'This is ApacheBench, Version ';
 const gnuplotHeader = 'starttime\tseconds\tctime\tdtime\tttime\twait';
 
 /**
@@ -28,6 +29,8 @@ export const abReader = textReader({
     text.startsWith(gnuplotHeader)
       ? 0.97
       : 0,
+  begins: line =>
+    line.startsWith(reportStart) || line.startsWith(percentilesHeader),
   read(lines, run) {
     if (lines[0]?.startsWith(percentilesHeader)) {
       return readPercentiles(lines, run);

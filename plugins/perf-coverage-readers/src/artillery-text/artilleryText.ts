@@ -3,7 +3,7 @@
  * https://github.com/artilleryio/artillery/blob/main/packages/artillery/lib/console-reporter.ts
  */
 import { withoutColours } from '../input/colours';
-import { textReader } from '../input/textReader';
+import { firstReport, textReader } from '../input/textReader';
 import {
   addArtilleryReport,
   addArtilleryReport1,
@@ -41,13 +41,12 @@ export const artilleryTextReader = textReader({
     const plain = lines.map(line =>
       withoutColours(line.slice(0, 1000)).trimEnd(),
     );
-    const start = plain.findLastIndex(line =>
-      line.startsWith('Summary report @'),
-    );
+    const report = firstReport(plain, beginsSummary, run);
+    const start = report.findIndex(beginsSummary);
     if (start < 0) {
       return false;
     }
-    const summary = plain.slice(start);
+    const summary = report.slice(start);
     if (summary.some(line => line.startsWith('  Requests completed:'))) {
       addArtilleryReport1(run, reportOf1(summary));
     } else {
@@ -67,6 +66,10 @@ export const artilleryTextReader = textReader({
     return run.metricCount > 0 || run.requests.requests !== null;
   },
 });
+
+function beginsSummary(line: string): boolean {
+  return line.startsWith('Summary report @');
+}
 
 /** The lines as the report that `--output` writes. */
 function reportOf(lines: readonly string[]): JsonObject {

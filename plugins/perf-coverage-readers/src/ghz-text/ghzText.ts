@@ -24,6 +24,7 @@ export const ghzTextReader = textReader({
     /^\s{1,9}Requests\/sec:/m.test(text)
       ? 0.96
       : 0,
+  begins: line => line.startsWith('Summary:'),
   read(lines, run) {
     const text = new SummaryText(lines);
     const requests = text.number('Count');

@@ -14,7 +14,7 @@ import {
 import { forEachLine } from '../input/lines';
 import { decimal, times } from '../input/numbers';
 import { readDocument } from '../input/readDocument';
-import { findLine } from '../input/textReader';
+import { findLine, firstReport } from '../input/textReader';
 import { addLoad, loadMeasures } from '../run/load';
 import { RunBuilder } from '../run/RunBuilder';
 import { SampleRows } from '../run/SampleRows';
@@ -85,7 +85,11 @@ async function readCsv(input: ResultInput, run: RunBuilder): Promise<void> {
 }
 
 function readReport(text: string, run: RunBuilder): void {
-  const lines = text.split(/\r?\n/);
+  const lines = firstReport(
+    text.split(/\r?\n/),
+    line => line.startsWith('Summary:'),
+    run,
+  );
   const seconds = (label: string) =>
     decimal(
       findLine(

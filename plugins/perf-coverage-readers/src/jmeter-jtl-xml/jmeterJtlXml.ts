@@ -14,7 +14,7 @@ import {
 import { decimal } from '../input/numbers';
 import { XmlAttributes, parseXml, rootElement } from '../input/xml';
 import { labelOperation } from '../jmeter/sample';
-import { LoadSamples } from '../run/LoadSamples';
+import { LoadSample, LoadSamples } from '../run/LoadSamples';
 import { RunBuilder } from '../run/RunBuilder';
 
 const format = 'jmeter-jtl-xml';
@@ -43,12 +43,16 @@ async function read(input: ResultInput, limits: ReaderLimits): Promise<Run> {
   const samples = new LoadSamples();
   const run = new RunBuilder(format, 'jmeter', limits);
   let rootSeen = false;
-  let unreadable = 0;
+  let untimed = 0;
+  let withStatus = 0;
   const end = await parseXml(input, {
     open(name, attributes, depth) {
       rootSeen ||= depth === 0 && name === 'testResults';
       if (depth === 1 && (name === 'sample' || name === 'httpSample')) {
-        unreadable += addSample(samples, attributes) ? 0 : 1;
+        const sample = sampleOf(attributes);
+        untimed += sample.elapsed === undefined ? 1 : 0;
+        withStatus += attributes.has('s') ? 1 : 0;
+        samples.add(sample);
       }
     },
     close() {},
@@ -60,15 +64,18 @@ async function read(input: ResultInput, limits: ReaderLimits): Promise<Run> {
       }${end.firstProblem ? ` (${end.firstProblem.message})` : ''}`,
     );
   }
-  samples.addTo(run);
+  samples.addTo(run, {
+    failuresKnown: withStatus > 0 || samples.count === 0,
+  });
   if (samples.count === 0) {
-    run.warn(
-      'nothing-measured',
-      'The file is whole, but holds no sample with a time',
-    );
+    run.warn('nothing-measured', 'The file is whole, but holds no sample');
   }
-  if (unreadable > 0) {
-    run.warn('sample-unreadable', 'A sample lacks its time', unreadable);
+  if (untimed > 0) {
+    run.warn(
+      'samples-without-time',
+      'Samples without a time count as requests alone; set jmeter.save.saveservice.time=true',
+      untimed,
+    );
   }
   if (end.firstProblem) {
     run.warn(
@@ -83,16 +90,13 @@ async function read(input: ResultInput, limits: ReaderLimits): Promise<Run> {
   return run.build();
 }
 
-function addSample(samples: LoadSamples, attributes: XmlAttributes): boolean {
-  const elapsed = decimal(attributes.get('t'));
-  if (elapsed === undefined) {
-    return false;
-  }
-  samples.add({
-    elapsed,
-    failed: attributes.get('s') === 'false',
+/** As JMeter reads them: no status is success, any word but true a failure. */
+function sampleOf(attributes: XmlAttributes): LoadSample {
+  const success = attributes.get('s') ?? 'true';
+  return {
+    elapsed: decimal(attributes.get('t')),
+    failed: success.toLowerCase() !== 'true',
     operation: labelOperation(attributes.get('lb') ?? ''),
     start: decimal(attributes.get('ts')),
-  });
-  return true;
+  };
 }

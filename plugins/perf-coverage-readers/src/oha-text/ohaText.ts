@@ -26,6 +26,7 @@ export const ohaTextReader = textReader({
     /^\s{1,9}Requests\/sec:/m.test(text)
       ? 0.96
       : 0,
+  begins: line => withoutColours(line.slice(0, 200)).startsWith('Summary:'),
   read(coloured, run) {
     const text = new SummaryText(
       coloured.map(line => withoutColours(line.slice(0, 2000))),

@@ -9,8 +9,8 @@ const maxOperations = 500;
 
 /** One request as a raw log tells it. */
 export interface LoadSample {
-  /** In ms. */
-  elapsed: number;
+  /** In ms; undefined where the log does not tell. */
+  elapsed: number | undefined;
   failed: boolean;
   /** Undefined where the log does not tell. */
   operation: string | undefined;
@@ -22,6 +22,18 @@ export interface LoadSample {
 export class LoadTally {
   readonly times = new Histogram();
   failed = 0;
+  /** Requests whose time the log does not tell. */
+  untimed = 0;
+
+  get requests(): number {
+    return this.times.count + this.untimed;
+  }
+
+  merge(other: LoadTally): void {
+    this.times.merge(other.times);
+    this.failed += other.failed;
+    this.untimed += other.untimed;
+  }
 }
 
 /**
@@ -38,15 +50,14 @@ export class LoadSamples {
   #folded = 0;
   readonly #span = new Span();
 
-  add(sample: LoadSample): void {
-    this.take(
-      sample.elapsed,
-      sample.failed,
-      sample.operation === undefined
-        ? undefined
-        : this.tally(sample.operation) ?? null,
-      sample.start,
-    );
+  add({ elapsed, failed, operation, start }: LoadSample): void {
+    const tally =
+      operation === undefined ? undefined : this.tally(operation) ?? null;
+    if (elapsed === undefined) {
+      this.#takeUntimed(failed, tally, start);
+    } else {
+      this.take(elapsed, failed, tally, start);
+    }
   }
 
   /** The tally of an operation; undefined where there are too many of them. */
@@ -82,6 +93,24 @@ export class LoadSamples {
     }
   }
 
+  #takeUntimed(
+    failed: boolean,
+    tally: LoadTally | undefined | null,
+    start: number | undefined,
+  ): void {
+    const counted = tally ?? this.#others;
+    counted.untimed += 1;
+    counted.failed += failed ? 1 : 0;
+    this.count += 1;
+    this.#folded += tally === null ? 1 : 0;
+    const step = start === undefined ? undefined : this.#timeline.at(start);
+    if (start !== undefined && step) {
+      this.#span.add(start, start);
+      step.requests += 1;
+      step.failed += failed ? 1 : 0;
+    }
+  }
+
   #takeTime(
     start: number,
     elapsed: number,
@@ -106,8 +135,7 @@ export class LoadSamples {
     run.timeline = this.#timeline.build(failuresKnown);
     const all = new LoadTally();
     for (const tally of [this.#others, ...this.#operations.values()]) {
-      all.times.merge(tally.times);
-      all.failed += tally.failed;
+      all.merge(tally);
     }
     run.requests = requestTotals(this.count, failuresKnown ? all.failed : null);
     this.#addTally(run, [], all, failuresKnown);
@@ -131,10 +159,10 @@ export class LoadSamples {
   ): void {
     addLoad(run, {
       scope,
-      requests: tally.times.count,
+      requests: tally.requests,
       failed: failuresKnown ? tally.failed : undefined,
       perSecond: run.durationSeconds
-        ? tally.times.count / run.durationSeconds
+        ? tally.requests / run.durationSeconds
         : undefined,
       milliseconds: tally.times.stats(),
       histogram: tally.times,

@@ -5,7 +5,9 @@ import { RunBuilder } from './RunBuilder';
 import { StrayLines } from './warnLines';
 
 /** One request of a file that lists them row by row. */
-export interface SampleRow extends Omit<LoadSample, 'start' | 'operation'> {
+export interface SampleRow extends Pick<LoadSample, 'failed'> {
+  /** In ms. */
+  elapsed: number;
   /** Start in ms since 1970, where the file tells. */
   start?: number;
   /** Start in ms since the run's, where the file tells only that. */

@@ -5,7 +5,7 @@
  */
 import { withoutColours } from '../input/colours';
 import { toIsoTime } from '../input/time';
-import { findLine, textReader } from '../input/textReader';
+import { findLine, firstReport, textReader } from '../input/textReader';
 import { secondsIn } from '../run/bench';
 import { LoadSamples } from '../run/LoadSamples';
 import { addLoad, loadMeasures } from '../run/load';
@@ -56,7 +56,8 @@ export const siegeReader = textReader({
       ? 0.8
       : 0;
   },
-  read(lines, run) {
+  read(all, run) {
+    const lines = firstReport(all, beginningOf(all), run);
     run.tool.version = findLine(lines, /^\*\* SIEGE (\d\S{0,40})/)?.[1] ?? null;
     const samples = samplesOf(lines);
     const figures = figuresOf(lines);
@@ -73,6 +74,14 @@ export const siegeReader = textReader({
     return true;
   },
 });
+
+/** A report begins with siege's banner, which goes to standard error, or else with its summary. */
+function beginningOf(lines: readonly string[]): (line: string) => boolean {
+  const banner = (line: string) => line.startsWith('** SIEGE ');
+  return lines.some(banner)
+    ? banner
+    : line => /^[\s{]{0,40}"?transactions"?\s{0,9}:/i.test(line);
+}
 
 function samplesOf(lines: readonly string[]): LoadSamples {
   const samples = new LoadSamples();
@@ -104,7 +113,7 @@ function samplesOf(lines: readonly string[]): LoadSamples {
   return samples;
 }
 
-/** Figures by their name in the JSON; those of the last summary count. */
+/** Figures by their name in the JSON. */
 function figuresOf(lines: readonly string[]): Map<string, Figure> {
   const figures = new Map<string, Figure>();
   for (const line of lines) {

@@ -35,6 +35,7 @@ export const vegetaTextReader = textReader({
     /^Latencies\s{1,20}\[/m.test(text)
       ? 0.96
       : 0,
+  begins: line => /^Requests\s{1,20}\[total, rate/.test(line),
   read(lines, run) {
     const figures = new Map<string, Map<string, string>>();
     for (const line of lines) {

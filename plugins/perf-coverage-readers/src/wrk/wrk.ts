@@ -23,10 +23,11 @@ export const wrkReader = textReader({
     /^Running \d+\w+ test @ /m.test(text) && /Thread Stats/.test(text)
       ? 0.96
       : 0,
+  begins: line => /^Running \d{1,9}[a-z]{1,2} test @ /.test(line),
   read(lines, run) {
     const total = findLine(
       lines,
-      new RegExp(`^\\s{1,9}(\\d{1,15}) requests in ${time}, `),
+      new RegExp(`^\\s{0,9}(\\d{1,15}) requests in ${time}, `),
     );
     if (!total) {
       return false;
@@ -73,7 +74,7 @@ function threadStats(lines: readonly string[]): [string, number][] {
   const found = findLine(
     lines,
     new RegExp(
-      `^\\s{1,9}Latency\\s{1,20}${time}\\s{1,20}${time}\\s{1,20}${time}`,
+      `^\\s{0,9}Latency\\s{1,20}${time}\\s{1,20}${time}\\s{1,20}${time}`,
     ),
   );
   return found

@@ -16,7 +16,7 @@ export const useListLayout = makeStyles(theme => ({
   bar: {
     display: 'flex',
     flexWrap: 'wrap',
-    alignItems: 'center',
+    alignItems: 'flex-start',
     columnGap: theme.spacing(1),
     '& > nav': { flex: '1 1 360px', minWidth: 0 },
     [theme.breakpoints.down('sm')]: { marginBottom: theme.spacing(2) },

@@ -25,7 +25,7 @@ test('a component with nothing says what could be here and drafts its plan', asy
   await expectAccessible(page);
   await picture(page, 'newcomer-2-draft');
 
-  await page.getByRole('button', { name: 'Copy' }).first().click();
+  await page.getByRole('button', { name: 'Copy', exact: true }).first().click();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
     /kind: PerformancePlan/,
   );

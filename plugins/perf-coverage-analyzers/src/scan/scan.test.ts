@@ -3,32 +3,20 @@ import { SourceAnalyzer } from 'backstage-plugin-perf-coverage-node';
 import { mkdir, mkdtemp, rm, writeFile } from 'fs/promises';
 import { tmpdir } from 'os';
 import { dirname, join } from 'path';
+import { emptyInventoryFile } from '../inventoryFile';
 import { createMemoryTree, openFolder } from '../tree';
 import { globMatcher } from './globs';
 import { scanSources } from './scanSources';
 
 function aFile(path: string, parts: Partial<InventoryFile> = {}) {
-  const file: InventoryFile = {
+  return emptyInventoryFile({
     path,
     framework: 'x',
     role: 'script',
     reason: 'named so',
     confidence: 1,
-    runnable: true,
-    kind: null,
-    kindReason: null,
-    tests: [],
-    scenarios: [],
-    load: { durationSeconds: null, maxVUs: null, iterations: null },
-    thresholds: [],
-    checks: [],
-    customMetrics: [],
-    tags: {},
-    requests: [],
-    findings: [],
     ...parts,
-  };
-  return file;
+  });
 }
 
 /** Claims every `.x` file after having read it. */

@@ -1,24 +1,6 @@
-import { Run } from 'backstage-plugin-perf-coverage-common';
 import fc from 'fast-check';
-import { defaultReaderLimits } from '../parse/limits';
-import { chunksOf, headOf } from '../testing';
+import { outcomeOf } from '../testing';
 import { readLog } from './gatlingSimulationLog';
-
-async function outcome(
-  content: string,
-  scan: boolean,
-  size = 500,
-): Promise<Run | string> {
-  try {
-    return await readLog(
-      { head: headOf(content), chunks: () => chunksOf(content, size) },
-      defaultReaderLimits,
-      scan,
-    );
-  } catch (error) {
-    return String(error);
-  }
-}
 
 const field = fc.constantFrom(
   ...['REQUEST', 'USER', 'GROUP', 'RUN', 'ERROR', 'OK', 'KO', 'ok', ' ', ''],
@@ -67,8 +49,8 @@ describe('LogScanner', () => {
         fc.integer({ min: 5, max: 3000 }),
         async (records, end, size) => {
           const content = records.join(end);
-          expect(await outcome(content, true, size)).toEqual(
-            await outcome(content, false),
+          expect(await outcomeOf(readLog, content, true, size)).toEqual(
+            await outcomeOf(readLog, content, false),
           );
         },
       ),
@@ -80,7 +62,7 @@ describe('LogScanner', () => {
     const split = jest.spyOn(String.prototype, 'split');
     const content =
       'REQUEST\t\tlogin\t1772439300001\t1772439300056\tOK\t \n'.repeat(500);
-    const run = await outcome(content, true);
+    const run = await outcomeOf(readLog, content, true);
     expect(split.mock.calls.length).toBeLessThan(20);
     split.mockRestore();
     expect(run).toMatchObject({ totals: { requests: 500 } });

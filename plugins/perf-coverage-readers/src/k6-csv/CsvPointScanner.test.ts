@@ -1,24 +1,6 @@
-import { Run } from 'backstage-plugin-perf-coverage-common';
 import fc from 'fast-check';
-import { defaultReaderLimits } from '../parse/limits';
-import { chunksOf, headOf } from '../testing';
+import { outcomeOf } from '../testing';
 import { readRows } from './k6Csv';
-
-async function outcome(
-  content: string,
-  scan: boolean,
-  size = 500,
-): Promise<Run | string> {
-  try {
-    return await readRows(
-      { head: headOf(content), chunks: () => chunksOf(content, size) },
-      defaultReaderLimits,
-      scan,
-    );
-  } catch (error) {
-    return String(error);
-  }
-}
 
 const header = fc.constantFrom(
   'metric_name,timestamp,metric_value,check,error,group,method,name,scenario,url,extra_tags',
@@ -54,8 +36,8 @@ describe('CsvPointScanner', () => {
         fc.integer({ min: 5, max: 3000 }),
         async (first, rows, end, size) => {
           const content = [first, ...rows, ...rows].join(end);
-          expect(await outcome(content, true, size)).toEqual(
-            await outcome(content, false),
+          expect(await outcomeOf(readRows, content, true, size)).toEqual(
+            await outcomeOf(readRows, content, false),
           );
         },
       ),

@@ -1,24 +1,6 @@
-import { Run } from 'backstage-plugin-perf-coverage-common';
 import fc from 'fast-check';
-import { defaultReaderLimits } from '../parse/limits';
-import { chunksOf, headOf } from '../testing';
+import { outcomeOf } from '../testing';
 import { readSamples } from './k6Ndjson';
-
-async function outcome(
-  content: Buffer,
-  scan: boolean,
-  size = 700,
-): Promise<Run | string> {
-  try {
-    return await readSamples(
-      { head: headOf(content), chunks: () => chunksOf(content, size) },
-      defaultReaderLimits,
-      scan,
-    );
-  } catch (error) {
-    return String(error);
-  }
-}
 
 const tags = fc.record(
   {
@@ -134,8 +116,8 @@ describe('PointScanner', () => {
         async (given, changes, crlf, size) => {
           const repeated = [...given, ...given];
           const content = mutate(repeated.join(crlf ? '\r\n' : '\n'), changes);
-          expect(await outcome(content, true, size)).toEqual(
-            await outcome(content, false),
+          expect(await outcomeOf(readSamples, content, true, size)).toEqual(
+            await outcomeOf(readSamples, content, false),
           );
         },
       ),
@@ -146,7 +128,11 @@ describe('PointScanner', () => {
   it('reads most lines of k6 by itself', async () => {
     const parse = jest.spyOn(JSON, 'parse');
     const text = `{"metric":"http_req_duration","type":"Point","data":{"time":"2026-03-02T08:15:00.5Z","value":12.5,"tags":{"name":"login","method":"POST"}}}\n`;
-    const run = await outcome(Buffer.from(text.repeat(1000)), true);
+    const run = await outcomeOf(
+      readSamples,
+      Buffer.from(text.repeat(1000)),
+      true,
+    );
     expect(run).toMatchObject({
       metrics: [{ stats: { count: 1000 } }, { stats: { count: 1000 } }],
     });
@@ -161,11 +147,13 @@ describe('PointScanner', () => {
       '{"metric":"http_req_duration","type":"Point","data":{"time":"2026-03-02T08:15:00Z","value":10,"tags":{"status":"200"}}}',
       '{"metric":"http_req_duration","type":"Point","data":{"time":"2026-03-02T08:15:00Z","value":20,"tags":{"status":"500"}}}',
     ].join('\n');
-    expect(await outcome(Buffer.from(text), true)).toMatchObject({
-      metrics: [
-        { scope: {}, stats: { count: 2 } },
-        { scope: { status: '200' }, stats: { count: 1, max: 10 } },
-      ],
-    });
+    expect(await outcomeOf(readSamples, Buffer.from(text), true)).toMatchObject(
+      {
+        metrics: [
+          { scope: {}, stats: { count: 2 } },
+          { scope: { status: '200' }, stats: { count: 1, max: 10 } },
+        ],
+      },
+    );
   });
 });

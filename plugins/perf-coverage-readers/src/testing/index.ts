@@ -1,2 +1,9 @@
-export { chunksOf, headOf, parseFile, parseText, statsOf } from './input';
+export {
+  chunksOf,
+  headOf,
+  outcomeOf,
+  parseFile,
+  parseText,
+  statsOf,
+} from './input';
 export { zipOf } from './zip';

@@ -1,7 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { Run } from 'backstage-plugin-perf-coverage-common';
-import { ResultHead } from 'backstage-plugin-perf-coverage-node';
+import {
+  ReaderLimits,
+  ResultHead,
+  ResultInput,
+} from 'backstage-plugin-perf-coverage-node';
 import { ParseResultOptions, parseResult } from '../parse';
+import { defaultReaderLimits } from '../parse/limits';
 
 /** Content as a stream of chunks of the given size. */
 export async function* chunksOf(
@@ -38,6 +43,31 @@ export function headOf(content: string | Buffer): ResultHead {
     bytes,
     complete: Buffer.byteLength(content) <= bytes.length,
   };
+}
+
+/**
+ * The run or the error that a streaming reader gives for content, with the
+ * scanner of its usual lines or, `scan` false, without.
+ */
+export async function outcomeOf(
+  read: (
+    input: ResultInput,
+    limits: ReaderLimits,
+    scan: boolean,
+  ) => Promise<Run>,
+  content: string | Buffer,
+  scan: boolean,
+  size = 500,
+): Promise<Run | string> {
+  try {
+    return await read(
+      { head: headOf(content), chunks: () => chunksOf(content, size) },
+      defaultReaderLimits,
+      scan,
+    );
+  } catch (error) {
+    return String(error);
+  }
 }
 
 /** The statistics of the metric with the given name and scope. */

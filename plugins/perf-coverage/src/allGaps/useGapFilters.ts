@@ -7,6 +7,12 @@ import {
   priorities,
 } from 'backstage-plugin-perf-coverage-common';
 import { useMe } from '../api';
+import {
+  cleared,
+  isNarrowed,
+  readListQuery,
+  toggled,
+} from '../components/listQuery';
 import { AddressChange, useAddress } from '../components/useAddress';
 
 /** The filters with many values each, in the order of the page. */
@@ -44,24 +50,19 @@ export function readGapFilters(params: URLSearchParams): {
   /** `unsaid` where the address neither says so nor filters otherwise. */
   mine: boolean | 'unsaid';
 } {
-  const query: GapQuery = {};
-  const search = params.get('search');
-  if (search) query.search = search;
-  for (const facet of facetNames) {
-    const values = params.getAll(facet).filter(known[facet] ?? Boolean);
-    if (values.length > 0) query[facet] = values;
-  }
-  const sort = sorts.find(name => name === params.get('sort'));
-  if (sort) {
-    query.sort = sort;
-    query.order = params.get('order') === 'desc' ? 'desc' : 'asc';
-  }
+  const query: GapQuery = readListQuery(
+    params,
+    facetNames,
+    sorts,
+    (facet, value) => known[facet]?.(value) ?? true,
+  );
   const said = params.get('mine');
-  const filtered =
-    Boolean(search) || facetNames.some(facet => query[facet] !== undefined);
   return {
     query,
-    mine: said === null && !filtered ? 'unsaid' : said === 'true',
+    mine:
+      said === null && !isNarrowed(query, facetNames)
+        ? 'unsaid'
+        : said === 'true',
   };
 }
 
@@ -106,19 +107,11 @@ export function useGapFilters({ mineFirst = false } = {}) {
     asked: unknown ? undefined : { ...query, ...(mine ? { mine: me } : {}) },
     /** True where `mine` is on and nothing could be the reader's. */
     ownsNothing: mine && me?.length === 0,
-    active:
-      mine ||
-      Boolean(query.search) ||
-      facetNames.some(facet => query[facet] !== undefined),
+    active: mine || isNarrowed(query, facetNames),
     change,
     linkWith,
     toggle(facet: FacetName, value: string) {
-      const values = query[facet] ?? [];
-      change({
-        [facet]: values.includes(value)
-          ? values.filter(item => item !== value)
-          : [...values, value],
-      });
+      change(toggled(facet, value, query[facet]));
     },
     sortBy(sort: GapSort) {
       const first = firstOrder(sort);
@@ -127,11 +120,7 @@ export function useGapFilters({ mineFirst = false } = {}) {
       change({ sort, order: again ? second : first }, { replace: true });
     },
     clear() {
-      change({
-        search: null,
-        mine: 'false',
-        ...Object.fromEntries(facetNames.map(facet => [facet, null])),
-      });
+      change({ ...cleared(facetNames), mine: 'false' });
     },
   };
 }

@@ -3,6 +3,12 @@ import type {
   ComponentSort,
 } from 'backstage-plugin-perf-coverage-common';
 import { useMe } from '../api';
+import {
+  cleared,
+  isNarrowed,
+  readListQuery,
+  toggled,
+} from '../components/listQuery';
 import { useAddress } from '../components/useAddress';
 
 /** The filters with many values each, in the order of the page. */
@@ -33,19 +39,10 @@ export function readFilters(params: URLSearchParams): {
   query: ComponentQuery;
   mine: boolean;
 } {
-  const query: ComponentQuery = {};
-  const search = params.get('search');
-  if (search) query.search = search;
-  for (const facet of facetNames) {
-    const values = params.getAll(facet);
-    if (values.length > 0) query[facet] = values;
-  }
-  const sort = sorts.find(name => name === params.get('sort'));
-  if (sort) {
-    query.sort = sort;
-    query.order = params.get('order') === 'desc' ? 'desc' : 'asc';
-  }
-  return { query, mine: params.get('mine') === 'true' };
+  return {
+    query: readListQuery(params, facetNames, sorts),
+    mine: params.get('mine') === 'true',
+  };
 }
 
 /** The direction in which a column is most useful at the first click. */
@@ -70,19 +67,11 @@ export function useFilters() {
     asked: mine ? me && { ...query, mine: me } : query,
     /** True where `mine` is on and nothing could be the reader's. */
     ownsNothing: mine && me?.length === 0,
-    active:
-      mine ||
-      Boolean(query.search) ||
-      facetNames.some(facet => query[facet] !== undefined),
+    active: mine || isNarrowed(query, facetNames),
     change,
     linkWith,
     toggle(facet: FacetName, value: string) {
-      const values = query[facet] ?? [];
-      change({
-        [facet]: values.includes(value)
-          ? values.filter(item => item !== value)
-          : [...values, value],
-      });
+      change(toggled(facet, value, query[facet]));
     },
     sortBy(sort: ComponentSort) {
       const first = firstOrder(sort);
@@ -93,11 +82,7 @@ export function useFilters() {
       change({ sort, order }, { replace: true });
     },
     clear() {
-      change({
-        search: null,
-        mine: null,
-        ...Object.fromEntries(facetNames.map(facet => [facet, null])),
-      });
+      change({ ...cleared(facetNames), mine: null });
     },
   };
 }

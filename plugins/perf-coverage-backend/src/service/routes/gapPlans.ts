@@ -23,6 +23,7 @@ import { ComponentSignals } from '../../signals';
 import { jsonBody, readBody } from '../body';
 import { nameOf } from '../caller';
 import { componentRef } from '../componentRef';
+import { choice } from '../query';
 import { WriteRoutes } from '../writeRoutes';
 import { RouteContext } from './context';
 
@@ -37,9 +38,7 @@ const ticketSchema = z.strictObject({
       error: 'must be an address with http:// or https://',
     })
     .max(2000, { error: 'must have at most 2000 characters' }),
-  state: z.enum(ticketStates, {
-    error: `must be one of ${ticketStates.join(', ')}`,
-  }),
+  state: choice(ticketStates),
   tracker: someText(50),
 });
 

@@ -172,7 +172,7 @@ test('the catalog shows the coverage of its components, and of nothing else', as
   page,
 }) => {
   await openAssessed(page, '/perf-coverage');
-  await open(page, '/catalog?filters[kind]=component&filters[user]=all');
+  await page.goto('/catalog?filters[kind]=component&filters[user]=all');
   const heading = page.getByRole('columnheader', {
     name: 'Performance coverage',
   });
@@ -187,7 +187,7 @@ test('the catalog shows the coverage of its components, and of nothing else', as
       .getByRole('link', { name: 'Overview' }),
   ).toBeVisible();
 
-  await open(page, '/catalog?filters[kind]=system&filters[user]=all');
+  await page.goto('/catalog?filters[kind]=system&filters[user]=all');
   await expect(page.getByRole('columnheader', { name: 'Owner' })).toBeVisible();
   await expect(heading).toHaveCount(0);
 });

@@ -11,14 +11,16 @@ import catalogPlugin, {
 } from '@backstage/plugin-catalog/alpha';
 import { createPerfCoverageColumn } from 'backstage-plugin-perf-coverage';
 
-/** The catalog's own columns; of components also their coverage, after the name. */
+/** The catalog's own columns; of components the coverage in place of the description, which their pages have. */
 export const columns: CatalogTableColumnsFunc = context => {
-  const [name, ...others] = CatalogTable.defaultColumnsFunc(context);
-  const ofComponents =
-    context.filters.kind?.value.toLocaleLowerCase('en-US') === 'component';
-  return ofComponents
-    ? [name, createPerfCoverageColumn(), ...others]
-    : [name, ...others];
+  const own = CatalogTable.defaultColumnsFunc(context);
+  const kind = context.filters.kind?.value.toLocaleLowerCase('en-US');
+  if (kind !== 'component') return own;
+  return own.map(column =>
+    column.field === 'entity.metadata.description'
+      ? createPerfCoverageColumn()
+      : column,
+  );
 };
 
 const catalogPage = catalogPlugin.getExtension('page:catalog').override({

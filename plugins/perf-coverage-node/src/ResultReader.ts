@@ -27,7 +27,11 @@ export interface Recognition {
   near?: string;
 }
 
-/** @public */
+/**
+ * What a reader may take in; beyond it throws `InputError`, but for metrics.
+ *
+ * @public
+ */
 export interface ReaderLimits {
   /** Decompressed bytes of formats that must be held whole. */
   maxDocumentBytes: number;

@@ -7,7 +7,7 @@ export interface ResultReadersExtensionPoint {
   addReader(...readers: ResultReader[]): void;
 }
 
-/** @public */
+/** Where a module of the backend adds readers of result formats. @public */
 export const resultReadersExtensionPoint =
   createExtensionPoint<ResultReadersExtensionPoint>({
     id: 'perf-coverage.result-readers',
@@ -18,7 +18,7 @@ export interface SourceAnalyzersExtensionPoint {
   addAnalyzer(...analyzers: SourceAnalyzer[]): void;
 }
 
-/** @public */
+/** Where a module of the backend adds analysers of test sources. @public */
 export const sourceAnalyzersExtensionPoint =
   createExtensionPoint<SourceAnalyzersExtensionPoint>({
     id: 'perf-coverage.source-analyzers',

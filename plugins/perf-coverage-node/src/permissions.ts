@@ -22,7 +22,7 @@ export interface PerfCoverageFilter {
   values: string[];
 }
 
-/** @public */
+/** What the permissions about one component are asked of, for rules of your own. @public */
 export const perfCoverageComponentResourceRef = createPermissionResourceRef<
   PerfCoverageResource,
   PerfCoverageFilter

@@ -57,6 +57,58 @@ describe('coverage', () => {
     expect(await ask('--cache', place)).toEqual(plain);
   });
 
+  describe('with an API description of several files', () => {
+    const parts = {
+      'api/openapi.yaml':
+        'openapi: 3.0.0\npaths:\n  /a: { $ref: paths/a.yaml }\n  /b: { $ref: ../../b.yaml }\n',
+      'api/paths/a.yaml': 'get: {}\n',
+    };
+    const operationsOf = (out: string) =>
+      JSON.parse(out).operations.map(
+        ({ method, path: at }: Record<string, string>) => `${method} ${at}`,
+      );
+
+    it('reads the files of the folder that a named document refers to, and no others', async () => {
+      const { out, err } = await coverage(
+        parts,
+        ...['--openapi', 'api/openapi.yaml', '--json'],
+      );
+      expect(operationsOf(out)).toEqual(['GET /a']);
+      expect(err).toMatch(/"\.\.\/\.\.\/b\.yaml" leads to a file .* outside/);
+    });
+
+    it.each<[string, string[]]>([
+      ['$openapi', ['GET /a']],
+      // The catalog takes the text as it is, so the portal knows no other file.
+      ['$text', []],
+    ])(
+      'answers for %s in a catalog file as the portal does',
+      async (name, expected) => {
+        const { out } = await coverage(
+          {
+            ...parts,
+            'catalog-info.yaml': `apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: { name: shop }
+spec: { type: service, owner: a, lifecycle: production, providesApis: [shop] }
+---
+apiVersion: backstage.io/v1alpha1
+kind: API
+metadata: { name: shop }
+spec:
+  type: openapi
+  owner: a
+  lifecycle: production
+  definition: { ${name}: ./api/openapi.yaml }
+`,
+          },
+          '--json',
+        );
+        expect(operationsOf(out)).toEqual(expected);
+      },
+    );
+  });
+
   it('shows capabilities, gaps and operations to people', async () => {
     const { out } = await coverage(itemsFolder);
     expect(out).toMatch(/^Items service: /);

@@ -3,12 +3,14 @@ import {
   apiKinds,
   ApiOperations,
   readApi,
+  ReadDocumentPart,
 } from 'backstage-plugin-perf-coverage-common';
+import { promises as fs } from 'node:fs';
 import path from 'node:path';
 import { CommandFailure } from '../failure';
 import { fullRef, LocalEntity, mapOf, textOf, textsOf } from './catalog';
 import { LocalComponent } from './component';
-import { readInside, readNamed, shownPath } from './files';
+import { isBelow, readerOf, readInside, readNamed, shownPath } from './files';
 
 const placeholders = ['$text', '$yaml', '$json', '$openapi'];
 
@@ -25,8 +27,11 @@ export async function readNamedApis(
   const found: FoundApis = { apis: [], warnings: [] };
   for (const file of files) {
     const text = await readNamed(place.cwd, file);
-    const api = shownPath(place.root, path.resolve(place.cwd, file));
-    const operations = readApi(text, api);
+    const document = path.resolve(place.cwd, file);
+    const api = shownPath(place.root, document);
+    const folder = await fs.realpath(path.dirname(document));
+    const root = isBelow(place.root, folder) ? place.root : folder;
+    const operations = readApi(text, api, undefined, readerOf(root, folder));
     const [first] = operations.problems;
     if (operations.operations.length === 0 && first !== undefined) {
       throw new CommandFailure(
@@ -57,8 +62,8 @@ export async function readProvidedApis(
     }
     try {
       const kind = kindOf(entity);
-      const text = await definitionOf(root, entity);
-      add(found, readApi(text, ref, kind));
+      const { text, readPart } = await definitionOf(root, entity);
+      add(found, readApi(text, ref, kind, readPart));
     } catch (error) {
       if (!(error instanceof CommandFailure)) throw error;
       found.warnings.push(`${ref}: ${error.message}`);
@@ -81,9 +86,9 @@ function kindOf(entity: LocalEntity): ApiKind {
 async function definitionOf(
   root: string,
   entity: LocalEntity,
-): Promise<string> {
+): Promise<{ text: string; readPart?: ReadDocumentPart }> {
   const definition = entity.spec.get('definition');
-  if (typeof definition === 'string') return definition;
+  if (typeof definition === 'string') return { text: definition };
   const fields = mapOf(definition);
   const file = placeholders
     .map(name => textOf(fields.get(name)))
@@ -97,7 +102,15 @@ async function definitionOf(
     );
   }
   const text = await readInside(root, file);
-  if (text !== undefined) return text;
+  if (text !== undefined) {
+    // The catalog puts together only what `$openapi` names.
+    return textOf(fields.get('$openapi')) === file
+      ? {
+          text,
+          readPart: readerOf(root, path.resolve(root, path.dirname(file))),
+        }
+      : { text };
+  }
   throw new CommandFailure(`its definition ${file} is not there`);
 }
 

@@ -1,5 +1,5 @@
 import { isError } from '@backstage/errors';
-import { promises as fs } from 'node:fs';
+import { promises as fs, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { failureAt, CommandFailure } from '../failure';
 
@@ -50,6 +50,31 @@ export async function readInside(
   }
 }
 
+/**
+ * Reads files that the documents of a folder name: undefined for what is no
+ * file in `root`, links included, or may not be read.
+ *
+ * @param folder - from which the names lead
+ */
+export function readerOf(
+  root: string,
+  folder: string,
+): (file: string) => string | undefined {
+  return file => {
+    try {
+      const real = realpathSync(path.resolve(folder, file));
+      if (!isBelow(root, real)) return undefined;
+      const stat = statSync(real);
+      return stat.isFile() && stat.size <= maxTextBytes
+        ? readFileSync(real, 'utf8')
+        : undefined;
+    } catch (error) {
+      if (isError(error) && typeof error.code === 'string') return undefined;
+      throw error;
+    }
+  };
+}
+
 /** A path as documents show it: relative to the folder, with `/`. */
 export function shownPath(root: string, file: string): string {
   return path.relative(root, file).split(path.sep).join('/');
@@ -69,7 +94,8 @@ async function readText(file: string): Promise<string> {
   }
 }
 
-function isBelow(root: string, file: string): boolean {
+/** Whether a path is the folder or lies in it; both without links. */
+export function isBelow(root: string, file: string): boolean {
   const inside = path.relative(root, file);
   return (
     inside !== '..' &&

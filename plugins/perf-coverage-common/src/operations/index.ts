@@ -1,5 +1,6 @@
 export { createOperationMatcher, matchRequests } from './matchRequests';
 export type { OperationMatcher, RequestPath } from './matchRequests';
+export type { ReadDocumentPart } from './documentParts';
 export { apiKinds, readApi } from './readApi';
 export { readApiOperations } from './readApiOperations';
 export { readAsyncApi } from './readAsyncApi';

@@ -1,4 +1,5 @@
 import { ApiKind, ApiOperations } from '../vocabulary';
+import { ReadDocumentPart } from './documentParts';
 import { readApiOperations } from './readApiOperations';
 import { readAsyncApi } from './readAsyncApi';
 import { readGraphqlApi } from './readGraphqlApi';
@@ -6,7 +7,7 @@ import { readGrpcApi } from './readGrpcApi';
 
 const readers: Record<
   ApiKind,
-  (document: string, api: string) => ApiOperations
+  (document: string, api: string, readPart?: ReadDocumentPart) => ApiOperations
 > = {
   openapi: readApiOperations,
   graphql: readGraphqlApi,
@@ -22,14 +23,16 @@ export const apiKinds = Object.keys(readers) as ApiKind[];
  * itself decides.
  *
  * @param kind - `spec.type` of the API entity, where there is one
+ * @param readPart - gives the files beside the document, which OpenAPI may refer to
  * @public
  */
 export function readApi(
   document: string,
   api: string,
   kind?: ApiKind,
+  readPart?: ReadDocumentPart,
 ): ApiOperations {
-  return readers[kind ?? kindOf(document)](document, api);
+  return readers[kind ?? kindOf(document)](document, api, readPart);
 }
 
 /** As the first lines that say anything tell; OpenAPI where they don't. */

@@ -1,5 +1,6 @@
 import { readYaml, YamlPath } from '../documents';
 import { ApiOperation, ApiOperations } from '../vocabulary';
+import { DocumentPart, DocumentParts, ReadDocumentPart } from './documentParts';
 import { OperationExtension, readExtension } from './extension';
 import { readOutline } from './outline';
 import { Outline } from './OutlineReader';
@@ -13,6 +14,8 @@ const maxSlowLength = 3_000_000;
 
 /** Operations of one document; further ones are counted as a problem. */
 const maxOperations = 20_000;
+/** Fields that references may lead to, counted anew for each reference. */
+const maxReferred = 2_000_000;
 /** Problems of one document that are listed. */
 const maxProblems = 50;
 
@@ -34,16 +37,19 @@ type Fields = Record<string, unknown>;
  * most 20 MB) and the base paths of its servers.
  *
  * Never fetches and never throws for what the document holds: a part that
- * can't be read is left out and named in `problems`. Path items may be local
- * references (`#/…`); external ones become problems.
+ * can't be read is left out and named in `problems`. Paths, path items and
+ * operations may be references (`#/…`), with `readPart` also to other files;
+ * what leads elsewhere becomes a problem.
  *
  * @param document - the text
  * @param api - entity reference of the API, or the document's file name
+ * @param readPart - gives the files beside the document
  * @public
  */
 export function readApiOperations(
   document: string,
   api: string,
+  readPart?: ReadDocumentPart,
 ): ApiOperations {
   const { root, lineOf, problems: unread } = readDocument(document);
   const problems: ApiOperations['problems'] = [...unread];
@@ -78,28 +84,31 @@ export function readApiOperations(
   const hosts = hostsOf(root);
   if (hosts.length > 0) result.hosts = hosts;
   if (typeof info?.version === 'string') result.version = shown(info.version);
-  const paths = fieldsOf(root.paths);
-  if (!paths) {
-    // OpenAPI 3.1 allows documents of webhooks and components alone.
-    if (root.paths !== undefined) report('"paths" is no mapping', ['paths']);
-    return result;
-  }
-  result.operations = readPaths(paths, { root, api, report, lineOf });
+  // OpenAPI 3.1 allows documents of webhooks and components alone.
+  if (root.paths === undefined) return result;
+  const parts = new DocumentParts(readPart);
+  const context = { api, report, lineOf, parts, referred: 0 };
+  const main = { file: '', root };
+  const paths = resolve({ value: root.paths, part: main }, ['paths'], context);
+  if (paths) result.operations = readPaths(paths, context);
+  else report('"paths" is no mapping', ['paths']);
   return result;
 }
 
 interface Context {
-  root: Fields;
   api: string;
+  parts: DocumentParts;
+  /** Fields that references led to so far. */
+  referred: number;
   report(message: string, path: YamlPath): void;
   lineOf(path: YamlPath): number | null;
 }
 
-function readPaths(paths: Fields, context: Context): ApiOperation[] {
+function readPaths(paths: Resolved, context: Context): ApiOperation[] {
   const operations: ApiOperation[] = [];
   const seen = new Set<string>();
-  for (const path of Object.keys(paths)) {
-    if (path.startsWith('x-')) continue;
+  for (const path of Object.keys(paths.fields)) {
+    if (path.startsWith('x-') || path === '$ref') continue;
     if (!path.startsWith('/')) {
       context.report(`The path "${shown(path)}" does not start with "/"`, [
         'paths',
@@ -107,15 +116,19 @@ function readPaths(paths: Fields, context: Context): ApiOperation[] {
       ]);
       continue;
     }
-    const item = resolvePathItem(paths[path], ['paths', path], context);
-    if (!item) continue;
+    const item = resolve(written(paths, path), ['paths', path], context);
+    if (!item) {
+      context.report(`${shown(path)} is no path item`, ['paths', path]);
+      continue;
+    }
     for (const method of methods) {
-      if (!Object.hasOwn(item, method)) continue;
-      const operation = fieldsOf(item[method]);
+      if (!Object.hasOwn(item.fields, method)) continue;
+      const place = ['paths', path, method];
+      const operation = resolve(written(item, method), place, context)?.fields;
       if (!operation) {
         context.report(
           `${method.toUpperCase()} ${shown(path)} is no operation`,
-          ['paths', path, method],
+          place,
         );
         continue;
       }
@@ -125,7 +138,7 @@ function readPaths(paths: Fields, context: Context): ApiOperation[] {
           `${method.toUpperCase()} ${shown(
             path,
           )} is there twice; the first one counts`,
-          ['paths', path, method],
+          place,
         );
         continue;
       }
@@ -146,7 +159,7 @@ function readPaths(paths: Fields, context: Context): ApiOperation[] {
             ? operation.operationId
             : null,
         deprecated: operation.deprecated === true,
-        ...ownServers(operation, item),
+        ...ownServers(operation, item.fields),
         ...extensionOf(operation, path, method, context),
       });
     }
@@ -185,66 +198,67 @@ function extensionOf(
   );
 }
 
-/** A path item with its local references resolved, its own fields winning. */
-function resolvePathItem(
-  value: unknown,
+/** A value and the file that holds it, from which its references lead. */
+interface Written {
+  value: unknown;
+  part: DocumentPart;
+}
+
+/** A mapping with its references followed, and the files that hold its fields. */
+interface Resolved {
+  fields: Fields;
+  parts: Map<string, DocumentPart>;
+}
+
+function written({ fields, parts }: Resolved, key: string): Written {
+  return { value: fields[key], part: parts.get(key) as DocumentPart };
+}
+
+/** A mapping with what it refers to, its own fields winning; null where there is none. */
+function resolve(
+  { value, part: first }: Written,
   path: YamlPath,
   context: Context,
-): Fields | null {
-  const merged: Fields = Object.create(null);
+): Resolved | null {
+  const resolved: Resolved = { fields: Object.create(null), parts: new Map() };
   let item = fieldsOf(value);
+  let part = first;
   for (let steps = 0; item; steps++) {
-    for (const key of Object.keys(item)) {
-      if (!Object.hasOwn(merged, key)) merged[key] = item[key];
+    const keys = Object.keys(item);
+    if (steps > 0) context.referred += keys.length;
+    for (const key of keys) {
+      if (!Object.hasOwn(resolved.fields, key)) {
+        resolved.fields[key] = item[key];
+        resolved.parts.set(key, part);
+      }
     }
     const reference: unknown = item.$ref;
-    if (reference === undefined) return merged;
-    if (typeof reference !== 'string' || !reference.startsWith('#/')) {
+    if (reference === undefined) return resolved;
+    const found = followed(String(reference), part, steps, context);
+    item = typeof found === 'string' ? null : fieldsOf(found.value);
+    if (typeof found === 'string' || !item) {
+      const why = typeof found === 'string' ? found : 'leads nowhere';
       context.report(
-        `The reference "${shown(
-          String(reference),
-        )}" leads out of the document and is not followed`,
+        `The reference "${shown(String(reference))}" ${why}`,
         path,
       );
-      return merged;
+      return resolved;
     }
-    if (steps > 10) {
-      context.report(
-        `The reference "${shown(reference)}" leads in a circle`,
-        path,
-      );
-      return merged;
-    }
-    item = fieldsOf(atPointer(context.root, reference));
-    if (!item) {
-      context.report(`The reference "${shown(reference)}" leads nowhere`, path);
-      return merged;
-    }
+    part = found.part;
   }
-  context.report(
-    `${shown(String(path[path.length - 1]))} is no path item`,
-    path,
-  );
   return null;
 }
 
-function atPointer(root: Fields, reference: string): unknown {
-  let value: unknown = root;
-  for (const part of reference.slice(2).split('/')) {
-    const key = safeDecode(part).replace(/~1/g, '/').replace(/~0/g, '~');
-    const fields = fieldsOf(value);
-    if (!fields || !Object.hasOwn(fields, key)) return undefined;
-    value = fields[key];
-  }
-  return value;
-}
-
-function safeDecode(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
+function followed(
+  reference: string,
+  from: DocumentPart,
+  steps: number,
+  { parts, referred }: Context,
+): ReturnType<DocumentParts['follow']> {
+  if (steps > 10) return 'leads in a circle';
+  return referred > maxReferred
+    ? `is not followed: references lead to more than ${maxReferred} fields`
+    : parts.follow(reference, from);
 }
 
 function basePathsOf(root: Fields): string[] {

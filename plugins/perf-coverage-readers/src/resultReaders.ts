@@ -28,6 +28,7 @@ import { jmeterJtlXmlReader } from './jmeter-jtl-xml';
 import { jmeterReportCsvReader } from './jmeter-report-csv';
 import { jmeterStatisticsJsonReader } from './jmeter-statistics-json';
 import { jmhJsonReader } from './jmh-json';
+import { jmhTextReader } from './jmh-text';
 import { junitXmlReader } from './junit-xml';
 import { k6CsvReader } from './k6-csv';
 import { k6HandleSummaryReader } from './k6-handle-summary';
@@ -117,4 +118,5 @@ export const resultReaders: ResultReader[] = [
   ghzCsvReader,
   ghzTextReader,
   vegetaTextReader,
+  jmhTextReader,
 ];

@@ -13,8 +13,9 @@ import {
 } from '../input/json';
 import { jsonReader } from '../input/jsonReader';
 import { times } from '../input/numbers';
-import { benchMeasures, benchScope, secondsIn } from '../run/bench';
-import { Measure, RunBuilder } from '../run/RunBuilder';
+import { scoreMeasure, secondaryName } from '../jmh/score';
+import { benchScope } from '../run/bench';
+import { RunBuilder } from '../run/RunBuilder';
 
 const format = 'jmh-json';
 
@@ -74,8 +75,7 @@ function addResult(run: RunBuilder, result: unknown): void {
     objectMember(result, 'secondaryMetrics'),
   )) {
     if (isObject(metric)) {
-      // JMH marks the metrics of profilers with a dot before the name.
-      addScore(run, scope, key.replace(/^[·.]/, ''), metric, mode);
+      addScore(run, scope, secondaryName(key), metric, mode);
     }
   }
 }
@@ -102,30 +102,4 @@ function addScore(
         )
       : []),
   ]);
-}
-
-/** `ops/ms` is a throughput, `ms/op` a time, anything else is kept as it is. */
-function scoreMeasure(unit: string): {
-  name: string;
-  measure: Measure;
-  factor: number;
-} {
-  const [above, below] = unit.split('/', 2);
-  const perTime = secondsIn(below ?? '');
-  if (above === 'ops' && perTime !== undefined) {
-    return {
-      name: 'throughput',
-      measure: benchMeasures.throughput,
-      factor: 1 / perTime,
-    };
-  }
-  const time = secondsIn(above);
-  if (below === 'op' && time !== undefined) {
-    return { name: 'duration', measure: benchMeasures.duration, factor: time };
-  }
-  return {
-    name: 'score',
-    measure: { unit: unit || 'unknown', direction: 'neutral' },
-    factor: 1,
-  };
 }

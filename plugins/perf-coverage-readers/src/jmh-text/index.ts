@@ -1,0 +1,1 @@
+export { jmhTextReader } from './jmhText';

@@ -178,7 +178,7 @@ test('the catalog shows the coverage of its components, and of nothing else', as
   });
   await expect(heading).toBeVisible();
   await page
-    .getByRole('row', { name: /Residency Scheduler/ })
+    .getByRole('row', { name: /Cart Service/ })
     .locator('a[href$="/performance"]')
     .click();
   await expect(

@@ -16,7 +16,7 @@ const words: [RegExp, TestKind][] = [
   [/\b(soak|endurance|stability|longevity)\b/, 'soak'],
   [/\b(stress|peak)\b/, 'stress'],
   [
-    /\b(security|attack|abuse|brute force|rate limit(s|ing|er)?|ddos)\b/,
+    /\b(security|attack|abuse|brute force|rate limit(s|ing)?|ddos)\b/,
     'security',
   ],
   [/\b(chaos|failover|fault|outage|failures?|resilience)\b/, 'failure'],

@@ -215,6 +215,18 @@ describe('readers of reports for people', () => {
     );
   });
 
+  it('read the first whole report where the one before was interrupted', async () => {
+    const whole = await readFile(fixture('wrk/4.1.0-latency.txt'), 'utf8');
+    const started = whole.slice(0, whole.indexOf('Thread Stats'));
+    const alone = await parseText(whole);
+    const run = await parseText(`${started}\n^C\n${whole}`);
+
+    expect(run.totals).toEqual(alone.totals);
+    expect(run.warnings).toMatchObject([
+      { code: 'reports-left-out', count: 1, line: 1 },
+    ]);
+  });
+
   it.each([
     ['artillery-text', 'Metrics for period to: 08:15:10\n'],
     ['vegeta-text', 'Latencies [mean] 1ms\n'],

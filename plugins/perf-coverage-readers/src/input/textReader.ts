@@ -3,6 +3,9 @@ import { Recognition, ResultReader } from 'backstage-plugin-perf-coverage-node';
 import { RunBuilder } from '../run/RunBuilder';
 import { readDocument } from './readDocument';
 
+/** More interrupted runs than this in a row are no file of results. */
+const maxInterrupted = 100;
+
 /** What differs between formats that are a short text for people. */
 export interface TextFormat {
   format: string;
@@ -30,14 +33,19 @@ export function textReader(definition: TextFormat): ResultReader {
     },
     async read(input, limits) {
       const text = await readDocument(input, limits);
-      const run = new RunBuilder(format, tool, limits);
-      const lines = firstReport(text.split(/\r?\n/), definition.begins, run);
-      if (!definition.read(lines, run)) {
-        throw new InputError(
-          `line ${lines.length}: the ${format} file ends without a result; ${definition.mend}`,
-        );
+      const lines = text.split(/\r?\n/);
+      const reports = reportsIn(lines, definition.begins);
+      // The first may be of a run that was interrupted.
+      for (const report of reports.slice(0, maxInterrupted)) {
+        const run = new RunBuilder(format, tool, limits);
+        if (definition.read(report.lines, run)) {
+          warnOfOthers(run, reports, report);
+          return run.build();
+        }
       }
-      return run.build();
+      throw new InputError(
+        `line ${lines.length}: the ${format} file ends without a result; ${definition.mend}`,
+      );
     },
   };
 }
@@ -56,26 +64,55 @@ export function findLine(
   return undefined;
 }
 
+interface Report {
+  lines: readonly string[];
+  /** Its first line, counted from 1. */
+  line: number;
+}
+
+/** Each report with what stands before the next; the first with all before it. */
+function reportsIn(
+  lines: readonly string[],
+  begins: ((line: string) => boolean) | undefined,
+): Report[] {
+  const starts = begins
+    ? lines.flatMap((line, n) => (begins(line) ? [n] : []))
+    : [];
+  if (starts.length < 2) {
+    return [{ lines, line: 1 }];
+  }
+  return starts.map((start, n) => ({
+    lines: lines.slice(n === 0 ? 0 : start, starts[n + 1]),
+    line: start + 1,
+  }));
+}
+
+function warnOfOthers(
+  run: RunBuilder,
+  reports: readonly Report[],
+  read: Report,
+): void {
+  const others = reports.filter(report => report !== read);
+  if (others.length > 0) {
+    run.warn(
+      'reports-left-out',
+      'The file holds several reports and only the first whole one was read; write each run to a file of its own',
+      others.length,
+      others[0].line,
+    );
+  }
+}
+
 /**
  * The lines of the first report alone: of several, the figures of one would
  * else mix with those of another. A warning counts the others.
  */
 export function firstReport(
   lines: readonly string[],
-  begins: ((line: string) => boolean) | undefined,
+  begins: (line: string) => boolean,
   run: RunBuilder,
 ): readonly string[] {
-  const starts = begins
-    ? lines.flatMap((line, n) => (begins(line) ? [n] : []))
-    : [];
-  if (starts.length < 2) {
-    return lines;
-  }
-  run.warn(
-    'reports-left-out',
-    'The file holds several reports and the first was read; write each run to a file of its own',
-    starts.length - 1,
-    starts[1] + 1,
-  );
-  return lines.slice(0, starts[1]);
+  const reports = reportsIn(lines, begins);
+  warnOfOthers(run, reports, reports[0]);
+  return reports[0].lines;
 }

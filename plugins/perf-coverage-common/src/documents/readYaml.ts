@@ -78,11 +78,11 @@ export function readYaml(text: string, limits: YamlLimits): YamlReading {
     );
   }
   const documents = [
-    ...new Composer<ParsedNode>({ uniqueKeys: false }).compose(
-      tokens,
-      true,
-      body.length,
-    ),
+    // The library's own warnings quote the file, which may hold secrets, on stderr.
+    ...new Composer<ParsedNode>({
+      uniqueKeys: false,
+      logLevel: 'silent',
+    }).compose(tokens, true, body.length),
   ];
   const document = documents[0] as Document.Parsed<ParsedNode>;
   const problems: YamlProblem[] = [

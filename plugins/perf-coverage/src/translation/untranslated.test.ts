@@ -18,6 +18,7 @@ const allowedFiles: Record<string, string> = {
   'state/signImage.ts': 'the elements of a drawing',
   'inventory/quickReference.ts': 'commands to copy',
   'allGaps/gapCsv.ts': 'columns of a file that programs read',
+  'portfolio/componentCsv.ts': 'columns of a file that programs read',
   'plugin.tsx': 'titles of extensions, which the app’s configuration replaces',
   'home/cards.ts': 'titles of extensions, taken before a language is known',
   'catalogColumn/column.tsx': 'a title that the app may give itself',

@@ -198,6 +198,41 @@ test.describe('on paper', () => {
   }
 });
 
+test.describe('on paper, in the dark theme', () => {
+  test.use({ colorScheme: 'dark' });
+
+  test('words are dark, because browsers leave out the ground', async ({
+    page,
+  }) => {
+    await openAssessed(page, residency);
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    const light = await page.evaluate(() => {
+      const words = document.createTreeWalker(
+        document.querySelector('main') ?? document.body,
+        NodeFilter.SHOW_TEXT,
+      );
+      const found: string[] = [];
+      while (words.nextNode()) {
+        const text = words.currentNode.textContent?.trim() ?? '';
+        const element = words.currentNode.parentElement;
+        if (!text || !element?.checkVisibility()) continue;
+        const { color, fill } = getComputedStyle(element);
+        const ink = element.closest('svg') ? fill : color;
+        const channels = ink.match(/\d+/g)?.slice(0, 3).map(Number) ?? [];
+        if (Math.max(...channels) > 160) found.push(`${text}: ${ink}`);
+      }
+      return found;
+    });
+    expect(light).toEqual([]);
+    if (pictures) {
+      await page.screenshot({
+        path: path.join(pictures, 'overview-dark-paper.png'),
+        fullPage: true,
+      });
+    }
+  });
+});
+
 test.describe('for readers who want no motion', () => {
   test.use({ contextOptions: { reducedMotion: 'reduce' } });
 

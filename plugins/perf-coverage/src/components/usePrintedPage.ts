@@ -9,13 +9,22 @@ const clicked = [
   '.MuiSnackbar-root',
 ];
 
+/** Browsers leave out grounds unless told otherwise, so that light words would stand on white. */
+const inkOfDark = {
+  'html, body, body *:not(svg):not(svg *)': { color: '#000 !important' },
+  'svg text': { fill: '#000 !important' },
+  'html, body, #root, #root > *, main, article, .MuiPaper-root': {
+    background: 'none !important',
+  },
+};
+
 /**
  * What a page leaves out on paper: nothing there can be clicked, chosen or scrolled.
  * It is a rule for the whole document, while a page of ours is open, because the
  * portal's frame stands around it. What is wider than the paper overflows it, and
  * browsers make the whole smaller then, where a region that scrolls would be cut.
  */
-export const usePrintedPage = makeStyles({
+export const usePrintedPage = makeStyles(theme => ({
   '@global': {
     '@media print': {
       [clicked.join(', ')]: { display: 'none !important' },
@@ -29,6 +38,7 @@ export const usePrintedPage = makeStyles({
         '-webkit-print-color-adjust': 'exact',
       },
       'tr, svg': { breakInside: 'avoid' },
+      ...(theme.palette.type === 'dark' && inkOfDark),
     },
   },
-});
+}));

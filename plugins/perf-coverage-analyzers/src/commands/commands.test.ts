@@ -127,6 +127,21 @@ describe('commands that name a file', () => {
     expect(await findings({ 'run.sh': script })).toEqual([]);
   });
 
+  it.each([
+    ['COPY images/load/run.sh /load/', 0],
+    ['ADD --chown=a:b ["./run.sh", "/load/run.sh"]', 0],
+    ['COPY . /app', 1],
+    ['COPY --from=build run.sh /load/', 1],
+    ['COPY other/run.sh /load/', 1],
+    ['# COPY run.sh /load/', 1],
+  ])('a script that an image takes by %s: %i', async (line, count) => {
+    const found = await findings({
+      'images/load/run.sh': 'k6 run gone/x.js\n',
+      'images/load/Dockerfile': `FROM grafana/k6\n${line}\n`,
+    });
+    expect(found).toHaveLength(count);
+  });
+
   it('never throws, whatever a file contains', () => {
     const paths = [
       'package.json',

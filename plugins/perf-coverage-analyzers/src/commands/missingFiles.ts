@@ -44,7 +44,7 @@ export const commandAnalyzer: SourceAnalyzer = {
       const findings = shellTexts(path, text)
         .flatMap(one => missingIn(one, tree))
         .slice(0, maxFindings);
-      if (findings.length === 0) continue;
+      if (findings.length === 0 || (await runsElsewhere(path, tree))) continue;
       files.push(
         emptyInventoryFile({
           path,
@@ -60,6 +60,40 @@ export const commandAnalyzer: SourceAnalyzer = {
     return files;
   },
 };
+
+const imageFile = /(^|\/)(?:(?:Docker|Container)file[^/]*|[^/]*\.dockerfile)$/i;
+const maxImageFiles = 200;
+
+/** Whether a file is copied by its name into an image, and so runs among other files. */
+async function runsElsewhere(path: string, tree: SourceTree): Promise<boolean> {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const images = tree.paths.filter(one => imageFile.test(one));
+  for (const image of images.slice(0, maxImageFiles)) {
+    const text = (await tree.read(image)) ?? '';
+    const sources = text
+      .split('\n')
+      .filter(line => /^\s*(?:COPY|ADD)\s(?!.*--from=)/i.test(line))
+      .flatMap(line =>
+        line
+          .split(/[\s"',[\]]+/)
+          .filter(Boolean)
+          .slice(1, -1),
+      );
+    if (
+      sources.some(
+        one => `/${path}`.endsWith(`/${plain(one)}`) && one.endsWith(name),
+      )
+    ) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** `./a.sh` and `/a.sh` of a build's folder as `a.sh`. */
+function plain(source: string): string {
+  return source.replace(/^(?:\.?\/){1,5}/, '');
+}
 
 function missingIn(shell: ShellText, tree: SourceTree): Finding[] {
   if (brings.test(shell.text)) return [];

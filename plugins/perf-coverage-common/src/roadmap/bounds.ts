@@ -1,5 +1,6 @@
 import { endDay } from './calendar';
-import { Lane, Staff } from './people';
+import { Lane } from './lanes';
+import { Staff } from './people';
 import { PhaseOfTask } from './phases';
 import { Task } from './tasks';
 

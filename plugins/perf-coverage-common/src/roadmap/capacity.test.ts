@@ -185,6 +185,26 @@ describe('people and their time', () => {
     expect(items(roadmap).length + roadmap.unplaced.length).toBe(1);
   });
 
+  it('says once of whom nobody stated hours, and names the first twenty', () => {
+    const people = Array.from({ length: 23 }, (_, at) =>
+      ada({
+        entityRef: `user:default/u${10 + at}`,
+        ...(at > 0 && { hoursPerWeek: undefined }),
+      }),
+    );
+    const said = plan([aGap('g')], { people }).warnings.filter(
+      ({ code }) => code === 'default-hours',
+    );
+    expect(said).toEqual([
+      {
+        code: 'default-hours',
+        message: expect.stringMatching(
+          /: user:default\/u11, .*u30 and 2 more$/,
+        ),
+      },
+    ]);
+  });
+
   it('starts after an absence of years', () => {
     const roadmap = plan([aGap('g')], {
       people: [ada({ absences: [{ start: '2026-01-05', end: '2029-01-07' }] })],

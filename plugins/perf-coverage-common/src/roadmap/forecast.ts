@@ -3,7 +3,7 @@ import { DateForecast } from '../vocabulary';
 import { distributionOf } from '../effort/distribution';
 import { WorkingCalendar } from './calendar';
 import { DayCounts } from './dayCounts';
-import { Lane } from './people';
+import { Lane } from './lanes';
 import { Placement, Schedule } from './schedule';
 import { Task } from './tasks';
 

@@ -1,5 +1,5 @@
-import { PerformancePlan, Roadmap, TestKind } from '../vocabulary';
-import { isBy, WorkingCalendar } from './calendar';
+import { PerformancePlan, Roadmap } from '../vocabulary';
+import { WorkingCalendar } from './calendar';
 import {
   Capacity,
   CapacityPerson,
@@ -10,6 +10,7 @@ import {
   StatedHours,
   workTimeOf,
 } from './capacity';
+import { Lane } from './lanes';
 import { Task, Warning } from './tasks';
 import { WorkTime } from './workTime';
 
@@ -21,24 +22,6 @@ import { WorkTime } from './workTime';
 export const defaultTeam = { engineers: 2, hoursPerWeek: 30 };
 const mostEngineers = 500;
 
-/** A person, or a group that is planned as one, with what is already planned. */
-export interface Lane {
-  label: string;
-  /** Takes work that is assigned to nobody. */
-  inTeam: boolean;
-  /** Groups whose work they take. */
-  teams: readonly string[];
-  /** All kinds where null. */
-  skills: ReadonlySet<TestKind> | null;
-  work: WorkTime;
-  /** Hours a week as stated, without days off. */
-  hoursPerWeek: number;
-  /** Whose luck in the forecast is shared. */
-  luck: string;
-  /** Busy times in hours of `work`, in order, without overlap. */
-  busy: { start: number; end: number }[];
-}
-
 export interface Staff {
   lanes: Lane[];
   /** As many of the first lanes have no name. */
@@ -46,6 +29,24 @@ export interface Staff {
   ownerRef: string | null;
   team: Roadmap['team'];
   warnings: Warning[];
+}
+
+const mostNamed = 20;
+
+/** Of whom nobody said how much time they have, the first of many by name. */
+export function hoursUnsaid(
+  code: string,
+  entityRefs: readonly string[],
+  plannedWith: string,
+): Warning {
+  const left = entityRefs.length - mostNamed;
+  const named = entityRefs.slice(0, mostNamed).join(', ');
+  return {
+    code,
+    message: `Nobody said how much time these have: planned with ${plannedWith}; say it on the capacity page: ${named}${
+      left > 0 ? ` and ${left} more` : ''
+    }`,
+  };
 }
 
 /** Who is asked for. */
@@ -111,13 +112,19 @@ export function gatherStaff(
       message: `Nobody said how much time there is: planned with ${engineers} engineers of ${hoursPerWeek} hours a week; add "team" with "engineers" and "hoursPerWeek" to the plan`,
     });
   }
+  const unsaid: string[] = [];
   const clock = workClock(
     capacity,
-    { hoursPerWeek, given: given?.hoursPerWeek },
+    { hoursPerWeek, given: given?.hoursPerWeek, unsaid },
     calendar,
     warnings,
   );
   const lanes = namedLanes(tasks, owners, capacity, clock, warnings);
+  if (unsaid.length > 0) {
+    warnings.push(
+      hoursUnsaid('default-hours', unsaid, `${hoursPerWeek} hours a week each`),
+    );
+  }
   const assigned = new Set(tasks.flatMap(task => task.assignee ?? []));
   if (stated !== null) {
     limitTeam(lanes, assigned, known, engineers, given?.engineers, warnings);
@@ -210,10 +217,17 @@ type Clock = (
   person: CapacityPerson | null,
 ) => Pick<Lane, 'work' | 'hoursPerWeek'>;
 
+/** What is said of everybody's hours, and of whom nobody said any: their names are added. */
+interface TeamHours {
+  hoursPerWeek: number;
+  given: number | undefined;
+  unsaid: string[];
+}
+
 /** People with the same hours and no days off of their own share one table. */
 function workClock(
   capacity: Capacity,
-  hours: { hoursPerWeek: number; given: number | undefined },
+  hours: TeamHours,
   calendar: WorkingCalendar,
   warnings: Warning[],
 ): Clock {
@@ -251,15 +265,12 @@ function workClock(
 function statedHours(
   person: CapacityPerson | null,
   team: CapacityTeam | undefined,
-  hours: { hoursPerWeek: number; given: number | undefined },
+  hours: TeamHours,
   warnings: Warning[],
 ): StatedHours {
   const own = person?.hoursPerWeek ?? team?.hoursPerWeek;
   if (person !== null && own === undefined && hours.given === undefined) {
-    warnings.push({
-      code: 'default-hours',
-      message: `Nobody said how much time ${person.entityRef} has: planned with ${hours.hoursPerWeek} hours a week; add them to the capacity of the team`,
-    });
+    hours.unsaid.push(person.entityRef);
   }
   const hoursPerWeek = within(
     hours.given ?? own ?? hours.hoursPerWeek,
@@ -363,88 +374,6 @@ function limitTeam(
         .join(', ')}`,
     });
   }
-}
-
-/**
- * The lanes that may take a task: the person it is assigned to, whatever their
- * skills; else members of the group it is assigned to, or the team, as far as
- * they have the skills.
- */
-export function lanesFor(
-  task: Pick<Task, 'assignee' | 'kinds' | 'ownerRef'>,
-  { lanes, ownerRef }: Pick<Staff, 'lanes' | 'ownerRef'>,
-): readonly Lane[] {
-  const { assignee } = task;
-  const own = lanes.filter(lane => lane.label === assignee);
-  if (own.length > 0) return own;
-  const whose = assignee ?? task.ownerRef;
-  const ofGroup =
-    whose === null || whose === ownerRef
-      ? []
-      : lanes.filter(
-          lane => lane.label === whose || lane.teams.includes(whose),
-        );
-  return (
-    ofGroup.length > 0 ? ofGroup : lanes.filter(lane => lane.inTeam)
-  ).filter(lane => isAble(task, lane));
-}
-
-export function isAble(
-  task: Pick<Task, 'kinds'>,
-  { skills }: Pick<Lane, 'skills'>,
-): boolean {
-  return skills === null || task.kinds.every(kind => skills.has(kind));
-}
-
-/** Start of the first free stretch of that many hours, in hours of the lane; null where none ends by `limit`. */
-export function firstSlot(
-  lane: Lane,
-  earliest: number,
-  hours: number,
-  limit: number,
-): number | null {
-  const { busy } = lane;
-  if (!isBy(earliest + hours, limit)) return null;
-  const last = busy[busy.length - 1];
-  if (last === undefined || last.end <= earliest) return earliest;
-  let start = earliest;
-  for (let at = firstAfter(busy, earliest); at < busy.length; at++) {
-    const taken = busy[at];
-    if (isBy(start + hours, taken.start)) break;
-    if (taken.end > start) start = taken.end;
-    if (start > limit) return null;
-  }
-  return isBy(start + hours, limit) ? start : null;
-}
-
-/** The longest free stretch between two points, in hours of the lane. */
-export function longestFree(lane: Lane, from: number, to: number): number {
-  let longest = 0;
-  let start = from;
-  for (const taken of lane.busy) {
-    longest = Math.max(longest, Math.min(taken.start, to) - start);
-    start = Math.max(start, taken.end);
-  }
-  return Math.max(longest, to - start, 0);
-}
-
-export function occupy(lane: Lane, start: number, end: number): void {
-  const { busy } = lane;
-  let at = busy.length;
-  while (at > 0 && busy[at - 1].start > start) at -= 1;
-  busy.splice(at, 0, { start, end });
-}
-
-/** The first busy time that ends after a point. */
-function firstAfter(busy: Lane['busy'], point: number): number {
-  let low = 0;
-  let high = busy.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (busy[middle].end <= point) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function isGroup(entityRef: string): boolean {

@@ -8,7 +8,7 @@ import {
 import { Capacity, CapacityPerson } from './capacity';
 import { workOf, WorkSource } from './drafts';
 import { makeRoadmap } from './makeRoadmap';
-import { defaultTeam, TeamRequest } from './people';
+import { defaultTeam, hoursUnsaid, TeamRequest } from './people';
 import type { RoadmapOptions } from './planRoadmap';
 import { TaskAdjustment } from './scenario';
 import type { Warning } from './tasks';
@@ -144,12 +144,13 @@ function withDefaults(input: ScopeInput, warnings: Warning[]): Capacity {
   });
   if (unknown.length > 0) {
     const { engineers, hoursPerWeek } = defaultsOf(input);
-    warnings.push({
-      code: 'default-team',
-      message: `Nobody said how much time these have: planned with ${engineers} engineers of ${hoursPerWeek} hours a week each; say it on the capacity page: ${unknown.join(
-        ', ',
-      )}`,
-    });
+    warnings.push(
+      hoursUnsaid(
+        'default-team',
+        unknown,
+        `${engineers} engineers of ${hoursPerWeek} hours a week each`,
+      ),
+    );
   }
   return { ...capacity, people: [...capacity.people, ...added] };
 }

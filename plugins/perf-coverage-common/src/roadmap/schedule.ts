@@ -1,12 +1,6 @@
 import { endDay, horizonDays, isBy, WorkingCalendar } from './calendar';
-import {
-  Lane,
-  firstSlot,
-  lanesFor,
-  longestFree,
-  occupy,
-  Staff,
-} from './people';
+import { Lane, firstSlot, lanesFor, longestFree, occupy } from './lanes';
+import { Staff } from './people';
 import { Box, PhaseOfTask } from './phases';
 import { ReadyQueue } from './readyQueue';
 import { Task } from './tasks';

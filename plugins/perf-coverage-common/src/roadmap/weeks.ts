@@ -1,6 +1,6 @@
 import { RoadmapPerson } from '../vocabulary';
 import { mondayOf, WorkingCalendar } from './calendar';
-import { Lane } from './people';
+import { Lane } from './lanes';
 import { Schedule } from './schedule';
 
 const mostWeeks = 260;

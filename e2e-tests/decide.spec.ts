@@ -46,7 +46,7 @@ test('from the gaps of all components to one gap, by filter and link', async ({
     .getByRole('link', { name: 'Gaps' })
     .click();
   await expect(page.getByText(/gaps in \d+ components/)).toBeVisible();
-  await page.getByRole('checkbox', { name: /^Critical/ }).check();
+  await page.getByRole('checkbox', { name: /^Critical \d/ }).check();
   await expect(page).toHaveURL(/priority=critical/);
   const saved = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Export CSV' }).click();

@@ -35,6 +35,7 @@ import { k6HandleSummaryReader } from './k6-handle-summary';
 import { k6NdjsonReader } from './k6-ndjson';
 import { k6SummaryReader } from './k6-summary';
 import { k6SummaryExportReader } from './k6-summary-export';
+import { k6TextReader } from './k6-text';
 import { lighthouseJsonReader } from './lighthouse-json';
 import { locustCsvReader } from './locust-csv';
 import { locustHtmlReader } from './locust-html';
@@ -119,4 +120,5 @@ export const resultReaders: ResultReader[] = [
   ghzTextReader,
   vegetaTextReader,
   jmhTextReader,
+  k6TextReader,
 ];

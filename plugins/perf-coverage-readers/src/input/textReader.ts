@@ -15,6 +15,8 @@ export interface TextFormat {
   recognise(text: string): number | Recognition;
   /** The first line of a report, where a second one may follow the first. */
   begins?: (line: string) => boolean;
+  /** The same, where a line alone does not tell: the indices of those lines. */
+  starts?: (lines: readonly string[]) => number[];
   /** Adds what the lines hold; false where there is nothing of use. */
   read(lines: readonly string[], run: RunBuilder): boolean;
   /** What to do where there is nothing of use. */
@@ -34,7 +36,10 @@ export function textReader(definition: TextFormat): ResultReader {
     async read(input, limits) {
       const text = await readDocument(input, limits);
       const lines = text.split(/\r?\n/);
-      const reports = reportsIn(lines, definition.begins);
+      const reports = reportsIn(
+        lines,
+        definition.starts?.(lines) ?? startsBy(lines, definition.begins),
+      );
       // The first may be of a run that was interrupted.
       for (const report of reports.slice(0, maxInterrupted)) {
         const run = new RunBuilder(format, tool, limits);
@@ -70,14 +75,18 @@ interface Report {
   line: number;
 }
 
+function startsBy(
+  lines: readonly string[],
+  begins: ((line: string) => boolean) | undefined,
+): number[] {
+  return begins ? lines.flatMap((line, n) => (begins(line) ? [n] : [])) : [];
+}
+
 /** Each report with what stands before the next; the first with all before it. */
 function reportsIn(
   lines: readonly string[],
-  begins: ((line: string) => boolean) | undefined,
+  starts: readonly number[],
 ): Report[] {
-  const starts = begins
-    ? lines.flatMap((line, n) => (begins(line) ? [n] : []))
-    : [];
   if (starts.length < 2) {
     return [{ lines, line: 1 }];
   }
@@ -112,7 +121,7 @@ export function firstReport(
   begins: (line: string) => boolean,
   run: RunBuilder,
 ): readonly string[] {
-  const reports = reportsIn(lines, begins);
+  const reports = reportsIn(lines, startsBy(lines, begins));
   warnOfOthers(run, reports, reports[0]);
   return reports[0].lines;
 }

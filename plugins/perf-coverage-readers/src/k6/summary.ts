@@ -11,6 +11,8 @@ export interface K6SummaryMetric {
   contains: K6Contains | undefined;
   values: JsonObject;
   thresholds: { expression: string; ok: boolean }[];
+  /** The group and the scenario that the figures are of, where a summary gives them apart. */
+  within?: [string, string][];
 }
 
 /** Whole-run metrics first, so that a cap on metrics folds sub-metrics. */
@@ -18,18 +20,18 @@ export function addK6Metrics(
   run: RunBuilder,
   metrics: readonly K6SummaryMetric[],
 ): void {
-  const parsed = metrics.map(metric => ({
-    metric,
-    key: parseMetricKey(metric.key),
-  }));
+  const parsed = metrics.map(metric => {
+    const key = parseMetricKey(metric.key);
+    return { metric, key, scope: [...(metric.within ?? []), ...key.tags] };
+  });
   const wholeRunFirst = [
-    ...parsed.filter(({ key }) => key.tags.length === 0),
-    ...parsed.filter(({ key }) => key.tags.length > 0),
+    ...parsed.filter(({ scope }) => scope.length === 0),
+    ...parsed.filter(({ scope }) => scope.length > 0),
   ];
-  for (const { metric, key } of wholeRunFirst) {
+  for (const { metric, key, scope } of wholeRunFirst) {
     run.metric(
       key.name,
-      key.tags,
+      scope,
       k6Measure(key.name, metric.type, metric.contains),
       k6Stats(metric.type, metric.values),
     );
@@ -49,8 +51,9 @@ export function addK6Metrics(
  * "passes" (`matches` in the newer shape) count the requests that failed.
  */
 export function k6Requests(metrics: readonly K6SummaryMetric[]): RequestTotals {
-  const sent = metrics.find(metric => metric.key === 'http_reqs');
-  const failed = metrics.find(metric => metric.key === 'http_req_failed');
+  const whole = metrics.filter(metric => metric.within === undefined);
+  const sent = whole.find(metric => metric.key === 'http_reqs');
+  const failed = whole.find(metric => metric.key === 'http_req_failed');
   const failedRequests = failed
     ? numberMember(failed.values, 'passes') ??
       numberMember(failed.values, 'matches') ??

@@ -22,6 +22,7 @@ const secondsPer = new Map([
   ['min', 60],
   ['h', 3600],
   ['hr', 3600],
+  ['d', 86400],
   ['day', 86400],
 ]);
 

@@ -3,7 +3,7 @@
  * https://github.com/tsenart/vegeta#text
  */
 import { textReader } from '../input/textReader';
-import { secondsIn } from '../run/bench';
+import { goSeconds } from '../run/goDuration';
 import { addLoad, loadMeasures } from '../run/load';
 import { RunBuilder } from '../run/RunBuilder';
 
@@ -104,19 +104,4 @@ function addFigures(
       ['count', Number(figures.get(line)?.get('total') ?? NaN)],
     ]);
   }
-}
-
-/** A duration as Go writes it: `1m2.5s`, `145.08µs`. */
-function goSeconds(text: string): number | undefined {
-  const parts = [
-    ...text.trim().matchAll(/(\d{1,12}(?:\.\d{1,12})?)([a-zµμ]{1,2})/g),
-  ];
-  const whole = parts.map(([part]) => part).join('');
-  return parts.length === 0 || whole !== text.trim()
-    ? undefined
-    : parts.reduce(
-        (sum, [, value, unit]) =>
-          sum + Number(value) * (secondsIn(unit) ?? NaN),
-        0,
-      );
 }

@@ -1,0 +1,1 @@
+export { k6TextReader } from './k6Text';

@@ -11,6 +11,7 @@ import { perfCoverageApiRef, useLoad } from '../api';
 import { useComponentView } from '../component/ComponentContext';
 import { Pane } from '../components/Pane';
 import { Person } from '../components/Person';
+import { TextWithRefs } from '../components/TextWithRefs';
 import { Trouble } from '../components/Trouble';
 import { Unknown, When } from '../components/Values';
 import { formatHours, formatInstant } from '../components/format';
@@ -119,7 +120,7 @@ function History(props: { gap: GapDetail | undefined }) {
         <li key={index}>
           {t(`gaps.event-${event.type}`)} ·{' '}
           <time dateTime={event.at}>{formatInstant(event.at)}</time>:{' '}
-          {event.cause}
+          <TextWithRefs text={event.cause} />
         </li>
       ))}
     </ol>

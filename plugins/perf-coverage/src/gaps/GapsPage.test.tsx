@@ -114,6 +114,23 @@ describe('the gaps of a component', () => {
     ).toBeInTheDocument();
   });
 
+  it('leads from the history to the people in it', async () => {
+    const api = aPerfCoverageApi();
+    const cause = 'waived by user:default/grace until 2026-12-31';
+    api.getGap.mockResolvedValue(
+      aGapDetail({
+        history: [{ type: 'waived', at: '2026-11-20T08:00:00Z', cause }],
+      }),
+    );
+    renderPage(<EntityContent />, { api, at: `${GAPS}?gap=gap-swap` });
+
+    const pane = await screen.findByRole('dialog');
+    expect(
+      await within(pane).findByRole('link', { name: /^grace$/i }),
+    ).toHaveAttribute('href', expect.stringContaining('/user/grace'));
+    expect(pane).not.toHaveTextContent('user:default/grace');
+  });
+
   it('leaves the keyboard at the gap in the list, also where an address opened it', async () => {
     renderPage(<EntityContent />, { at: `${GAPS}?gap=gap-swap` });
     await screen.findByRole('dialog');

@@ -1,6 +1,7 @@
 import type { Text } from '../translation';
 
-const NAMING = ['scenario', 'test', 'operation'];
+// `name` is what k6 calls a request.
+const NAMING = ['scenario', 'test', 'operation', 'name'];
 
 /** The scope in words: `GET /swaps`, `checkout · status: 200`, or the whole run. */
 export function scopeText(scope: Record<string, string>, t: Text): string {

@@ -89,6 +89,7 @@ export function DecisionDialog(props: {
             error={shown.until !== undefined}
             helperText={shown.until ?? t('gaps.lastDayHelp')}
             required={kind === 'waived'}
+            fullWidth
             margin="dense"
             InputLabelProps={{ shrink: true }}
             inputProps={{ min: today }}

@@ -1,6 +1,6 @@
 import { InputError } from '@backstage/errors';
 import { Readable } from 'node:stream';
-import { constants, createGunzip, createZstdDecompress } from 'node:zlib';
+import { createGunzip, createZstdDecompress } from 'node:zlib';
 
 const gzipMagic = Buffer.from([0x1f, 0x8b]);
 const zstdMagic = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
@@ -8,7 +8,7 @@ const zstdMagic = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
 /** What decompression learns on its way; complete once the bytes are read. */
 export interface Decompression {
   bytes: AsyncIterable<Buffer>;
-  /** True where a gzip file ends before its trailer, known after the last byte. */
+  /** True where a gzip file ends too early, known after the last byte. */
   cut(): boolean;
 }
 
@@ -65,11 +65,73 @@ export async function* copied(
   }
 }
 
-async function* unpack(
+/** One step unpacks no more of a gzip bomb than a thousand times this. */
+const gzipStep = 32 * 1024;
+
+/**
+ * Undoes gzip, of which a file may hold several members (RFC 1952, 2.2), and
+ * gives what a cut file holds.
+ */
+async function* gunzip(
   packed: AsyncIterable<Buffer>,
-  transform: ReturnType<typeof createGunzip>,
-  kind: string,
+  onCut: () => void,
 ): AsyncGenerator<Buffer> {
+  const transform = createGunzip();
+  let unpacked: Buffer[] = [];
+  let ended = false;
+  let proceed = () => {};
+  let fail: (error: Error) => void = () => {};
+  transform.on('data', (chunk: Buffer) => unpacked.push(chunk));
+  transform.on('error', error => fail(error));
+  transform.on('end', () => {
+    ended = true;
+    proceed();
+  });
+  const step = (run: () => void) =>
+    new Promise<void>((resolve, reject) => {
+      proceed = resolve;
+      fail = reject;
+      run();
+    });
+  const write = (part: Buffer) =>
+    step(() =>
+      transform.write(part, error => (error ? fail(error) : proceed())),
+    );
+  function* taken(): Generator<Buffer> {
+    const chunks = unpacked;
+    unpacked = [];
+    yield* chunks;
+  }
+  try {
+    for await (const chunk of packed) {
+      for (let at = 0; at < chunk.length && !ended; at += gzipStep) {
+        const part = chunk.subarray(at, at + gzipStep);
+        await write(part);
+        yield* taken();
+      }
+      if (ended) {
+        // Zeros that fill a block up: zlib takes nothing behind the last member.
+        break;
+      }
+    }
+    if (!ended) {
+      await step(() => transform.end());
+    }
+  } catch (error) {
+    // What zlib says of a file without its end: it is found after all else.
+    if (errorCode(error) === 'Z_BUF_ERROR') {
+      onCut();
+    } else {
+      throw broken('gzip', error);
+    }
+  } finally {
+    transform.destroy();
+  }
+  yield* taken();
+}
+
+async function* unzstd(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const transform = createZstdDecompress();
   const source = Readable.from(copied(packed), { objectMode: false });
   source.on('error', error => transform.destroy(error));
   source.pipe(transform);
@@ -78,57 +140,76 @@ async function* unpack(
       yield chunk as Buffer;
     }
   } catch (error) {
-    throw new InputError(
-      `The ${kind} data is broken (${
-        error instanceof Error ? error.message : String(error)
-      }); compress the file again, or send it uncompressed`,
-    );
+    throw broken('zstd', error);
   } finally {
     source.destroy();
     transform.destroy();
   }
 }
 
+function errorCode(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'code' in error
+    ? error.code
+    : undefined;
+}
+
+function broken(kind: string, error: unknown): InputError {
+  return new InputError(
+    `The ${kind} data is broken (${
+      error instanceof Error ? error.message : String(error)
+    }); compress the file again, or send it uncompressed`,
+  );
+}
+
+type Packing = 'gzip' | 'zstd' | undefined;
+
+function packingOf(start: Buffer): Packing {
+  if (start.subarray(0, 4).equals(zstdMagic)) {
+    return 'zstd';
+  }
+  return start.subarray(0, 2).equals(gzipMagic) ? 'gzip' : undefined;
+}
+
+/** Each level could multiply what a small file costs: one is enough. */
+async function* packedOnce(
+  unpacked: AsyncGenerator<Buffer>,
+): AsyncGenerator<Buffer> {
+  const { start, all } = await peekBytes(unpacked, 4);
+  const inner = packingOf(start);
+  if (inner) {
+    throw new InputError(
+      `The file is compressed twice: what it holds is ${inner} again; compress the result file once`,
+    );
+  }
+  yield* all();
+}
+
 /**
  * Undoes gzip (RFC 1952) and Zstandard (RFC 8878) by their magic numbers;
  * anything else passes through. A cut gzip file yields what it holds.
+ *
+ * @throws InputError, while the bytes are read, where they are broken or were
+ *   compressed twice.
  */
 export async function decompress(
   chunks: AsyncIterable<Buffer>,
 ): Promise<Decompression> {
   const { start, all } = await peekBytes(chunks, 4);
-  if (start.subarray(0, 4).equals(zstdMagic)) {
-    return {
-      bytes: unpack(all(), createZstdDecompress(), 'zstd'),
-      cut: () => false,
-    };
+  let isCut = false;
+  const cut = () => isCut;
+  switch (packingOf(start)) {
+    case 'zstd':
+      return { bytes: packedOnce(unzstd(all())), cut };
+    case 'gzip':
+      return {
+        bytes: packedOnce(
+          gunzip(all(), () => {
+            isCut = true;
+          }),
+        ),
+        cut,
+      };
+    default:
+      return { bytes: all(), cut };
   }
-  if (!start.subarray(0, 2).equals(gzipMagic)) {
-    return { bytes: all(), cut: () => false };
-  }
-
-  // The trailer's last four bytes are the length of the content modulo 2^32
-  // (RFC 1952, 2.3.1): the sign by which a cut file shows.
-  let tail: Buffer = Buffer.alloc(0);
-  let unpacked = 0;
-  async function* watchTail(): AsyncGenerator<Buffer> {
-    for await (const chunk of all()) {
-      tail =
-        chunk.length >= 4
-          ? Buffer.from(chunk.subarray(chunk.length - 4))
-          : Buffer.concat([tail, chunk]).subarray(-4);
-      yield chunk;
-    }
-  }
-  async function* count(): AsyncGenerator<Buffer> {
-    const gunzip = createGunzip({ finishFlush: constants.Z_SYNC_FLUSH });
-    for await (const chunk of unpack(watchTail(), gunzip, 'gzip')) {
-      unpacked += chunk.length;
-      yield chunk;
-    }
-  }
-  return {
-    bytes: count(),
-    cut: () => tail.length < 4 || tail.readUInt32LE(0) !== unpacked % 2 ** 32,
-  };
 }

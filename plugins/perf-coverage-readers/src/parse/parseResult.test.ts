@@ -1,9 +1,10 @@
 import { InputError } from '@backstage/errors';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync, zstdCompressSync } from 'node:zlib';
+import { constants, gunzipSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { resultReaders } from '../resultReaders';
 import { chunksOf, parseText } from '../testing';
+import { decompress } from './decompress';
 import { parseResult } from './parseResult';
 
 const document =
@@ -73,6 +74,62 @@ describe('parseResult', () => {
       'compressed-file-cut',
     ]);
   });
+
+  const members = [
+    gzipSync('<testsuite>'),
+    gzipSync('<testcase name="a" time="1"/>'.repeat(3000)),
+    gzipSync('<testcase name="b" time="1"/></testsuite>'),
+  ];
+
+  it.each([
+    ['several members', Buffer.concat(members)],
+    [
+      'several members and zeros behind them',
+      Buffer.concat([...members, Buffer.alloc(512)]),
+    ],
+    [
+      'an empty member',
+      Buffer.concat([members[0], gzipSync(''), ...members.slice(1)]),
+    ],
+  ])('reads a gzip file of %s', async (_, content) => {
+    for (const size of [7, 1 << 20]) {
+      const run = await parseResult(chunksOf(content, size));
+      expect(run.totals.tests).toBe(3001);
+      expect(run.warnings).toEqual([]);
+    }
+  });
+
+  it('gives all that a cut gzip file holds, wherever it was cut', async () => {
+    const text = Array.from({ length: 9000 }, (_, n) => n * 7919).join('\n');
+    const joined = Buffer.concat([gzipSync(text), gzipSync(text)]);
+    const first = gzipSync(text).length;
+    for (let end = 3; end < joined.length; end += 977) {
+      const packed = joined.subarray(0, end === first ? end + 1 : end);
+      const { bytes, cut } = await decompress(chunksOf(packed, 4096));
+      const unpacked: Buffer[] = [];
+      for await (const chunk of bytes) {
+        unpacked.push(chunk);
+      }
+      const held = gunzipSync(packed, {
+        finishFlush: constants.Z_SYNC_FLUSH,
+      });
+      expect(Buffer.concat(unpacked).equals(held)).toBe(true);
+      expect(cut()).toBe(true);
+    }
+  });
+
+  it.each([
+    ['gzip', gzipSync(gzipSync(document))],
+    ['zstd', gzipSync(zstdCompressSync(document))],
+    ['gzip', zstdCompressSync(gzipSync(document))],
+  ])(
+    'refuses a file that was compressed twice, with %s within',
+    async (inner, content) => {
+      await expect(parseText(content)).rejects.toThrow(
+        new RegExp(`compressed twice: what it holds is ${inner} again`),
+      );
+    },
+  );
 
   it('stops a gzip bomb at the limit of a document', async () => {
     const bomb = gzipSync(`{"metrics": {"${' '.repeat(5_000_000)}`);

@@ -95,8 +95,7 @@ export async function parseResult(
   if (cut()) {
     run.warnings.push({
       code: 'compressed-file-cut',
-      message:
-        'The gzip file ends before its trailer, or is several files joined; what could be unpacked was read',
+      message: 'The gzip file is cut; what could be unpacked was read',
       count: 1,
       line: null,
     });

@@ -109,7 +109,8 @@ describe('JMH as text and CSV', () => {
   });
 
   it('takes no rows of a table whose header is lost', async () => {
-    const rows = 'B.a  thrpt  5  10.000 ± 1.000  ops/s\nB.b  thrpt  5  20.000 ± 1.000  ops/s\n';
+    const rows =
+      'B.a  thrpt  5  10.000 ± 1.000  ops/s\nB.b  thrpt  5  20.000 ± 1.000  ops/s\n';
     const run = await parseText(
       `Benchmark  Mode  Cnt  Score  Error  Units\n${rows}\nOn another day\n${rows}`,
     );
@@ -126,7 +127,10 @@ describe('JMH as text and CSV', () => {
     ['"B.b","thrpt",1,5,20.0', csvHeader],
     ['"B.b","thrpt",1,5,20.000000,1.0,"op', csvHeader],
   ])('leaves out a last line that is cut: %s', async (cut, header) => {
-    const whole = header === csvHeader ? '"B.a","thrpt",1,5,10.0,1.0,"ops/s"' : 'B.a  thrpt  5  10.000 ± 1.000  ops/s';
+    const whole =
+      header === csvHeader
+        ? '"B.a","thrpt",1,5,10.0,1.0,"ops/s"'
+        : 'B.a  thrpt  5  10.000 ± 1.000  ops/s';
     const run = await parseText(`${header}\n${whole}\n${cut}`);
 
     expect(run.metrics.map(({ stats }) => stats.avg)).toEqual([10]);

@@ -24,7 +24,9 @@ describe('the overview card', () => {
     ).toHaveTextContent('30 %');
     expect(screen.getByText('8 gaps, 3 critical')).toBeInTheDocument();
     expect(screen.getByText('82–104 h left')).toBeInTheDocument();
-    expect(screen.getByText('80 % likely done by 14 March 2027')).toBeInTheDocument();
+    expect(
+      screen.getByText('80 % likely done by 14 March 2027'),
+    ).toBeInTheDocument();
     expect(
       screen.getByRole('link', { name: /Gaps, results and roadmap/ }),
     ).toHaveAttribute('href', TAB);

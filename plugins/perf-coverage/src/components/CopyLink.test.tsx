@@ -1,15 +1,21 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import copyToClipboard from 'copy-to-clipboard';
 import { TAB, renderPage } from '../__testUtils__/renderPages';
 import { EntityContent } from '../component';
 import { CopyLink } from './CopyLink';
 
-jest.mock('copy-to-clipboard', () => jest.fn(() => true));
-
-const copied = () => jest.mocked(copyToClipboard).mock.lastCall?.[0];
+/** What a browser would have put on the clipboard; jsdom has none. */
+const clipboard: string[] = [];
+const copied = () => clipboard[clipboard.length - 1];
 
 describe('a link to what is shown', () => {
+  beforeEach(() => {
+    clipboard.length = 0;
+    document.execCommand = () => {
+      clipboard.push(String(document.getSelection()));
+      return true;
+    };
+  });
   afterEach(() => window.history.replaceState(null, '', '/'));
 
   it('is the whole address as it is when pressed, and is said to be copied', async () => {
@@ -25,7 +31,9 @@ describe('a link to what is shown', () => {
 
   it('may say more than the address does', async () => {
     window.history.replaceState(null, '', '/results/run-2?days=90');
-    await renderPage(<CopyLink to="?days=90&baseline=run-1" label="Copy it" asIcon />);
+    await renderPage(
+      <CopyLink to="?days=90&baseline=run-1" label="Copy it" asIcon />,
+    );
 
     await userEvent.click(screen.getByRole('button', { name: 'Copy it' }));
 

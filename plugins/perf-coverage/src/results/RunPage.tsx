@@ -217,8 +217,7 @@ export function RunPage(props: { runId: string }) {
   return (
     <>
       <Typography variant="body2" component="div" paragraph>
-        <Link to={to('results')}>{t('results.allRuns')}</Link>{' '}
-        <CopyLink />
+        <Link to={to('results')}>{t('results.allRuns')}</Link> <CopyLink />
       </Typography>
       {error && (
         <Trouble error={error} what={t('results.runWhat')} onRetry={reload} />

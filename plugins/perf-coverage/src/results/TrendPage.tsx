@@ -104,8 +104,7 @@ export function TrendPage(props: { seriesId: string }) {
   return (
     <>
       <Typography variant="body2" component="div" paragraph>
-        <Link to={to('results')}>{t('results.allRuns')}</Link>{' '}
-        <CopyLink />
+        <Link to={to('results')}>{t('results.allRuns')}</Link> <CopyLink />
       </Typography>
       {error && (
         <Trouble

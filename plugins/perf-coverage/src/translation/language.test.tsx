@@ -67,7 +67,10 @@ it('says a page in the language that is chosen, with its numbers and days, and b
   );
   const user = userEvent.setup();
   const english = ['1,500–2,000 h left', '80 % likely done by 14 March 2027'];
-  const german = ['noch 1.500–2.000 h', 'mit 80 % Wahrscheinlichkeit fertig bis 14. März 2027'];
+  const german = [
+    'noch 1.500–2.000 h',
+    'mit 80 % Wahrscheinlichkeit fertig bis 14. März 2027',
+  ];
 
   for (const text of english) {
     expect(await screen.findByText(text)).toBeInTheDocument();

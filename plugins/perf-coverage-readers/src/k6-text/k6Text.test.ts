@@ -227,6 +227,7 @@ describe('k6 output among other text', () => {
     ['Docker Compose', before('k6-1  | ')],
     ['a clock', before('08:15:30 ')],
     ['an arrow', before('→')],
+    ['Markdown', before('> #### ')],
     [
       'Windows, code page 437',
       text =>

@@ -120,8 +120,8 @@ function plainLine(raw: string): string {
       line = line.replace(wrong, sign);
     }
   }
-  // `indent` of k6's textSummary may be an arrow.
-  return line.replace(/^[\s→]+/, blank => ' '.repeat(blank.length));
+  // `indent` of k6's textSummary may be an arrow; Markdown quotes and heads.
+  return line.replace(/^[\s→>#]+/, blank => ' '.repeat(blank.length));
 }
 
 function withoutPrefix(line: string): string {

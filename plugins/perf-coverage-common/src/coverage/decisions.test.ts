@@ -1,4 +1,4 @@
-import { GapDecision } from '../vocabulary';
+import { AssessedGap, GapDecision } from '../vocabulary';
 import { assess } from './assess';
 import { defaultPolicy } from './policy';
 import { aFile, aK6Run, anAssessed, anInventory, now } from './testing';
@@ -71,6 +71,26 @@ describe('a decision about a gap', () => {
     expect(gap).toMatchObject({ id: missing.id, kinds: ['spike'] });
     expect(after.waivedGaps).toEqual([]);
     expect(after.totals.requirements).toBe(3);
+  });
+
+  it('takes its part of the planned hours along, and no other gap gets it', () => {
+    const estimated = `${plan.replace('    slas: [', '    estimate: 20-40h\n    slas: [{ name: Errors, metric: error rate, threshold: "< 1%" }, ')}`;
+    const hoursOf = (list: readonly AssessedGap[] = []) =>
+      Object.fromEntries(list.map(({ id, estimate }) => [id, estimate]));
+    const all = judged([], now, estimated);
+    const whole = hoursOf(all.gaps);
+    expect(whole[missing.id]).toMatchObject({ source: 'plan' });
+
+    const after = judged([decide()], now, estimated);
+    const { [missing.id]: taken, ...others } = whole;
+    expect(hoursOf(after.gaps)).toEqual(others);
+    expect(hoursOf(after.waivedGaps)).toEqual({ [missing.id]: taken });
+
+    const half = judged([decide({ subjects: ['soak'] })], now, estimated);
+    const rest = hoursOf(half.gaps)[missing.id]!;
+    expect(rest.source).toBe('plan');
+    expect(rest.high).toBeLessThan(taken!.high);
+    expect(rest.high).toBeGreaterThan(0);
   });
 
   it('of everything excludes the capability and says why', () => {

@@ -4,7 +4,6 @@ import {
   AssessedGap,
   AssessedRequirement,
   AssessedSla,
-  EstimateRange,
   EvidenceLink,
   GapDecision,
   GapEstimate,
@@ -56,32 +55,29 @@ export interface CapabilityGaps {
 export function capabilityGaps(input: GapInput): CapabilityGaps {
   const decided: CapabilityGaps['decided'] = new Map();
   const waived: CapabilityGaps['waived'] = [];
-  const left: Opened[] = [];
-  for (const opened of openGaps(input)) {
-    const { rule, requirements } = opened;
-    const decision = input.decisions?.get(gapIdOf(rule, input));
+  const open: AssessedGap[] = [];
+  const all = openGaps(input);
+  const estimates = estimatesFor(all, input.plan);
+  for (const [index, opened] of all.entries()) {
+    const estimate = estimates[index];
+    const decision = input.decisions?.get(gapIdOf(opened.rule, input));
     if (!decision) {
-      left.push(opened);
+      open.push(describeGap(opened, estimate, input));
       continue;
     }
-    const open = requirements.filter(own => !covers(decision, own));
-    for (const own of requirements) {
+    const left: AssessedRequirement[] = [];
+    for (const own of opened.requirements) {
       if (covers(decision, own)) decided.set(own, decision);
+      else left.push(own);
     }
-    if (open.length > 0) left.push({ rule, requirements: open });
-    else {
-      const gap = describeGap(opened, rule.hours(requirements), input);
-      waived.push({ ...gap, decision });
+    if (left.length > 0) {
+      const rest = { ...opened, requirements: left };
+      open.push(describeGap(rest, partOf(estimate, opened, rest), input));
+    } else {
+      waived.push({ ...describeGap(opened, estimate, input), decision });
     }
   }
-  const estimates = estimatesFor(left, input.plan);
-  return {
-    decided,
-    waived,
-    open: left.map((opened, index) =>
-      describeGap(opened, estimates[index], input),
-    ),
-  };
+  return { open, waived, decided };
 }
 
 /** What joins a gap after it was decided on is not covered. */
@@ -98,7 +94,7 @@ function gapIdOf(rule: GapRule, { entityRef, capability }: GapInput): string {
 
 function describeGap(
   { rule, requirements }: Opened,
-  estimate: EstimateRange | GapEstimate,
+  estimate: GapEstimate,
   input: GapInput,
 ): AssessedGap {
   const { capability, plan } = input;
@@ -115,7 +111,7 @@ function describeGap(
     kinds: requirements.flatMap(({ type, subject }) =>
       type === 'test' ? [subject as TestKind] : [],
     ),
-    estimate: { source: 'default', ...estimate },
+    estimate,
     phase: plan.phase,
     assignee: plan.assignee,
     dependsOn: plan.dependsOn,
@@ -199,6 +195,7 @@ function openGaps(grounds: GapGrounds): Opened[] {
  * The plan's estimate of a capability is for building what is missing. Where
  * that is more than one gap they share it by their default hours, so that the
  * parts add up to the plan's figure; where it is none, the first gap has it.
+ * Gaps that somebody decided on keep their part: a waiver is not work for others.
  */
 function estimatesFor(
   opened: readonly Opened[],
@@ -225,6 +222,21 @@ function estimatesFor(
       source: 'plan',
     };
   });
+}
+
+/** What a decision took out of a gap is no work any more, and no other gap's either. */
+function partOf(whole: GapEstimate, all: Opened, rest: Opened): GapEstimate {
+  const hours = rest.rule.hours(rest.requirements);
+  if (rest.requirements.length === all.requirements.length) return whole;
+  if (whole.source === 'default') {
+    return { low: hours.low, high: hours.high, source: 'default' };
+  }
+  const share = meanHours(hours) / meanHours(all.rule.hours(all.requirements));
+  return {
+    low: hundredths(whole.low * share),
+    high: hundredths(whole.high * share),
+    source: whole.source,
+  };
 }
 
 function hundredths(hours: number): number {

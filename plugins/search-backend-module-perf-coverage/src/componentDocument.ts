@@ -32,6 +32,11 @@ const MOST_NAMES = 20;
 /** Longer texts make an index slow and find nothing more. */
 const MOST_CHARACTERS = 50_000;
 
+/** As pages call it, so that a search by it finds it. */
+function slaWord({ state }: SlaListItem): string {
+  return state === 'undefined' ? 'only proposed' : state;
+}
+
 /** The document of a component with gaps or SLAs; undefined where it has neither. */
 export function componentDocument(
   component: ComponentSummary,
@@ -45,7 +50,7 @@ export function componentDocument(
       gap => `${gap.title} (${gap.priority}, ${gap.capabilityTitle})`,
     ),
     ...slas.map(
-      sla => `${sla.name} (SLA ${sla.state}, ${sla.capabilityTitle})`,
+      sla => `${sla.name} (SLA ${slaWord(sla)}, ${sla.capabilityTitle})`,
     ),
     component.description ?? '',
   ].join('\n');

@@ -130,6 +130,11 @@ function coverageChange(before: Snapshot, after: Snapshot): SnapshotChange[] {
   ];
 }
 
+/** As pages call it: "undefined" reads like a mistake of the program. */
+function slaWord(state: SlaState): string {
+  return state === 'undefined' ? 'only proposed' : state;
+}
+
 function slaChanges(before: Snapshot, after: Snapshot): SnapshotChange[] {
   const key = (sla: Snapshot['slas'][number]) =>
     JSON.stringify([sla.capability, sla.name]);
@@ -141,7 +146,9 @@ function slaChanges(before: Snapshot, after: Snapshot): SnapshotChange[] {
       {
         type: 'sla',
         better: newsOf(from ?? null, sla.state),
-        text: `SLA ${sla.name}: ${from ?? 'new'} → ${sla.state}`,
+        text: `SLA ${sla.name}: ${from ? slaWord(from) : 'new'} → ${slaWord(
+          sla.state,
+        )}`,
         subject: `${sla.capability}/${sla.name}`,
       },
     ];

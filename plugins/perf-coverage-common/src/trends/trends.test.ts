@@ -153,6 +153,13 @@ describe('what changed', () => {
     ]);
     expect(changes[1].text).toBe('SLA P95: met → breached');
     expect(changes[0].text).toBe('2 of 3 → 0 of 4 requirements met');
+    const proposed = {
+      ...before,
+      slas: before.slas.map(sla => ({ ...sla, state: 'undefined' as const })),
+    };
+    expect(changesBetween(before, proposed).map(({ text }) => text)).toContain(
+      'SLA P95: met → only proposed',
+    );
     const back = changesBetween(after, before);
     expect(back.filter(({ type }) => type === 'gap-closed')).toHaveLength(2);
     expect(back.every(({ better }) => better !== false)).toBe(true);

@@ -154,7 +154,11 @@ describe('the Performance tab', () => {
     expect(
       await screen.findByText('Reading files: 10 of 40'),
     ).toBeInTheDocument();
-    expect(screen.getByRole('button', { name: 'Scanning…' })).toBeDisabled();
+    const scanning = screen.getByRole('button', { name: 'Scanning…' });
+    expect(scanning).toHaveAttribute('aria-disabled', 'true');
+    expect(scanning).toHaveFocus();
+    await user.click(scanning);
+    expect(api.startScan).toHaveBeenCalledTimes(1);
     expect(screen.getByRole('progressbar', { name: 'Scan' })).toHaveAttribute(
       'aria-valuenow',
       '25',
@@ -166,6 +170,7 @@ describe('the Performance tab', () => {
     expect(
       await screen.findByText('Scan finished: 40 files read'),
     ).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Rescan' })).toHaveFocus();
     expect(
       await screen.findByText('13 of 40 requirements met'),
     ).toBeInTheDocument();

@@ -20,6 +20,7 @@ const useStyles = makeStyles(theme => ({
     [theme.breakpoints.down('xs')]: { justifyItems: 'start' },
   },
   bar: { width: '100%' },
+  busy: { color: theme.palette.action.disabled },
 }));
 
 function sentenceOf(progress: ScanProgress | undefined, t: Text): string {
@@ -73,8 +74,10 @@ export function Rescan(props: { onDone(): void }) {
       <Button
         variant="outlined"
         size="small"
-        onClick={start}
-        disabled={running}
+        // One that the browser disables would drop the focus.
+        aria-disabled={running}
+        className={running ? classes.busy : undefined}
+        onClick={() => !running && start()}
       >
         {t(running ? 'component.scanning' : 'component.rescan')}
       </Button>

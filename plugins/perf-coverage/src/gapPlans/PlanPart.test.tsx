@@ -87,6 +87,26 @@ describe('the plan of a gap', () => {
     );
   });
 
+  it('says what hours can be, and that a day is over', async () => {
+    const api = aPerfCoverageApi();
+    renderPage(<EntityContent />, { api, at: GAP });
+    const dialog = await pane();
+    await userEvent.click(
+      await within(dialog).findByRole('button', { name: 'Change the plan…' }),
+    );
+    await userEvent.type(within(dialog).getByLabelText('Hours it took'), '-4');
+    expect(within(dialog).getByLabelText('Hours it took')).toBeInvalid();
+    expect(dialog).toHaveTextContent('Hours from 0 to 10,000');
+    expect(within(dialog).getByRole('button', { name: 'Save' })).toBeDisabled();
+
+    await userEvent.clear(within(dialog).getByLabelText('Hours it took'));
+    fireEvent.change(within(dialog).getByLabelText('Due'), {
+      target: { value: '2020-02-02' },
+    });
+    expect(dialog).toHaveTextContent('This day is over');
+    expect(within(dialog).getByRole('button', { name: 'Save' })).toBeEnabled();
+  });
+
   it('says who set it, and what the plan file says instead', async () => {
     const planning = {
       gapId: 'gap-swap',

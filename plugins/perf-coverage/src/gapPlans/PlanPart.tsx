@@ -17,7 +17,7 @@ import { useNameOf } from '../components/useNameOf';
 import { useCandidates } from '../roadmap/useCandidates';
 import { useText } from '../translation';
 import { PlanningTrouble } from './PlanningTrouble';
-import { PlanForm, formOf, planProblem, wishOf } from './planForm';
+import { MOST_HOURS, PlanForm, formOf, planProblem, wishOf } from './planForm';
 import type { GapPlanning } from './usePlanGaps';
 
 const useStyles = makeStyles(theme => ({
@@ -25,7 +25,8 @@ const useStyles = makeStyles(theme => ({
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fill, minmax(176px, 1fr))',
     gap: theme.spacing(2),
-    margin: theme.spacing(1, 0, 2),
+    // The labels stand on the fields' upper edge.
+    margin: theme.spacing(2, 0),
   },
   whole: { gridColumn: '1 / -1' },
 }));
@@ -75,6 +76,7 @@ function Fields(props: {
   const set = (change: Partial<PlanForm>) =>
     setForm(before => ({ ...before, ...change }));
   const problem = planProblem(form);
+  const today = new Date().toISOString().slice(0, 10);
   const people = [
     ...new Set([
       ...candidates,
@@ -138,7 +140,9 @@ function Fields(props: {
           value={form.due}
           error={problem?.field === 'due'}
           helperText={
-            problem?.field === 'due' ? t('gapPlans.dueWrong') : undefined
+            problem?.field === 'due'
+              ? t('gapPlans.dueWrong')
+              : form.due && form.due < today && t('gapPlans.duePast')
           }
           InputLabelProps={{ shrink: true }}
           onChange={event => set({ due: event.target.value })}
@@ -149,7 +153,12 @@ function Fields(props: {
           label={t('gapPlans.spentHours')}
           value={form.spentHours}
           error={problem?.field === 'spentHours'}
-          helperText={t('gapPlans.spentHelp')}
+          helperText={t(
+            problem?.field === 'spentHours'
+              ? 'gapPlans.spentWrong'
+              : 'gapPlans.spentHelp',
+            { most: formatNumber(MOST_HOURS) },
+          )}
           InputLabelProps={{ shrink: true }}
           onChange={event => set({ spentHours: event.target.value })}
         />

@@ -10,6 +10,8 @@ export function PlannedBar(props: {
   planning: GapPlanning;
   /** Where the lower edge is taken. */
   atTop?: boolean;
+  /** Where a pane on the right shows what was planned. */
+  besidePane?: true;
 }) {
   const t = useText();
   const { done, undo, forgetDone } = props.planning;
@@ -17,7 +19,7 @@ export function PlannedBar(props: {
     <Snackbar
       anchorOrigin={{
         vertical: props.atTop ? 'top' : 'bottom',
-        horizontal: 'center',
+        horizontal: props.besidePane ? 'left' : 'center',
       }}
       open={done !== undefined}
       autoHideDuration={SHOWN_MILLISECONDS}

@@ -16,7 +16,8 @@ export interface PlanForm {
   notes: string;
 }
 
-const MOST_HOURS = 10_000;
+/** No gap takes longer; the backend refuses more. */
+export const MOST_HOURS = 10_000;
 
 /** `{ low: 15, high: 20 }` as it is written: `15-20h`. */
 export function estimateText(estimate: EstimateRange | null): string {

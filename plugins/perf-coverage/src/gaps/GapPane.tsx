@@ -64,6 +64,7 @@ function Facts(props: { gap: GapRecord }) {
   const t = useText();
   const { detail } = useComponentView();
   const { gap } = props;
+  const assignee = assigneeOf(gap, detail);
   return (
     <dl className={classes.facts}>
       <dt>{t('gaps.capability')}</dt>
@@ -81,10 +82,10 @@ function Facts(props: { gap: GapRecord }) {
       </dd>
       <dt>{t('gaps.assignee')}</dt>
       <dd>
-        <Person
-          name={assigneeOf(gap, detail)}
-          otherwise={t('common.noOwner')}
-        />
+        <Person name={assignee.ref} otherwise={t('common.noOwner')} />
+        {assignee.ref !== null && assignee.from !== 'assigned' && (
+          <Quiet>{t(`gaps.assigned-${assignee.from}`)}</Quiet>
+        )}
       </dd>
       <dt>{t('gaps.phase')}</dt>
       <dd>{phaseOf(gap, detail) ?? <Unknown why={t('common.noPhase')} />}</dd>
@@ -268,8 +269,8 @@ export function GapPane(props: { list: RefObject<HTMLElement | null> }) {
           />
         )}
         {/* Outside of the open drawer neither keyboard nor screen reader would get to it. */}
-        {gapId !== null && <UndoBar decisions={decisions} />}
-        {gapId !== null && <PlannedBar planning={planning} />}
+        {gapId !== null && <UndoBar decisions={decisions} besidePane />}
+        {gapId !== null && <PlannedBar planning={planning} besidePane />}
       </Pane>
       {decisions.conflict && (
         <ConflictDialog conflict={decisions.conflict} decisions={decisions} />

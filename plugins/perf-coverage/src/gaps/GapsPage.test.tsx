@@ -35,13 +35,13 @@ describe('the gaps of a component', () => {
       'href',
       '/catalog/default/user/ada',
     );
+    expect(row).not.toHaveTextContent('not assigned');
     // Nobody is assigned: the component's owner stands in.
+    const unassigned = screen.getByRole('row', { name: /Failure scenarios/ });
     expect(
-      within(screen.getByRole('row', { name: /Failure scenarios/ })).getByRole(
-        'link',
-        { name: /scheduling/ },
-      ),
+      within(unassigned).getByRole('link', { name: /scheduling/ }),
     ).toBeInTheDocument();
+    expect(unassigned).toHaveTextContent('as owner, not assigned');
     expect(await titles()).toEqual([
       'Swap operations are untested',
       'Failure scenarios are untested',

@@ -131,12 +131,19 @@ export function GapsPage() {
     },
     {
       name: t('gaps.assignee'),
-      cell: gap => (
-        <Person
-          name={assigneeOf(gap, detail)}
-          otherwise={t('common.noOwner')}
-        />
-      ),
+      cell: gap => {
+        const { ref, from } = assigneeOf(gap, detail);
+        return (
+          <>
+            <Person name={ref} otherwise={t('common.noOwner')} />
+            {ref !== null && from !== 'assigned' && (
+              <span className={classes.below}>
+                {t(`gaps.assigned-${from}`)}
+              </span>
+            )}
+          </>
+        );
+      },
     },
     {
       name: t('gaps.hours'),

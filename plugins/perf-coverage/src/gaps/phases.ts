@@ -15,15 +15,20 @@ export function phaseOf(
   return placed?.title ?? gap.phaseTitle ?? gap.phase;
 }
 
+export interface Assignee {
+  ref: string | null;
+  /** Who says so: somebody, the roadmap's reckoning, or nobody but the component's owner. */
+  from: 'assigned' | 'roadmap' | 'owner';
+}
+
 /** Who does it: the plan's assignee, the roadmap's, or the component's owner. */
-export function assigneeOf(
-  gap: GapRecord,
-  detail: ComponentDetail,
-): string | null {
-  if (gap.assignee) return gap.assignee;
+export function assigneeOf(gap: GapRecord, detail: ComponentDetail): Assignee {
+  if (gap.assignee) return { ref: gap.assignee, from: 'assigned' };
   for (const phase of detail.roadmap?.phases ?? []) {
     const item = phase.items.find(candidate => candidate.gap === gap.id);
-    if (item?.assignee?.includes(':')) return item.assignee;
+    if (item?.assignee?.includes(':')) {
+      return { ref: item.assignee, from: 'roadmap' };
+    }
   }
-  return gap.ownerRef;
+  return { ref: gap.ownerRef, from: 'owner' };
 }

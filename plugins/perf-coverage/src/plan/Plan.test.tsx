@@ -257,6 +257,31 @@ describe('the plan of a component', () => {
     expect(await yaml()).toHaveValue(keptText);
   });
 
+  it('that cannot be read is not called missing, nor the portal’s in force', async () => {
+    const api = aPerfCoverageApi();
+    api.getPlan.mockResolvedValue(
+      aComponentPlan({
+        inForce: null,
+        kept: null,
+        repository: {
+          file: 'perf-coverage.yaml',
+          text: keptText,
+          problems: [],
+          lastGood: false,
+          unusable: true,
+        },
+      }),
+    );
+    open(api);
+    expect(await screen.findByText('No plan is in force')).toBeInTheDocument();
+    expect(
+      screen.getByText(/judged by the portal’s policy/),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByText('This component has no plan yet'),
+    ).not.toBeInTheDocument();
+  });
+
   it('begins with a draft that can be kept as it is', async () => {
     const api = aPerfCoverageApi();
     api.getPlan.mockResolvedValue(aComponentPlan({ kept: null }));

@@ -21,6 +21,12 @@ import { keptText } from './keptText';
 
 const SHOWN_MILLISECONDS = 6_000;
 
+/** What counts where the repository's plan has errors. */
+function brokenText({ inForce, repository }: ComponentPlan) {
+  if (!repository?.unusable) return 'plan.lastGood';
+  return inForce === 'portal' ? 'plan.brokenRepository' : 'plan.brokenAlone';
+}
+
 /** Whose plan counts, in a sentence, with the way to it. */
 function Standing(props: { plan: ComponentPlan; onHistory: boolean }) {
   const t = useText();
@@ -36,7 +42,8 @@ function Standing(props: { plan: ComponentPlan; onHistory: boolean }) {
           </>
         )}
         {inForce === 'portal' && t('plan.inPortal')}
-        {inForce === null && t('plan.none')}
+        {inForce === null &&
+          t(repository?.unusable ? 'plan.noneInForce' : 'plan.none')}
       </Typography>
       <Quiet paragraph>
         {inForce === 'repository' && t('plan.inRepositoryText')}{' '}
@@ -62,12 +69,7 @@ function Standing(props: { plan: ComponentPlan; onHistory: boolean }) {
       </Quiet>
       {repository && (repository.lastGood || repository.unusable) && (
         <Quiet paragraph>
-          <StateSign
-            sign="failing"
-            word={t(
-              repository.unusable ? 'plan.brokenRepository' : 'plan.lastGood',
-            )}
-          />
+          <StateSign sign="failing" word={t(brokenText(props.plan))} />
         </Quiet>
       )}
     </>

@@ -6,11 +6,19 @@ import { useText } from '../../translation';
 const SHOWN_MILLISECONDS = 10_000;
 
 /** What was done last, with the way back; it leaves by itself. */
-export function UndoBar(props: { decisions: Decisions }) {
+export function UndoBar(props: {
+  decisions: Decisions;
+  /** Where a pane on the right says what was decided. */
+  besidePane?: true;
+}) {
   const t = useText();
   const { done, forgetDone } = props.decisions;
   return (
     <Snackbar
+      anchorOrigin={{
+        vertical: 'bottom',
+        horizontal: props.besidePane ? 'left' : 'center',
+      }}
       open={done !== undefined}
       autoHideDuration={SHOWN_MILLISECONDS}
       onClose={(_event, reason) => reason !== 'clickaway' && forgetDone()}

@@ -4,6 +4,7 @@ import type { Translated } from '../Translated';
 export const gapPlans: Translated<typeof english> = {
   change: 'Plan ändern …',
   dueWrong: 'Fällig, bevor es beginnt',
+  duePast: 'Dieser Tag ist vorbei; sie wird als überfällig gezeigt',
   estimateHelp: 'Etwa 15-20h, 2-3d oder 10/15/30h',
   from: 'nicht vor {{day}}',
   notes: 'Notizen',
@@ -13,6 +14,7 @@ export const gapPlans: Translated<typeof english> = {
   setBy: 'Gesetzt von',
   spent: 'brauchte {{hours}} h',
   spentHelp: 'Spätere Schätzungen des Teams lernen daraus',
+  spentWrong: 'Stunden von 0 bis {{most}}',
   spentHours: 'Gebrauchte Stunden',
   start: 'Nicht vor',
   title: 'Plan',

@@ -12,6 +12,8 @@ export const gaps: Translated<typeof english> = {
   priority: 'Priorität',
   owner: 'Eigentümer',
   assignee: 'Zugewiesen an',
+  'assigned-roadmap': 'laut Fahrplan, nicht zugewiesen',
+  'assigned-owner': 'als Eigentümer, nicht zugewiesen',
   hours: 'Stunden',
   phase: 'Phase',
   openSince: 'Offen seit',

@@ -18,6 +18,9 @@ export const plan: Translated<typeof english> = {
     'Der Plan im Repository ist nicht lesbar, deshalb gilt bis dahin der des Portals.',
   lastGood:
     'Die Datei im Repository ist fehlerhaft; es gilt ihre letzte gute Fassung.',
+  noneInForce: 'Es gilt kein Plan',
+  brokenAlone:
+    'Der Plan im Repository ist nicht lesbar. Bis dahin wird die Komponente nach den Regeln des Portals beurteilt.',
   none: 'Diese Komponente hat noch keinen Plan',
   noneText:
     'Sie wird nach den Regeln des Portals beurteilt. Dieser erste Plan ist aus ihren Tests, API-Beschreibungen und Ergebnissen gezogen; hier aufbewahren oder als perf-coverage.yaml einchecken.',

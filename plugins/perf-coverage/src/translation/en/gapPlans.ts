@@ -2,6 +2,7 @@
 export const gapPlans = {
   change: 'Change the plan…',
   dueWrong: 'It is due before it starts',
+  duePast: 'This day is over; it will show as overdue',
   estimateHelp: 'Such as 15-20h, 2-3d or 10/15/30h',
   from: 'not before {{day}}',
   notes: 'Notes',
@@ -11,6 +12,7 @@ export const gapPlans = {
   setBy: 'Set by',
   spent: 'took {{hours}} h',
   spentHelp: 'Later estimates of the team learn from it',
+  spentWrong: 'Hours from 0 to {{most}}',
   spentHours: 'Hours it took',
   start: 'Not before',
   title: 'Plan',

@@ -10,6 +10,8 @@ export const gaps = {
   priority: 'Priority',
   owner: 'Owner',
   assignee: 'Assignee',
+  'assigned-roadmap': 'by the roadmap, not assigned',
+  'assigned-owner': 'as owner, not assigned',
   hours: 'Hours',
   phase: 'Phase',
   openSince: 'Open since',

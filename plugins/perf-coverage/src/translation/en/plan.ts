@@ -16,6 +16,9 @@ export const plan = {
     'The plan in the repository cannot be read, so the portal’s counts until it is mended.',
   lastGood:
     'The file in the repository is broken; the last good version of it counts.',
+  noneInForce: 'No plan is in force',
+  brokenAlone:
+    'The plan in the repository cannot be read. Until it is mended the component is judged by the portal’s policy.',
   none: 'This component has no plan yet',
   noneText:
     'It is judged by the portal’s policy. This first plan is drawn up from its tests, API documents and results; keep it here, or commit it as perf-coverage.yaml.',

@@ -77,6 +77,26 @@ describe('sending result files', () => {
     const { client } = aClient(answer(body, 409));
     await expect(
       client.undoGapDecision(entityRef, 'gap', 2),
-    ).rejects.toMatchObject({ statusCode: 409, body });
+    ).rejects.toMatchObject({
+      statusCode: 409,
+      message: 'grace was faster',
+      body,
+    });
+  });
+
+  it('says the status alone where a page of a proxy answers', async () => {
+    const { client } = aClient(
+      new Response('<html><h1>Bad gateway</h1></html>', {
+        status: 502,
+        statusText: 'Bad Gateway',
+        headers: { 'Content-Type': 'text/html' },
+      }),
+    );
+    await expect(
+      client.undoGapDecision(entityRef, 'gap', 2),
+    ).rejects.toMatchObject({
+      statusCode: 502,
+      message: 'Request failed with 502 Bad Gateway',
+    });
   });
 });

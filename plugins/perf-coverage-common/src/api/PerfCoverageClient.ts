@@ -348,7 +348,12 @@ export class PerfCoverageClient implements PerfCoverageApi {
       ...content,
     });
     if (!response.ok) {
-      throw await ResponseError.fromResponse(response);
+      const error = await ResponseError.fromResponse(response);
+      // Its own words are the status alone; those of the backend, which names
+      // its errors, say what was wrong and how to mend it. A proxy's page does not.
+      const { name, message } = error.cause;
+      if (name !== 'Error' && message !== '') error.message = message;
+      throw error;
     }
     return (await response.json()) as T;
   }

@@ -26,7 +26,8 @@ const useStyles = makeStyles(theme => ({
     borderTop: `1px solid ${theme.palette.divider}`,
     '@media print': { display: 'none' },
   },
-  count: { fontWeight: 600, alignSelf: 'center', minWidth: 96 },
+  // As high as the fields beside it, which a message makes higher.
+  count: { fontWeight: 600, lineHeight: '40px', minWidth: 96 },
   field: { width: 176 },
 }));
 
@@ -144,7 +145,9 @@ export function BulkBar(props: {
         type="submit"
         variant="contained"
         color="primary"
-        disabled={empty || problem !== null || props.busy !== undefined}
+        // While it is stored only said to be: a disabled button loses the focus.
+        aria-disabled={props.busy !== undefined}
+        disabled={empty || problem !== null}
       >
         {t('planning.apply')}
       </Button>

@@ -163,6 +163,22 @@ describe('the planning board', () => {
     ).toBeInTheDocument();
   });
 
+  it('keeps the focus on the button while it stores, and stores once', async () => {
+    const api = aBoard();
+    api.planGaps.mockReturnValueOnce(new Promise(() => {}));
+    renderPage(<PlanningPage />, { api });
+    await select(/Payments have no SLA/);
+    await userEvent.type(screen.getByLabelText('Estimate'), '2-3d');
+    const apply = screen.getByRole('button', { name: 'Plan' });
+    await userEvent.click(apply);
+    expect(await screen.findByText('Storing… 0 of 1')).toBeInTheDocument();
+    // Browsers take the focus from a button that is disabled.
+    expect(apply).toBeEnabled();
+    expect(apply).toHaveAttribute('aria-disabled', 'true');
+    await userEvent.keyboard('{Enter}');
+    expect(api.planGaps).toHaveBeenCalledTimes(1);
+  });
+
   it.each([
     ['20-15h', /20/],
     ['-3h', /-3h/],

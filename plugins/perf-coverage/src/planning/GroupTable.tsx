@@ -82,7 +82,7 @@ export function GroupTable(props: {
           name: t('gaps.hours'),
           right: true,
           cell: group => (
-            <Num title={t('planning.naive')}>{formatHours(group)}</Num>
+            <Num title={t('planning.together')}>{formatHours(group)}</Num>
           ),
         },
         {

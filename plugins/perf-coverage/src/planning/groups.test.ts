@@ -1,4 +1,5 @@
 import type { GapListItem } from 'backstage-plugin-perf-coverage-common';
+import { sumEffort } from 'backstage-plugin-perf-coverage-common';
 import { aGapPage, aRoadmap } from '../__testUtils__/builders';
 import { groupGaps, groupings, isInGroup, workloads } from './groups';
 
@@ -30,6 +31,23 @@ describe('groups of gaps', () => {
         expect(isInGroup(one, by, group.value ?? 'none')).toBe(true);
       }
     }
+  });
+
+  it('come to the same hours as the total of the board', () => {
+    const estimates = [
+      { low: 10, high: 20, source: 'plan' as const },
+      { low: 4, high: 16, source: 'default' as const },
+      { low: 1, high: 3, source: 'person' as const },
+    ];
+    const [group] = groupGaps(
+      estimates.map((estimate, at) => gap({ id: `${at}`, estimate })),
+      'team',
+    );
+    const { low, high, mean } = sumEffort(estimates);
+    expect(group).toMatchObject({ low, high, mean });
+    // Narrower than the ends added: not all go well, or badly, at once.
+    expect(group.low).toBeGreaterThan(15);
+    expect(group.high).toBeLessThan(39);
   });
 
   it('begin with what is most urgent or largest, and end with none', () => {

@@ -2,7 +2,7 @@ import type {
   GapListItem,
   Roadmap,
 } from 'backstage-plugin-perf-coverage-common';
-import { priorities } from 'backstage-plugin-perf-coverage-common';
+import { priorities, sumEffort } from 'backstage-plugin-perf-coverage-common';
 
 export const groupings = ['team', 'phase', 'assignee', 'priority'] as const;
 export type Grouping = (typeof groupings)[number];
@@ -12,6 +12,7 @@ export interface GapGroup {
   /** Null for those that have none. */
   value: string | null;
   gaps: GapListItem[];
+  /** Hours: the 80 % interval of them together, as the board's total is one. */
   low: number;
   high: number;
   mean: number;
@@ -53,8 +54,9 @@ export function isInGroup(
 }
 
 /**
- * Groups with their sums; ends add to the naive range, named as such on the
- * page. Priorities in their order, all else by hours, "none" last.
+ * Groups with what they come to, in the same figures as the board's total:
+ * added ends would contradict it. Priorities in their order, all else by
+ * hours, "none" last.
  */
 export function groupGaps(
   gaps: readonly GapListItem[],
@@ -74,11 +76,14 @@ export function groupGaps(
     };
     groups.set(value, group);
     group.gaps.push(gap);
-    group.low += gap.estimate?.low ?? 0;
-    group.high += gap.estimate?.high ?? 0;
-    group.mean += meanOf(gap) ?? 0;
     group.unestimated += Number(gap.estimate === null);
     group.unassigned += Number(gap.assignee === null);
+  }
+  for (const group of groups.values()) {
+    const { low, high, mean } = sumEffort(
+      group.gaps.flatMap(gap => gap.estimate ?? []),
+    );
+    Object.assign(group, { low, high, mean });
   }
   const rank = (group: GapGroup) =>
     by === 'priority'

@@ -43,7 +43,8 @@ export const planning: Translated<typeof english> = {
   mayNot: 'Sie dürfen diese Lücken nicht planen',
   mayNotHelp:
     'Bitten Sie die Eigentümer ihrer Komponenten, oder die Verwaltung des Portals um das Recht „perf-coverage.gap.edit“.',
-  naive: 'Untere und obere Enden addiert; die wahre Spanne ist enger',
+  together:
+    'Die wahrscheinliche Spanne aller zusammen; Spannen von Gruppen ergeben addiert nicht die Summe, da nicht alle zugleich lange dauern',
   newPhase: 'Name der Phase',
   nobody: 'Niemand ist zugewiesen',
   nobodyYet: 'Noch wurde niemandem eine dieser Lücken gegeben.',

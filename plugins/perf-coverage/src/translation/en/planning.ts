@@ -39,7 +39,8 @@ export const planning = {
   mayNot: 'You may not plan these gaps',
   mayNotHelp:
     'Ask the owners of their components, or the portal’s administrators for the permission “perf-coverage.gap.edit”.',
-  naive: 'Low and high ends added; the true range is narrower',
+  together:
+    'The likely range of all together; ranges of groups do not add up to the total, as not all take long at once',
   newPhase: 'Name of the phase',
   nobody: 'Nobody is assigned',
   nobodyYet: 'Nobody has been given any of these gaps yet.',

@@ -98,7 +98,7 @@ export const gapRules: readonly GapRule[] = [
   },
   {
     type: 'uncovered-operations',
-    sentence: 'No test requests an operation of the capability.',
+    sentence: 'There are operations of the capability that no test requests.',
     takes: requirement =>
       requirement.type === 'operation' && requirement.evidence === 'none',
     severity: () => 'part',

@@ -105,6 +105,13 @@ describe('the plan of a gap', () => {
     });
     expect(dialog).toHaveTextContent('This day is over');
     expect(within(dialog).getByRole('button', { name: 'Save' })).toBeEnabled();
+
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Cancel' }),
+    );
+    expect(
+      within(dialog).getByRole('button', { name: 'Change the plan…' }),
+    ).toHaveFocus();
   });
 
   it('says who set it, and what the plan file says instead', async () => {

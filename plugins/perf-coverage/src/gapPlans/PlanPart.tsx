@@ -5,7 +5,7 @@ import {
   GapDetail,
   perfCoverageGapEditPermission,
 } from 'backstage-plugin-perf-coverage-common';
-import { FormEvent, useState } from 'react';
+import { FormEvent, useEffect, useRef, useState } from 'react';
 import { useComponentView } from '../component/ComponentContext';
 import { ChoiceField } from '../components/ChoiceField';
 import { Field } from '../components/Field';
@@ -199,6 +199,13 @@ export function PlanPart(props: { gap: GapDetail; planning: GapPlanning }) {
     resourceRef: entityRef,
   });
   const { gap, planning } = props;
+  const change = useRef<HTMLButtonElement>(null);
+  const wasEditing = useRef(false);
+  useEffect(() => {
+    // The button that was pressed leaves with the fields.
+    if (wasEditing.current && !editing) change.current?.focus();
+    wasEditing.current = editing;
+  }, [editing]);
   if (gap.status === 'closed') return <Standing gap={gap} />;
   const save = async (form: PlanForm) => {
     if (await planning.plan([gap], wishOf(form, gap))) setEditing(false);
@@ -219,6 +226,7 @@ export function PlanPart(props: { gap: GapDetail; planning: GapPlanning }) {
       ) : (
         <p>
           <Button
+            ref={change}
             size="small"
             variant="outlined"
             disabled={permission.loading || hindered}

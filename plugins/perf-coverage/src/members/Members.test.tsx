@@ -161,6 +161,21 @@ describe('the tab of what components belong to', () => {
     ).toBeInTheDocument();
   });
 
+  it('calls a person by name, and says where what their teams own is', async () => {
+    const api = aPerfCoverageApi();
+    api.listComponents.mockResolvedValue(aComponentPage([]));
+    const ada = anEntity('User', 'ada');
+    renderTab(
+      { ...ada, spec: { ...ada.spec, profile: { displayName: 'Ada L.' } } },
+      api,
+    );
+
+    expect(
+      await screen.findByText('No component belongs to Ada L.'),
+    ).toBeInTheDocument();
+    expect(screen.getByText(/on the pages of the teams/)).toBeInTheDocument();
+  });
+
   it('explains an error and tries again', async () => {
     const api = aPerfCoverageApi();
     api.listComponents.mockRejectedValueOnce(aResponseError(403, 'no'));

@@ -1,3 +1,4 @@
+import { Entity, isGroupEntity, isUserEntity } from '@backstage/catalog-model';
 import { Link } from '@backstage/core-components';
 import { useApi, useRouteRef } from '@backstage/core-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
@@ -36,11 +37,20 @@ function queryOf(filters: ComponentFilters): URLSearchParams {
   return params;
 }
 
+/** As its page calls it: people and teams have a name to show in their profile. */
+function nameOfEntity(entity: Entity): string {
+  const profile =
+    isUserEntity(entity) || isGroupEntity(entity)
+      ? entity.spec?.profile?.displayName
+      : undefined;
+  return profile ?? entity.metadata.title ?? entity.metadata.name;
+}
+
 /** What belongs to a system, a domain, a group or a user: sums, worst gaps, components. */
 export function MembersContent() {
   const t = useText();
   const { entity } = useEntity();
-  const name = entity.metadata.title ?? entity.metadata.name;
+  const name = nameOfEntity(entity);
   const { filters, teams, error } = useMembers(entity);
   return (
     <>
@@ -51,7 +61,7 @@ export function MembersContent() {
         </Quiet>
       )}
       {filters ? (
-        <Members name={name} filters={filters} />
+        <Members name={name} isUser={isUserEntity(entity)} filters={filters} />
       ) : (
         <Skeleton variant="rect" height={320} />
       )}
@@ -59,7 +69,11 @@ export function MembersContent() {
   );
 }
 
-function Members(props: { name: string; filters: ComponentFilters }) {
+function Members(props: {
+  name: string;
+  isUser: boolean;
+  filters: ComponentFilters;
+}) {
   const t = useText();
   const api = useApi(perfCoverageApiRef);
   const root = useRouteRef(rootRouteRef);
@@ -103,7 +117,7 @@ function Members(props: { name: string; filters: ComponentFilters }) {
     return (
       <Invitation
         title={t('members.none', { name })}
-        text={t('members.noneHelp')}
+        text={t(props.isUser ? 'members.noneOfUser' : 'members.noneHelp')}
       />
     );
   }

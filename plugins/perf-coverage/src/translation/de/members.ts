@@ -7,6 +7,8 @@ export const members: Translated<typeof english> = {
   none: 'Zu {{name}} gehört keine Komponente',
   noneHelp:
     'Sobald eine Komponente es im Katalog nennt, werden ihre Abdeckung, Lücken und ihr Aufwand hier zusammengezählt.',
+  noneOfUser:
+    'Keine Komponente nennt diese Person als Eigentümer. Was ihren Teams gehört, steht auf deren Seiten.',
   topGaps: 'Dringendste Lücken',
   noGaps: 'Keine offene Lücke.',
   allGaps: 'Alle Lücken',

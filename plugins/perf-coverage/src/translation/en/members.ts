@@ -5,6 +5,8 @@ export const members = {
   none: 'No component belongs to {{name}}',
   noneHelp:
     'As soon as a component names it in the catalog, its coverage, gaps and effort are added up here.',
+  noneOfUser:
+    'No component names this person as its owner. What is owned by their teams stands on the pages of the teams.',
   topGaps: 'Most urgent gaps',
   noGaps: 'No open gap.',
   allGaps: 'All gaps',

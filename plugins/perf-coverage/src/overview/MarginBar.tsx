@@ -21,8 +21,13 @@ const useStyles = makeStyles(theme => ({
   fill: { position: 'absolute', top: 0, bottom: 0, left: 0 },
 }));
 
+/** More than this says nothing that a reader could use. */
+export const FAR_MARGIN = 10;
+
 /** `12 % left` or `8 % over`, as a part of the limit. */
 export function marginText(margin: number, t: Text): string {
+  // A throughput may be a thousand times what it has to be.
+  if (margin > FAR_MARGIN) return t('slas.farLeft');
   return margin >= 0
     ? t('overview.left', { share: formatShare(margin) })
     : t('overview.over', { share: formatShare(-margin) });

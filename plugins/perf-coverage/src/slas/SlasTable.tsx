@@ -7,6 +7,7 @@ import type {
   SlaSort,
 } from 'backstage-plugin-perf-coverage-common';
 import { Column, DataTable } from '../components/DataTable';
+import { FAR_MARGIN } from '../overview/MarginBar';
 import { EntityTitle } from '../components/EntityTitle';
 import { Num, Unknown } from '../components/Values';
 import { cutMiddle, formatShare, formatValue } from '../components/format';
@@ -27,13 +28,10 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** More than this says nothing that a reader could use. */
-const FAR = 10;
-
 /** Room that is left, or what is too much, as a part of the limit. */
 function marginText(margin: number, t: Text): string {
   // A throughput may be a thousand times what it has to be.
-  if (margin > FAR) return t('slas.farLeft');
+  if (margin > FAR_MARGIN) return t('slas.farLeft');
   return margin >= 0
     ? t('slas.left', { share: formatShare(margin) })
     : t('slas.over', { share: formatShare(-margin) });

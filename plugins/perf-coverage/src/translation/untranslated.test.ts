@@ -74,6 +74,14 @@ function nameOf(node: Node | undefined): string {
 
 /** True where a literal is no text for readers: code, styles, errors, addresses. */
 function isCode(node: Node): boolean {
+  // What names further rules is a selector of styles.
+  if (
+    ts.isPropertyAssignment(node.parent) &&
+    node.parent.name === node &&
+    ts.isObjectLiteralExpression(node.parent.initializer)
+  ) {
+    return true;
+  }
   for (let at = node.parent; at; at = at.parent) {
     if (
       ts.isImportDeclaration(at) ||

@@ -14,7 +14,7 @@ import { HistoryFactor } from './HistoryFactor';
 import { PhasesDialog } from './PhasesDialog';
 import { WhatIfEffect } from './WhatIfEffect';
 import { choiceOf, choices, onlyOf } from './onlyWork';
-import { phasesOf } from './places';
+import { phasesOf, withPhases } from './places';
 import { namedFirst } from './turns';
 import type { RoadmapState } from './useRoadmapPlan';
 
@@ -221,7 +221,7 @@ export function WhatIfBar(props: { state: RoadmapState }) {
           phases={settings.phases ?? phasesOf(plan.roadmap)}
           onDone={phases => {
             setPhasing(false);
-            set({ phases });
+            state.change(withPhases(settings, plan.roadmap, phases));
           }}
           onClose={() => setPhasing(false)}
         />

@@ -6,6 +6,7 @@ import {
   phasesOf,
   placedItems,
   withMoved,
+  withPhases,
 } from './places';
 
 const ada = { phase: 'critical-gaps', assignee: 'user:default/ada' };
@@ -66,6 +67,35 @@ describe('moves on a roadmap', () => {
     expect(
       moveIn({}, derived, 'gap-swap', ada, { ...ada, assignee: null }).phases,
     ).toBeUndefined();
+  });
+
+  it('leaves all other work in the phase that it was drawn in', () => {
+    const [item] = aPhase().items;
+    const low = { ...item, gap: 'gap-low' };
+    const derived = aRoadmap({
+      phases: [
+        aPhase({ name: 'critical' }),
+        aPhase({ name: 'low', items: [low] }),
+      ],
+      warnings: [{ code: 'derived-phases', message: 'No phases' }],
+    });
+    const [moved, other] = placedItems(derived);
+    const settings = { adjust: { [other.id]: { due: '2027-01-01' } } };
+    const from = { phase: 'critical', assignee: item.assignee };
+    expect(
+      moveIn(settings, derived, moved.id, from, { ...from, phase: 'low' })
+        .adjust,
+    ).toEqual({
+      [moved.id]: { phase: 'low' },
+      [other.id]: { due: '2027-01-01', phase: 'low' },
+    });
+    // Of phases that somebody edits, what remains keeps its work.
+    const [first] = phasesOf(derived);
+    expect(withPhases({}, derived, [first]).adjust).toEqual({
+      [moved.id]: { phase: 'critical' },
+    });
+    // Phases that a plan names have their work already.
+    expect(withPhases({}, roadmap, [first])).toEqual({ phases: [first] });
   });
 
   it.each(

@@ -147,9 +147,34 @@ function weeksBetween(start: string, end: string): number {
 }
 
 /**
+ * The settings with these phases. Where the phases were made from priorities no
+ * work belongs to one by name, and named phases without work would plan all of
+ * it at once: each item keeps the phase that it is drawn in, if that remains.
+ */
+export function withPhases(
+  settings: RoadmapSettings,
+  roadmap: Roadmap,
+  phases: PlanPhase[],
+): RoadmapSettings {
+  if (!hasDerivedPhases(roadmap)) return { ...settings, phases };
+  const remaining = new Set(phases.map(phase => phase.name));
+  const adjust = new Map(Object.entries(settings.adjust ?? {}));
+  for (const { id, phase } of placedItems(roadmap)) {
+    if (phase !== null && remaining.has(phase)) {
+      adjust.set(id, { ...adjust.get(id), phase });
+    }
+  }
+  return {
+    ...settings,
+    phases,
+    ...(adjust.size > 0 && { adjust: Object.fromEntries(adjust) }),
+  };
+}
+
+/**
  * The settings after a move. Only what the move changed is set; where phases
- * were made from priorities they become phases of the scope, since nothing can
- * be moved to a phase that no plan has.
+ * were made from priorities they become phases of the scope, each with its
+ * work, since nothing can be moved to a phase that no plan has.
  */
 export function moveIn(
   settings: RoadmapSettings,
@@ -166,16 +191,13 @@ export function moveIn(
       : { assignee: assigneeFor(to.assignee, groups) }),
   };
   if (Object.keys(change).length === 0) return settings;
-  const before = new Map(Object.entries(settings.adjust ?? {}));
-  before.set(id, { ...before.get(id), ...change });
-  const next: RoadmapSettings = {
-    ...settings,
-    adjust: Object.fromEntries(before),
-  };
-  if ('phase' in change && hasDerivedPhases(roadmap)) {
-    next.phases = phasesOf(roadmap);
-  }
-  return next;
+  const base =
+    'phase' in change && hasDerivedPhases(roadmap)
+      ? withPhases(settings, roadmap, phasesOf(roadmap))
+      : settings;
+  const adjust = new Map(Object.entries(base.adjust ?? {}));
+  adjust.set(id, { ...adjust.get(id), ...change });
+  return { ...base, adjust: Object.fromEntries(adjust) };
 }
 
 /** The roadmap with one item in another place, until the planned answer is there. */

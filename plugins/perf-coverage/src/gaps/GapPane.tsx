@@ -111,6 +111,13 @@ function Facts(props: { gap: GapRecord }) {
   );
 }
 
+/** Operations without a test for which the list of links had no room. */
+function unlistedOperations(gap: GapRecord): number {
+  if (gap.type !== 'uncovered-operations') return 0;
+  const listed = gap.links.filter(({ type }) => type === 'operation').length;
+  return Math.max(0, (gap.subjects?.length ?? 0) - listed);
+}
+
 function History(props: { gap: GapDetail | undefined }) {
   const classes = useStyles();
   const t = useText();
@@ -179,6 +186,7 @@ function GapText(props: {
   const capability = detail.assessment?.capabilities.find(
     candidate => candidate.name === gap?.capability,
   );
+  const unlisted = gap ? unlistedOperations(gap) : 0;
   return (
     <>
       {gap && (
@@ -198,6 +206,9 @@ function GapText(props: {
           {gap.links.length > 0 && (
             <Part title={t('gaps.evidence')}>
               <EvidenceLinks links={gap.links} />
+              {unlisted > 0 && (
+                <Quiet>{t('gaps.unlisted', { count: unlisted })}</Quiet>
+              )}
             </Part>
           )}
           {gap.close.length > 0 && (

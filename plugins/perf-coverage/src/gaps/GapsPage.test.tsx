@@ -48,6 +48,29 @@ describe('the gaps of a component', () => {
     ]);
   });
 
+  it('says how many operations the evidence has no room for', async () => {
+    const gap = {
+      type: 'uncovered-operations' as const,
+      subjects: ['GET /swaps', 'POST /swaps', 'GET /people'],
+      links: [
+        {
+          type: 'operation' as const,
+          api: 'api:default/scheduler',
+          operation: 'GET /swaps',
+          label: 'GET /swaps',
+        },
+      ],
+    };
+    const api = aPerfCoverageApi();
+    api.getComponent.mockResolvedValue(aComponentDetail({ gaps: [aGap(gap)] }));
+    api.getGap.mockResolvedValue(aGapDetail(gap));
+    renderPage(<EntityContent />, { api, at: `${GAPS}?gap=gap-swap` });
+    const pane = await screen.findByRole('dialog');
+    expect(
+      await within(pane).findByText('And 2 more operations'),
+    ).toBeInTheDocument();
+  });
+
   it('filters by priority and shows closed ones on request, in the address', async () => {
     const view = renderPage(<EntityContent />, { at: GAPS });
     const user = userEvent.setup();

@@ -33,6 +33,8 @@ export const gaps: Translated<typeof english> = {
   matters: 'Warum es wichtig ist',
   why: 'Warum es eine Lücke ist',
   evidence: 'Nachweise',
+  unlisted_one: 'Und {{count}} weitere Operation',
+  unlisted_other: 'Und {{count}} weitere Operationen',
   close: 'So wird sie geschlossen',
   decision: 'Entscheidung',
   history: 'Verlauf',

@@ -31,6 +31,8 @@ export const gaps = {
   matters: 'Why it matters',
   why: 'Why it is a gap',
   evidence: 'Evidence',
+  unlisted_one: 'And {{count}} more operation',
+  unlisted_other: 'And {{count}} more operations',
   close: 'How to close it',
   decision: 'Decision',
   history: 'History',

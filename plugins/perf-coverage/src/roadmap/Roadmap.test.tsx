@@ -268,6 +268,29 @@ describe('the roadmap of a component', () => {
     expect(await screen.findByText(/The plan as it is/)).toBeInTheDocument();
   });
 
+  it('keeps the keyboard where the plan was accepted', async () => {
+    const api = aPlanningBackend();
+    renderPage(<EntityContent />, { api, at: ROADMAP });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Accept…' }),
+    );
+    const accepted = aRoadmapVersion({ scope: SCHEDULER });
+    api.acceptRoadmap.mockResolvedValueOnce(accepted);
+    const plan = await api.planRoadmap({ scope: SCHEDULER });
+    api.planRoadmap.mockResolvedValue({ ...plan, accepted });
+    const dialog = screen.getByRole('dialog');
+    await userEvent.type(within(dialog).getByLabelText(/Why/), 'Agreed');
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Accept' }),
+    );
+    await waitFor(() =>
+      expect(screen.queryByRole('button', { name: 'Accept…' })).toBeNull(),
+    );
+    await waitFor(() =>
+      expect(screen.getByRole('region', { name: 'What if' })).toHaveFocus(),
+    );
+  });
+
   it('does not write over a version that somebody else accepted', async () => {
     const api = aPlanningBackend();
     api.acceptRoadmap.mockRejectedValueOnce(aResponseError(409, 'Version 2'));

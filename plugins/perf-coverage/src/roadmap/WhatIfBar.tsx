@@ -4,7 +4,7 @@ import {
   RoadmapSettings,
   estimateFactors,
 } from 'backstage-plugin-perf-coverage-common';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import useDebounce from 'react-use/lib/useDebounce';
 import { ChoiceField } from '../components/ChoiceField';
 import { Field } from '../components/Field';
@@ -91,6 +91,15 @@ export function WhatIfBar(props: { state: RoadmapState }) {
   const [phasing, setPhasing] = useState(false);
   const { state } = props;
   const { plan, settings, draft } = state;
+  const root = useRef<HTMLElement>(null);
+  const accepted = useRef(false);
+  const version = plan?.accepted?.number;
+  useEffect(() => {
+    // An accepted plan has nothing to accept: the button that had the focus is gone.
+    if (accepted.current && root.current && !accepting && !draft) {
+      if (document.activeElement === document.body) root.current.focus();
+    }
+  }, [accepting, draft, version]);
   if (!plan) return null;
   const set = (change: Partial<RoadmapSettings>) => {
     const next = new Map<string, unknown>(
@@ -122,7 +131,12 @@ export function WhatIfBar(props: { state: RoadmapState }) {
       ? settings.order ?? 'priority'
       : 'named';
   return (
-    <section className={classes.root} aria-label={t('roadmap.whatIf')}>
+    <section
+      ref={root}
+      tabIndex={-1}
+      className={classes.root}
+      aria-label={t('roadmap.whatIf')}
+    >
       <div className={classes.fields}>
         {numberField(
           'engineers',
@@ -202,7 +216,10 @@ export function WhatIfBar(props: { state: RoadmapState }) {
             variant="contained"
             color="primary"
             disabled={state.planning || state.error !== undefined}
-            onClick={() => setAccepting(true)}
+            onClick={() => {
+              accepted.current = false;
+              setAccepting(true);
+            }}
           >
             {t('roadmap.accept')}
           </Button>
@@ -236,6 +253,7 @@ export function WhatIfBar(props: { state: RoadmapState }) {
           title={t('roadmap.acceptTitle')}
           onAccepted={() => {
             setAccepting(false);
+            accepted.current = true;
             state.accepted();
           }}
           onClose={() => setAccepting(false)}

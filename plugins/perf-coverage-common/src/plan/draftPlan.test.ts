@@ -27,6 +27,20 @@ function drafted(files: InventoryFile[], apis: ApiOperations[] = []) {
 }
 
 describe('a first plan', () => {
+  it('says that nothing was found, and shows by an example that can be read what to write', () => {
+    const { plan, text } = drafted([]);
+    expect(plan.capabilities).toEqual([]);
+    expect(text).toMatch(/^# A plan to begin with: no performance test/);
+    const uncommented = text
+      .replace('capabilities: []\n', '')
+      .replace(/^# ?( *(?:- |[a-z]+:).*)$/gm, '$1');
+    const example = parsePlan(uncommented, 'perf-coverage.yaml');
+    expect(example.problems).toEqual([]);
+    expect(example.plan).toMatchObject({
+      capabilities: [{ name: 'checkout', impact: 'high' }],
+    });
+  });
+
   it('has a capability for each resource and each area of tests', () => {
     const { plan, text } = drafted(
       [

@@ -17,6 +17,31 @@ export interface DraftInputs {
 const maxCapabilities = 30;
 const maxPatterns = 12;
 
+const drawnUp = [
+  ' A first plan, drawn up from test sources, API documents and results.',
+  ' Put together what belongs together, give each capability its impact, say',
+  ' what it has to perform, and agree on the limits. Docs: plan-file.md',
+];
+
+const nothingFound = [
+  ' A plan to begin with: no performance test and no API document was found to',
+  ' draw it from. Say what the component has to perform, as in the example below.',
+  ' Docs: plan-file.md',
+];
+
+const example = [
+  ' capabilities:',
+  '   - name: checkout # stable: it decides the identity of gaps',
+  '     title: Checkout',
+  '     impact: high # high, medium or low: what it means if this is slow',
+  '     evidence:',
+  "       operations: ['POST /api/orders']",
+  "       tests: ['load-tests/checkout*']",
+  '     requires: [load]',
+  '     slas:',
+  "       - { name: Order, metric: duration, stat: p95, threshold: '< 500ms' }",
+];
+
 /**
  * Draws up a first plan from what is there: a capability for each resource of
  * the APIs and for each area of the tests, with the kinds of test that exist, and
@@ -38,11 +63,10 @@ export function draftPlan(inputs: DraftInputs): string {
     ...(inputs.component === null ? {} : { component: inputs.component }),
     capabilities: groups.map(group => capabilityOf(group, slas.get(group))),
   });
-  document.commentBefore = [
-    ' A first plan, drawn up from test sources, API documents and results.',
-    ' Put together what belongs together, give each capability its impact, say',
-    ' what it has to perform, and agree on the limits. Docs: plan-file.md',
-  ].join('\n');
+  document.commentBefore = (groups.length > 0 ? drawnUp : nothingFound).join(
+    '\n',
+  );
+  if (groups.length === 0) document.comment = example.join('\n');
   comment(document, groups, slas);
   return document.toString({ lineWidth: 100 });
 }

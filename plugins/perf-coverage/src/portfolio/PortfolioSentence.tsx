@@ -41,7 +41,10 @@ export function PortfolioSentence(props: {
         })}
       </Link>
       {' · '}
-      <Link to={linkWith({ view: null, sort: 'effort', order: 'desc' })}>
+      <Link
+        to={linkWith({ view: null, sort: 'effort', order: 'desc' })}
+        title={t('portfolio.leftHelp')}
+      >
         {t('portfolio.left', { hours: formatHours(totals.effort) })}
       </Link>
       {totals.p80 !== null && (

@@ -27,6 +27,8 @@ export const portfolio: Translated<typeof english> = {
   critical_one: '{{number}} kritische Lücke',
   critical_other: '{{number}} kritische Lücken',
   left: 'noch {{hours}}',
+  leftHelp:
+    '80-%-Intervall der Summe der Schätzungen aller offenen Lücken; Spannen von Komponenten ergeben addiert nicht diese, da nicht alle zugleich lange dauern',
   done: 'letzte Komponente mit 80 % Wahrscheinlichkeit fertig bis {{day}}',
   doneHelp:
     'Der eigene Fahrplan jeder Komponente, mit den Phasen ihres Plans, wird viele Male durchgespielt, jedes Mal mit anderen Stunden innerhalb der Schätzungen; in 80 % davon ist sie bis zu ihrem Tag fertig, und dies ist der späteste dieser Tage. Die Seite Fahrplan plant alle Arbeit gemeinsam, mit eigenen Phasen, und kann deshalb an einem anderen Tag enden',

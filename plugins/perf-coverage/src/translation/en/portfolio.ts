@@ -25,6 +25,8 @@ export const portfolio = {
   critical_one: '{{number}} critical gap',
   critical_other: '{{number}} critical gaps',
   left: '{{hours}} left',
+  leftHelp:
+    '80 % interval of the sum of all open gaps’ estimates; ranges of components do not add up to it, as not all take long at once',
   done: 'last component 80 % likely done by {{day}}',
   doneHelp:
     'Each component’s own roadmap, with the phases of its plan, is simulated many times, each time with other hours within the estimates; in 80 % of these it is done by its day, and this is the latest of these days. The page Roadmap plans all work together, with its own phases, and so may end on another day',

@@ -20,7 +20,7 @@ import { Scope } from './scope';
 
 /** Components of a roadmap with open gaps, and gaps. */
 export const mostComponents = 1000;
-const mostGaps = 5000;
+export const mostGaps = 5000;
 /** More of them, or more simulated runs, are planned in a thread. */
 const fewGaps = 300;
 const fewRuns = 2000;

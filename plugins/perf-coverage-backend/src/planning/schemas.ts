@@ -171,7 +171,8 @@ const phaseSchema = z.strictObject({
 
 /** At most this many phases of a scope. */
 const mostPhases = 50;
-const mostAdjustments = 2000;
+/** A draft with phases of its own says of each gap and other work of the scope in which it is. */
+const mostAdjustments = 10_000;
 const names = z.array(someText(512)).max(2000);
 
 const factorText = `must be a number from ${estimateFactors.least} to ${estimateFactors.most}`;

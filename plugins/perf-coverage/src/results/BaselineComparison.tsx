@@ -59,10 +59,15 @@ export function previousRun(
     .sort((a, b) => instantOf(b) - instantOf(a))[0];
 }
 
-/** `+25 %`; in words where there is nothing to divide by. */
+const LEAST_PERCENT = 0.1;
+
+/** `+25 %`, `< 0.1 %` of what is not nothing; in words where there is nothing to divide by. */
 export function relativeText(change: StatChange, t: Text): string {
   if (change.relative === null) return t('results.fromNothing');
   const percent = change.relative * 100;
+  if (percent !== 0 && Math.abs(percent) < LEAST_PERCENT / 2) {
+    return `< ${formatNumber(LEAST_PERCENT, 1)} %`;
+  }
   const shown = percent.toLocaleString(currentLocale(), {
     maximumFractionDigits: Math.abs(percent) < 10 ? 1 : 0,
     signDisplay: 'exceptZero',

@@ -356,6 +356,8 @@ describe('the rules behind it', () => {
   it.each([
     [0.25, '+25 %'],
     [-0.031, '-3.1 %'],
+    [0.0004, '< 0.1 %'],
+    [-0.0004, '< 0.1 %'],
     [0, '0 %'],
     [null, 'from nothing'],
   ])('relative change %d is %s', (relative, text) => {

@@ -48,12 +48,19 @@ export function SignLegend(props: {
   /** Whether something is shown of which nothing is known. */
   unknown?: boolean;
 }) {
+  const t = useText();
   const shown = props.unknown ? [...told, 'unknown' as const] : told;
   return (
     <Legend
       items={shown.map(sign => ({
         key: sign,
-        node: <StateSign sign={sign} />,
+        // A dash also stands where there is nothing to have a state.
+        node: (
+          <StateSign
+            sign={sign}
+            word={sign === 'excluded' ? t('state.excludedOrNone') : undefined}
+          />
+        ),
       }))}
     />
   );

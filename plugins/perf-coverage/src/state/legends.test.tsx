@@ -19,7 +19,9 @@ const words = () =>
 describe('legends', () => {
   it('say each state with its sign; unknown only where there is some', async () => {
     const all = (Object.keys(signs) as SignName[]).map(name =>
-      englishText(`state.${name}`),
+      englishText(
+        name === 'excluded' ? 'state.excludedOrNone' : `state.${name}`,
+      ),
     );
     const { unmount } = renderInTestApp(<SignLegend unknown />);
     expect((await words()).sort()).toEqual([...all].sort());

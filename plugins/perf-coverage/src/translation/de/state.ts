@@ -9,6 +9,7 @@ export const state: Translated<typeof english> = {
   untested: 'Ungetestet',
   broken: 'Defekt',
   excluded: 'Ausgenommen',
+  excludedOrNone: 'Ausgenommen, oder nichts verlangt es',
   unknown: 'Unbekannt',
   'help-covered': 'Alles, was zutrifft, ist erfüllt',
   'help-partial': 'Ein Teil ist erfüllt oder auf dem Weg dahin',

@@ -7,6 +7,7 @@ export const state = {
   untested: 'Untested',
   broken: 'Broken',
   excluded: 'Excluded',
+  excludedOrNone: 'Excluded, or nothing asks for it',
   unknown: 'Unknown',
   'help-covered': 'Everything that applies is met',
   'help-partial': 'Some of what applies is met or on its way',

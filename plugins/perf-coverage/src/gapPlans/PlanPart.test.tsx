@@ -87,6 +87,49 @@ describe('the plan of a gap', () => {
     );
   });
 
+  it('leaves the gap to the plan file again, and keeps what nobody else says', async () => {
+    const api = aPerfCoverageApi();
+    const planning = {
+      gapId: 'gap-swap',
+      by: 'user:default/ada',
+      at: '2026-11-23T12:00:00Z',
+      revision: 3,
+      assignee: 'user:default/ada',
+      estimate: null,
+      notes: 'See the wiki',
+    };
+    api.getGap.mockResolvedValue(aGapDetail({ planning }));
+    api.planGaps.mockImplementation(async ([change]) => ({
+      changed: [],
+      gaps: [aGap({ id: change.gapId })],
+    }));
+    renderPage(<EntityContent />, { api, at: GAP });
+    const dialog = await pane();
+    await userEvent.click(
+      await within(dialog).findByRole('button', { name: 'Reset the plan' }),
+    );
+    expect(api.planGaps).toHaveBeenCalledWith([
+      {
+        entityRef: SCHEDULER,
+        gapId: 'gap-swap',
+        revision: 3,
+        plan: { notes: 'See the wiki' },
+      },
+    ]);
+    expect(
+      within(dialog).getByRole('button', { name: 'Change the plan…' }),
+    ).toHaveFocus();
+  });
+
+  it('offers no reset where nothing is set', async () => {
+    renderPage(<EntityContent />, { at: GAP });
+    const dialog = await pane();
+    await within(dialog).findByRole('button', { name: 'Change the plan…' });
+    expect(
+      within(dialog).queryByRole('button', { name: 'Reset the plan' }),
+    ).not.toBeInTheDocument();
+  });
+
   it('says what hours can be, and that a day is over', async () => {
     const api = aPerfCoverageApi();
     renderPage(<EntityContent />, { api, at: GAP });

@@ -16,6 +16,7 @@ import { formatDay, formatHours, formatNumber } from '../components/format';
 import { useNameOf } from '../components/useNameOf';
 import { useCandidates } from '../roadmap/useCandidates';
 import { useText } from '../translation';
+import { isPlannedHere, resetWish, settingsOf } from './changes';
 import { PlanningTrouble } from './PlanningTrouble';
 import { MOST_HOURS, PlanForm, formOf, planProblem, wishOf } from './planForm';
 import type { GapPlanning } from './usePlanGaps';
@@ -35,7 +36,9 @@ const useStyles = makeStyles(theme => ({
 function Standing(props: { gap: GapDetail }) {
   const t = useText();
   const { planning, unplanned } = props.gap;
-  if (!planning) return <Quiet>{t('gapPlans.nothingSet')}</Quiet>;
+  if (!planning || Object.keys(settingsOf(planning)).length === 0) {
+    return <Quiet>{t('gapPlans.nothingSet')}</Quiet>;
+  }
   const facts = [
     planning.start && t('gapPlans.from', { day: formatDay(planning.start) }),
     planning.due && t('planning.dueOn', { day: formatDay(planning.due) }),
@@ -210,6 +213,11 @@ export function PlanPart(props: { gap: GapDetail; planning: GapPlanning }) {
   const save = async (form: PlanForm) => {
     if (await planning.plan([gap], wishOf(form, gap))) setEditing(false);
   };
+  const reset = async () => {
+    // The button leaves with what it takes back.
+    change.current?.focus();
+    if (planning.busy === undefined) await planning.plan([gap], resetWish);
+  };
   const hindered = !permission.loading && !permission.allowed;
   return (
     <>
@@ -234,6 +242,19 @@ export function PlanPart(props: { gap: GapDetail; planning: GapPlanning }) {
           >
             {t('gapPlans.change')}
           </Button>
+          {isPlannedHere(gap.planning) && (
+            <>
+              {' '}
+              <Button
+                size="small"
+                title={t('gapPlans.resetHelp')}
+                disabled={permission.loading || hindered}
+                onClick={reset}
+              >
+                {t('gapPlans.reset')}
+              </Button>
+            </>
+          )}
         </p>
       )}
       {hindered && <Quiet role="status">{t('planning.mayNotHelp')}</Quiet>}

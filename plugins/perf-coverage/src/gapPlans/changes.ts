@@ -12,7 +12,7 @@ import type {
 const MOST_CHANGES = 500;
 const MOST_COMPONENTS = 100;
 
-/** What somebody wants to set; a field that is absent stays as it is. */
+/** What somebody wants to set; a field that is absent stays as it is, one that is undefined is taken back. */
 export interface Wish {
   assignee?: string | null;
   phase?: string | null;
@@ -31,6 +31,12 @@ export function settingsOf(plan: GapPlan | undefined): GapPlanRequest {
   return set;
 }
 
+function withoutUnset(plan: GapPlanRequest): GapPlanRequest {
+  return Object.fromEntries(
+    Object.entries(plan).filter(([, value]) => value !== undefined),
+  );
+}
+
 /** The change that sets a wish and keeps all else that is set. */
 export function changeFor(
   gap: Pick<GapRecord, 'entityRef' | 'id' | 'planning'>,
@@ -40,9 +46,22 @@ export function changeFor(
     entityRef: gap.entityRef,
     gapId: gap.id,
     revision: gap.planning?.revision ?? 0,
-    plan: { ...settingsOf(gap.planning), ...wish },
+    plan: withoutUnset({ ...settingsOf(gap.planning), ...wish }),
   };
 }
+
+/** What the plan file and the defaults say, too: hours spent, notes and tickets are nobody else's. */
+const PLANNED = ['assignee', 'phase', 'estimate', 'start', 'due'] as const;
+
+/** Whether something is set here that would be another way without it. */
+export function isPlannedHere(plan: GapPlan | undefined): boolean {
+  return PLANNED.some(key => plan?.[key] !== undefined);
+}
+
+/** Leaves who, when and how much to the plan file and the defaults again. */
+export const resetWish: Wish = Object.fromEntries(
+  PLANNED.map(key => [key, undefined]),
+);
 
 /** The changes that bring back what was set before. */
 export function undoOf(changed: readonly GapPlanned[]): GapPlanChange[] {

@@ -10,6 +10,9 @@ export const gapPlans: Translated<typeof english> = {
   notes: 'Notizen',
   nothingSet:
     'Person, Phase und Schätzung kommen aus der Plandatei oder den Vorgaben.',
+  reset: 'Planung zurücksetzen',
+  resetHelp:
+    'Person, Phase, Schätzung und Tage kommen wieder aus der Plandatei oder den Vorgaben',
   save: 'Speichern',
   setBy: 'Gesetzt von',
   spent: 'brauchte {{hours}} h',

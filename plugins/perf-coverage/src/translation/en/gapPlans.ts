@@ -8,6 +8,9 @@ export const gapPlans = {
   notes: 'Notes',
   nothingSet:
     'Person, phase and estimate come from the plan file or the defaults.',
+  reset: 'Reset the plan',
+  resetHelp:
+    'Person, phase, estimate and days come from the plan file or the defaults again',
   save: 'Save',
   setBy: 'Set by',
   spent: 'took {{hours}} h',

@@ -121,6 +121,26 @@ describe('the plan of a gap', () => {
     ).toHaveFocus();
   });
 
+  it('stores by keyboard, and leaves the keyboard at the button that led there', async () => {
+    const api = aPerfCoverageApi();
+    api.planGaps.mockResolvedValue({ changed: [], gaps: [aGap()] });
+    renderPage(<EntityContent />, { api, at: GAP });
+    const dialog = await pane();
+    const change = await within(dialog).findByRole('button', {
+      name: 'Change the plan…',
+    });
+    change.focus();
+    await userEvent.keyboard('{Enter}');
+    expect(change).not.toBeVisible();
+    const field = within(dialog).getByLabelText('Estimate');
+    await userEvent.clear(field);
+    await userEvent.type(field, '6-9h{Enter}');
+
+    await waitFor(() => expect(change).toHaveFocus());
+    expect(change).toBeVisible();
+    expect(api.planGaps).toHaveBeenCalledTimes(1);
+  });
+
   it('offers no reset where nothing is set', async () => {
     renderPage(<EntityContent />, { at: GAP });
     const dialog = await pane();

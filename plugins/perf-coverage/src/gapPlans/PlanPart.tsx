@@ -222,7 +222,7 @@ export function PlanPart(props: { gap: GapDetail; planning: GapPlanning }) {
   return (
     <>
       <Standing gap={gap} />
-      {editing ? (
+      {editing && (
         <Fields
           key={gap.planning?.revision ?? 0}
           gap={gap}
@@ -231,32 +231,32 @@ export function PlanPart(props: { gap: GapDetail; planning: GapPlanning }) {
           onSave={save}
           onClose={() => setEditing(false)}
         />
-      ) : (
-        <p>
-          <Button
-            ref={change}
-            size="small"
-            variant="outlined"
-            disabled={permission.loading || hindered}
-            onClick={() => setEditing(true)}
-          >
-            {t('gapPlans.change')}
-          </Button>
-          {isPlannedHere(gap.planning) && (
-            <>
-              {' '}
-              <Button
-                size="small"
-                title={t('gapPlans.resetHelp')}
-                disabled={permission.loading || hindered}
-                onClick={reset}
-              >
-                {t('gapPlans.reset')}
-              </Button>
-            </>
-          )}
-        </p>
       )}
+      {/* Only hidden: a button that is just being drawn can't take the keyboard's focus yet. */}
+      <p hidden={editing}>
+        <Button
+          ref={change}
+          size="small"
+          variant="outlined"
+          disabled={permission.loading || hindered}
+          onClick={() => setEditing(true)}
+        >
+          {t('gapPlans.change')}
+        </Button>
+        {isPlannedHere(gap.planning) && (
+          <>
+            {' '}
+            <Button
+              size="small"
+              title={t('gapPlans.resetHelp')}
+              disabled={permission.loading || hindered}
+              onClick={reset}
+            >
+              {t('gapPlans.reset')}
+            </Button>
+          </>
+        )}
+      </p>
       {hindered && <Quiet role="status">{t('planning.mayNotHelp')}</Quiet>}
       <PlanningTrouble
         error={planning.error}

@@ -23,6 +23,7 @@ import { Versions } from './Versions';
 import { WhatIfBar } from './WhatIfBar';
 import { WorkItems } from './WorkItems';
 import {
+  areAlike,
   Place,
   isNamed,
   moveIn,
@@ -117,6 +118,10 @@ export function RoadmapView(props: {
       dropped: (title, place) =>
         t('roadmap.dropped', { title, place: placeText(place) }),
       putBack: title => t('roadmap.putBack', { title }),
+      sameFor: (title, from, to) =>
+        from.phase === to.phase && areAlike(from.assignee, to.assignee, groups)
+          ? t('roadmap.sameTeam', { title })
+          : undefined,
     },
     onMove: move,
     onOpen: open,

@@ -1,5 +1,6 @@
 import { aPhase, aRoadmap } from '../__testUtils__/builders';
 import {
+  areAlike,
   assigneeFor,
   moveIn,
   peopleIn,
@@ -37,6 +38,19 @@ describe('moves on a roadmap', () => {
     expect(
       moveIn({}, roadmap, 'gap-swap', ada, to).adjust?.['gap-swap'],
     ).toEqual(expected);
+  });
+
+  it.each([
+    ['Engineer 1', 'Engineer 2', true],
+    ['care 1', 'care 2', true],
+    ['care 1', 'shop 1', false],
+    [null, 'Engineer 2', true],
+    ['care 1', 'Engineer 2', false],
+    ['user:default/ada', 'care 1', false],
+    ['user:default/ada', 'user:default/ben', false],
+  ])('%s and %s are alike for a plan: %s', (one, other, alike) => {
+    const groups = ['group:default/care', 'group:default/shop'];
+    expect(areAlike(one, other, groups)).toBe(alike);
   });
 
   it('keeps what was set before, of this gap and of others', () => {

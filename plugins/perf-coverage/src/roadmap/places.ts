@@ -51,6 +51,19 @@ export function assigneeFor(
   return groups.find(group => nameOfRef(group) === team) ?? null;
 }
 
+/** True for engineers without a name of one team: a plan gives work to the team. */
+export function areAlike(
+  one: string | null,
+  other: string | null,
+  groups: readonly string[],
+): boolean {
+  return (
+    !isNamed(one) &&
+    !isNamed(other) &&
+    assigneeFor(one, groups) === assigneeFor(other, groups)
+  );
+}
+
 /** All placed items, in the order of the phases. */
 export function placedItems(roadmap: Roadmap): PlacedItem[] {
   const named = phaseNames(roadmap);

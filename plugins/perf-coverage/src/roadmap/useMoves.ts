@@ -15,6 +15,8 @@ export interface MoveWords {
   over(place: Place): string;
   dropped(title: string, place: Place): string;
   putBack(title: string): string;
+  /** Why a plan can't tell two places apart; undefined where it can. */
+  sameFor(title: string, from: Place, to: Place): string | undefined;
 }
 
 /** A step from one entry of a list to the next, without going around its ends. */
@@ -91,8 +93,11 @@ export function useMoves(props: {
     if (!held) return;
     const { id, from, over, title, by } = held;
     setHeld(undefined);
-    if (samePlace(from, over)) {
-      setSaid(words.putBack(title));
+    const unmoved = samePlace(from, over)
+      ? words.putBack(title)
+      : words.sameFor(title, from, over);
+    if (unmoved !== undefined) {
+      setSaid(unmoved);
       return;
     }
     if (by === 'keyboard') refocus.current = id;

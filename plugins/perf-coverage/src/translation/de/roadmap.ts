@@ -158,6 +158,8 @@ export const roadmap: Translated<typeof english> = {
   print: 'Drucken',
   priority: 'Priorität',
   putBack: '{{title}} zurückgelegt.',
+  sameTeam:
+    '{{title}} zurückgelegt. Personen ohne Namen teilen sich die Arbeit ihres Teams; geben Sie sie jemandem mit Namen.',
   remove: 'Entfernen',
   removePhase: 'Die Phase {{title}} entfernen',
   removed_one: '{{count}} Eintrag weg',

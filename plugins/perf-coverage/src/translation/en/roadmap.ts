@@ -154,6 +154,8 @@ export const roadmap = {
   print: 'Print',
   priority: 'Priority',
   putBack: '{{title}} put back.',
+  sameTeam:
+    '{{title}} put back. Engineers without a name share the work of their team; give it to a person by name.',
   remove: 'Remove',
   removePhase: 'Remove the phase {{title}}',
   removed_one: '{{count}} item gone',

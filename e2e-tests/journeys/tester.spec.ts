@@ -174,7 +174,7 @@ test('a tester sends results, compares them, and finds the commit of the worst',
 
   // The slowest operation over time.
   await page
-    .getByRole('link', { name: /^Trend of http_req_duration, name: authorise/ })
+    .getByRole('link', { name: /^Trend of http_req_duration, authorise/ })
     .first()
     .click();
   await expect(page).toHaveURL(/results\/series\//);

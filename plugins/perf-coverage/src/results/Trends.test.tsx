@@ -131,9 +131,13 @@ describe('the trend of a series', () => {
     );
     await user.click(screen.getByRole('button', { name: 'Later' }));
     expect(runs()).toEqual(['run-2', 'run-3']);
-    await user.click(screen.getByRole('button', { name: 'Show the whole' }));
+    const whole = screen.getByRole('button', { name: 'Show the whole' });
+    whole.focus();
+    await user.keyboard('{Enter}');
     expect(runs()).toEqual(['run-1', 'run-2', 'run-3']);
     expect(addressIn(view)).toBe(SERIES);
+    // The button that was pressed is gone.
+    expect(screen.getByRole('button', { name: 'Zoom in' })).toHaveFocus();
   });
 
   it('draws other environments beside it, each run a link', async () => {

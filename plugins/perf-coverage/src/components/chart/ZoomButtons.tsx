@@ -1,4 +1,5 @@
 import Button from '@material-ui/core/Button';
+import { useEffect, useRef } from 'react';
 import { useText } from '../../translation';
 import { Range, zoomedBy } from './zoom';
 
@@ -11,26 +12,43 @@ export function ZoomButtons(props: {
   onZoom(range: Range | null): void;
 }) {
   const t = useText();
-  const { shown, whole, onZoom } = props;
-  const zoomed = shown[0] > whole[0] || shown[1] < whole[1];
+  const { shown, whole } = props;
+  const [from, to] = shown;
+  const zoomed = from > whole[0] || to < whole[1];
+  const always = useRef<HTMLButtonElement>(null);
+  const pressed = useRef(false);
+  useEffect(() => {
+    // What a press leaves nothing to do for is disabled or gone, with the focus.
+    const { activeElement } = document;
+    const lost =
+      activeElement === document.body ||
+      (activeElement instanceof HTMLButtonElement && activeElement.disabled);
+    if (pressed.current && lost) always.current?.focus();
+    pressed.current = false;
+  }, [from, to]);
+  const zoom = (range: Range | null) => {
+    pressed.current = true;
+    props.onZoom(range);
+  };
   return (
     <span role="group" aria-label={t('common.zoom')}>
       {steps.map(step => (
         <Button
           key={step}
+          ref={step === 'in' ? always : undefined}
           size="small"
           disabled={
             (!zoomed && step !== 'in') ||
-            (step === 'earlier' && shown[0] <= whole[0]) ||
-            (step === 'later' && shown[1] >= whole[1])
+            (step === 'earlier' && from <= whole[0]) ||
+            (step === 'later' && to >= whole[1])
           }
-          onClick={() => onZoom(zoomedBy(shown, whole, step))}
+          onClick={() => zoom(zoomedBy(shown, whole, step))}
         >
           {t(`common.zoom-${step}`)}
         </Button>
       ))}
       {zoomed && (
-        <Button size="small" onClick={() => onZoom(null)}>
+        <Button size="small" onClick={() => zoom(null)}>
           {t('common.zoom-all')}
         </Button>
       )}

@@ -1,40 +1,12 @@
-import { Locator, Page, expect, test } from '@playwright/test';
-import { openAssessed } from './portal';
-
-/** More stops than any page has between two of its parts. */
-const MOST_STOPS = 250;
-
-const isFocused = (target: Locator) =>
-  target.evaluate(element => element === document.activeElement);
-
-/** The element and what is drawn around it. */
-async function picture(page: Page, target: Locator) {
-  const box = await target.boundingBox();
-  if (!box) throw new Error('the focused element is not drawn');
-  const x = Math.max(0, box.x - 6);
-  const y = Math.max(0, box.y - 6);
-  return page.screenshot({
-    clip: { x, y, width: box.width + 12, height: box.height + 12 },
-  });
-}
-
-/** Goes on with the tabulator until the target has the focus, and sees that it shows it. */
-async function tabTo(page: Page, target: Locator, key = 'Tab') {
-  await expect(target).toBeVisible();
-  for (let stop = 0; !(await isFocused(target)); stop += 1) {
-    expect(stop, 'stops before the target').toBeLessThan(MOST_STOPS);
-    await page.keyboard.press(key);
-  }
-  await expect(target).toBeInViewport();
-  const focused = await picture(page, target);
-  await target.evaluate((element: HTMLElement) => element.blur());
-  const blurred = await picture(page, target);
-  await target.focus();
-  expect(focused.equals(blurred), 'looks the same without focus').toBe(false);
-}
+import { expect, test } from '@playwright/test';
+import { open, openAssessed, residency } from './portal';
+import { tabTo } from './tabTo';
 
 // Nothing moves between two pictures.
-test.use({ contextOptions: { reducedMotion: 'reduce' } });
+test.use({
+  contextOptions: { reducedMotion: 'reduce' },
+  permissions: ['clipboard-read', 'clipboard-write'],
+});
 
 test('from the portfolio to the evidence of a gap, a decision and back, by keyboard alone', async ({
   page,
@@ -119,4 +91,105 @@ test('from the portfolio to the evidence of a gap, a decision and back, by keybo
   await expect(
     page.getByRole('checkbox', { name: /^residency.scheduler/i }),
   ).toBeChecked();
+});
+
+test('a team’s gaps are selected and given to somebody by keyboard alone', async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  await openAssessed(page, residency);
+  await open(page, '/perf-coverage/planning?group=team');
+  await expect(page.getByText('Reading the rest…')).toHaveCount(0);
+  const team = page
+    .getByRole('region', { name: 'Groups of gaps' })
+    .getByRole('row', { name: /^Residency Scheduling/ });
+  await tabTo(page, team.getByRole('button', { name: 'Select', exact: true }));
+  await page.keyboard.press('Enter');
+
+  const bar = page.getByRole('form', { name: 'Plan what is selected' });
+  await expect(bar).toBeVisible();
+  const assignee = bar.getByLabel('Assign to');
+  await tabTo(page, assignee);
+  await page.keyboard.type('Residency');
+  await expect(assignee).not.toHaveValue('');
+  const plan = bar.getByRole('button', { name: 'Plan', exact: true });
+  await tabTo(page, plan);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/gaps? planned/).first()).toBeVisible();
+
+  await tabTo(page, page.getByRole('button', { name: 'Undo' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/^Taken back for/).first()).toBeVisible();
+});
+
+test('a run, its baseline, and the trend of its slowest figure by keyboard alone', async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  await openAssessed(page, `${residency}/results`);
+  await tabTo(
+    page,
+    page
+      .getByRole('region', { name: 'Runs', exact: true })
+      .getByRole('row')
+      .filter({ hasText: 'k6' })
+      .getByRole('rowheader')
+      .getByRole('link')
+      .first(),
+  );
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Slowest' })).toBeVisible();
+
+  const baseline = page.getByLabel('Baseline');
+  await tabTo(page, baseline);
+  await page.keyboard.press('ArrowDown');
+  await expect(page).toHaveURL(/baseline=/);
+
+  await tabTo(page, page.getByRole('link', { name: /^Trend of/ }).first());
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/results\/series\//);
+  const zoomIn = page.getByRole('button', { name: 'Zoom in' });
+  await tabTo(page, zoomIn);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/from=/);
+  await tabTo(page, page.getByRole('button', { name: 'Show the whole' }));
+  await page.keyboard.press('Enter');
+  await expect(page).not.toHaveURL(/from=/);
+  await expect(zoomIn).toBeFocused();
+  await tabTo(page, page.getByRole('button', { name: 'Show as a table' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('table').last()).toBeVisible();
+  await tabTo(
+    page,
+    page
+      .getByRole('group', { name: /over \d+ runs/ })
+      .getByRole('link')
+      .last(),
+    'Shift+Tab',
+  );
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Slowest' })).toBeVisible();
+});
+
+test('a first plan is copied by keyboard alone', async ({ page }) => {
+  await openAssessed(
+    page,
+    '/catalog/default/component/video-transcoder/performance',
+  );
+  await tabTo(
+    page,
+    page
+      .getByRole('navigation', { name: 'Performance' })
+      .getByRole('link', { name: 'Plan' }),
+  );
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('kind: PerformancePlan').first()).toBeVisible();
+  await tabTo(
+    page,
+    page.getByRole('button', { name: 'Copy', exact: true }).first(),
+  );
+  await page.keyboard.press('Enter');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
+    /kind: PerformancePlan/,
+  );
 });
